@@ -1,0 +1,68 @@
+# What a contributor runs. Each command sets itself up in .venv, and again when pyproject.toml changes.
+
+PYTHON ?=  # the Python to use; by default the first of these that is 3.11 or newer
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build test lint format check bench clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+serve: $(VENV)/site ## Show the site at http://127.0.0.1:8000/, following every edit
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/site ## Build the site into site/, as it is published
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/dev ## Run the tests; finds a browser, or installs Chromium on Debian and Ubuntu
+	$(BIN)/python tests/find_browser.py --install
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/dev ## Hold the code against ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev ## Let ruff mend and format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: lint test ## All that CI runs
+
+bench: $(VENV)/dev ## Measure speed; see the manual
+	$(BIN)/python -m benchmarks
+
+clean: ## Remove all that these commands made
+	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A version manager's shim may be there without its Python, so each candidate is run.
+$(BIN)/python:
+	@for python in $(or $(strip $(PYTHON)),$(PYTHONS)); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "setting up $(VENV) with $$($$python --version)"; \
+	    rm -rf $(VENV); \
+	    $$python -m venv $(VENV) && exit 0; \
+	    echo "$$python cannot make a virtual environment (on Debian: apt install python3-venv)" >&2; \
+	    rm -rf $(VENV); \
+	    exit 1; \
+	  fi; \
+	done; \
+	echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3 ..." >&2; exit 1
+
+# `pip install --group` came with pip 25.1.
+$(VENV)/pip: | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/site: pyproject.toml $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --editable . --group site
+	@touch $@
+
+$(VENV)/dev: pyproject.toml $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --editable . --group test --group lint
+	@touch $@

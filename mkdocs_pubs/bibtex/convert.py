@@ -1,0 +1,246 @@
+"""A raw entry becomes a Publication: every quirk of the field names meets here.
+
+Each subject has its own room (names, dates, venues, links, LaTeX); this one asks them and gathers what they
+find wrong as problems with the field's own line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mkdocs_pubs.bibtex import fields
+from mkdocs_pubs.bibtex.dates import parse_date, parse_pubstate
+from mkdocs_pubs.bibtex.identifiers import find_identifiers
+from mkdocs_pubs.bibtex.languages import language_tag
+from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
+from mkdocs_pubs.bibtex.links import build_links
+from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
+from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.urls import clean_url
+
+# An export's free notes are private or noise; these few say something to a reader.
+_TELLING_NOTE = re.compile(
+    r"\b(oral|spotlight|best (?:paper|student|demo)|honou?rable mention|runner.?up|equal(?:ly)? contribut\w*|"
+    r"joint first|highlight|keynote|invited)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 80
+_FALSE = frozenset(("false", "no", "0", "off"))
+_TRUE = frozenset(("true", "yes", "1", "on"))
+# Types that may stand without an author: whole volumes, data, programs.
+_AUTHORLESS = frozenset(
+    (
+        "proceedings",
+        "mvproceedings",
+        "collection",
+        "mvcollection",
+        "periodical",
+        "software",
+        "dataset",
+        "online",
+    )
+    + ("misc", "manual", "reference", "standard", "legislation", "jurisdiction", "legal")
+)
+_NOTHING = RichText()
+
+
+def convert(entry: Entry, order: int = 0) -> tuple[Publication, tuple[Problem, ...]]:
+    """Make the publication that an entry describes.
+
+    Args:
+        entry: with macros, crossref, xdata and extra.yml already resolved.
+        order: the entry's place among all of the library.
+
+    Returns:
+        The publication, whatever is missing from it, and what is wrong with the entry.
+    """
+    return _Conversion(entry).publication(order)
+
+
+class _Conversion:
+    """One entry on its way, with the problems found so far."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.problems: list[Problem] = []
+
+    def publication(self, order: int) -> tuple[Publication, tuple[Problem, ...]]:
+        entry = self.entry
+        self._check_field_names()
+        identifiers = find_identifiers(entry)
+        links = build_links(entry, identifiers)
+        for refused in links.faults:
+            self._warn(refused.code, refused.message, refused.field, refused.fix)
+        authors = self._people("author")
+        editors = self._people("editor")
+        date, pubstate = self._date()
+        publication = Publication(
+            entry=entry,
+            kind=find_kind(entry, identifiers),
+            title=self._title(),
+            authors=authors.authors,
+            editors=editors.authors,
+            et_al=authors.et_al,
+            editors_et_al=editors.et_al,
+            collaboration=self._collaboration(),
+            date=date,
+            pubstate=pubstate,
+            venue=find_venue(entry, identifiers),
+            url=links.url,
+            links=links.links,
+            show_bibtex=entry.get("bibtex_show").strip().lower() not in _FALSE,
+            identifiers=identifiers,
+            summary=self._rich("summary", "tldr", "description"),
+            abstract=self._rich("abstract"),
+            note=self._note(),
+            keywords=self._keywords(),
+            award=self._award(),
+            selected=self._is_true("selected", "featured"),
+            preview=self._preview(),
+            mark_notes=self._mark_notes(authors.authors),
+            language=language_tag(entry.get("langid") or entry.get("language")),
+            order=order,
+        )
+        self._check_complete(publication)
+        return publication, tuple(self.problems)
+
+    def _warn(
+        self, code: str, message: str, field: str, fix: str | None = None, level: Level = Level.WARNING
+    ) -> None:
+        entry = self.entry
+        found = entry.fields.get(field)
+        path = found.origin if found and found.origin.endswith((".yml", ".yaml")) else entry.path
+        line = entry.line_of(field) if path == entry.path else None
+        self.problems.append(
+            Problem(code, message, level, path, line, key=entry.key, field=field or None, fix=fix)
+        )
+
+    def _check_field_names(self) -> None:
+        for name in self.entry.fields:
+            if name not in fields.KNOWN and (near := fields.nearest(name)):
+                self._warn("unknown-field", f'no field is called "{name}"', name, f'did you mean "{near}"?')
+
+    def _rich(self, *names: str) -> RichText:
+        for name in names:
+            if source := self.entry.get(name):
+                decoded = decode(source)
+                for command in decoded.unknown:
+                    message = f"the command \\{command.lstrip(chr(92))} is not known, its argument is shown"
+                    self._warn("latex-command", message, name, level=Level.HINT)
+                return decoded.text
+        return _NOTHING
+
+    def _title(self) -> RichText:
+        title, subtitle = self._rich("title"), self._rich("subtitle")
+        if not subtitle:
+            return title
+        joint = " " if str(title).endswith((":", "?", "!", "–", "—")) else ": "
+        return RichText((*title.nodes, joint, *subtitle.nodes))
+
+    def _people(self, role: str) -> Names:
+        source = self.entry.get(role)
+        if not source:
+            return Names((), et_al=False, faults=())
+        names = parse_names(source)
+        for fault in names.faults:
+            self._warn("name", fault, role, "write the names as `Family, Given and Family, Given`")
+        annotated = self._annotated(role, names.authors)
+        return replace(names, authors=annotated) if annotated is not names.authors else names
+
+    def _annotated(self, role: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+        """The authors with the marks and ids that the data annotations give (biblatex manual, 3.7)."""
+        found = [
+            (name, name.endswith(":id"))
+            for name in (f"{role}+an", f"{role}+an:default", f"{role}+an:id", f"{role}+an:mark")
+            if name in self.entry.fields
+        ]
+        people = list(authors)
+        for name, picks_person in found:
+            annotations = parse_annotations(self.entry.get(name))
+            for fault in annotations.faults:
+                self._warn("annotation", fault, name, 'write it as `1=equal; 3="some-id"`')
+            for place, values in annotations.values.items():
+                if not 1 <= place <= len(people):
+                    message = f"it annotates number {place}, but there are {len(people)} names in {role}"
+                    self._warn("annotation-place", message, name)
+                elif picks_person:
+                    people[place - 1] = replace(people[place - 1], person=values[0])
+                else:
+                    marks = (*people[place - 1].marks, *values)
+                    people[place - 1] = replace(people[place - 1], marks=tuple(dict.fromkeys(marks)))
+        return tuple(people) if found else authors
+
+    def _collaboration(self) -> str:
+        name = decode_text(self.entry.get("collaboration"))
+        if not name or name.lower().endswith(
+            ("collaboration", "collaborations", "team", "group", "consortium")
+        ):
+            return name
+        return f"{name} Collaboration"
+
+    def _date(self) -> tuple[PartialDate | None, PubState | None]:
+        entry = self.entry
+        dated = parse_date(entry.get("date"), entry.get("year"), entry.get("month"), entry.get("day"))
+        for fault in dated.faults:
+            self._warn("date", fault.message, fault.field, fault.fix)
+        state = parse_pubstate(entry.get("pubstate")) if entry.get("pubstate") else None
+        if state is None and entry.get("pubstate"):
+            known = ", ".join(PubState)
+            self._warn(
+                "pubstate", f'"{entry.get("pubstate")}" is no state', "pubstate", f"write one of {known}"
+            )
+        return dated.date, state or dated.pubstate or parse_pubstate(decode_text(entry.get("note")))
+
+    def _note(self) -> RichText:
+        source = self.entry.get("note") or self.entry.get("addendum")
+        if not source or len(source) > _LONGEST_NOTE or not _TELLING_NOTE.search(source):
+            return _NOTHING
+        return decode(source).text
+
+    def _keywords(self) -> tuple[str, ...]:
+        source = self.entry.get("keywords") or self.entry.get("tags")
+        if not source:
+            return ()
+        separator = ";" if ";" in source else ","
+        words = (decode_text(word) for word in source.split(separator))
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def _award(self) -> Award | None:
+        text, label = self._rich("award"), decode_text(self.entry.get("award_name"))
+        return Award(text, label) if text or label else None
+
+    def _is_true(self, *names: str) -> bool:
+        return any(self.entry.get(name).strip().lower() in _TRUE for name in names)
+
+    def _preview(self) -> str:
+        for name in ("preview", "image", "thumbnail", "teaser"):
+            if source := self.entry.get(name):
+                url = clean_url(unescape_verbatim(source))
+                if url is None:
+                    self._warn("url-scheme", f'"{source[:60]}" is no address of a picture', name)
+                return url or ""
+        return ""
+
+    def _mark_notes(self, authors: tuple[Author, ...]) -> dict[str, str]:
+        if not any(author.marks for author in authors):
+            return {}
+        words = decode_text(self.entry.get("annotation"))
+        return {"": words} if words else {}
+
+    def _check_complete(self, publication: Publication) -> None:
+        if not publication.title:
+            self._warn("missing-title", "the entry has no title", "", "add title = {…}")
+        if not (publication.authors or publication.editors or publication.collaboration):
+            if self.entry.type not in _AUTHORLESS:
+                self._warn(
+                    "missing-author", "the entry has no author", "", "add author = {Family, Given and …}"
+                )
+        if (
+            publication.date is None
+            and publication.pubstate is None
+            and not (self.entry.get("year") or self.entry.get("date"))
+        ):
+            self._warn("missing-year", "the entry has no year", "", "add year = {…}")

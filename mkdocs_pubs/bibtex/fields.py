@@ -1,0 +1,160 @@
+"""Which field names mean something: to the standards, to this package, to the programs that write .bib files.
+
+Sources: btxdoc (BibTeX), the biblatex manual chapters 2.2 and 2.3 with its default data model,
+and the exports of the services and managers named beside each group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BIBTEX = _words("""
+    address annote author booktitle chapter crossref edition editor howpublished institution journal key
+    month note number organization pages publisher school series title type volume year
+""")
+
+_BIBLATEX = _words("""
+    abstract addendum afterword annotation annotator archiveprefix authortype bookauthor bookpagination
+    booksubtitle booktitleaddon commentator date day doi editora editoratype editorb editorbtype editorc
+    editorctype editortype eid endday endhour endminute endmonth endseason endyear endyeardivision
+    entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute
+    file foreword gender hash holder hour hyphenation ids indexsorttitle indextitle introduction isan
+    isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle
+    journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
+    maintitleaddon minute nameaddon nameatype namebtype namectype options origdate origlanguage
+    origlocation origpublisher origtitle pagetotal pagination part pdf presort primaryclass pubstate
+    reader related relatedoptions relatedstring relatedtype remark reprinttitle season second
+    shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey
+    sortname sortshorthand sorttitle sortyear subtitle timezone titleaddon translator url urldate urlday
+    urlmonth urlyear usera userb userc userd usere userf venue version volumes xdata xref yeardivision
+""")
+
+# What the site shows or does with an entry, from its links to its switches, and al-folio's badges.
+_SITE = _words("""
+    abbr additional_info altmetric award award_name bibtex bibtex_show blog code data dataset demo
+    description dimensions featured github google_scholar_id html image inspirehep_id paperurl pdf
+    poster preview project publication_short selected slides slidesurl summary supp supplement tags
+    teaser thumbnail tldr video website
+""")
+
+# What programs keep for themselves, from paths of the owner's disk to remarks and time stamps: Zotero,
+# Mendeley, JabRef, BibDesk, Papers, ReadCube, Docear; BibSonomy, CiteULike; DBLP, ADS, Semantic Scholar.
+_MANAGER = _words("""
+    __markedentry added-at adsnote adsurl annotation annote bibsource biburl comment creationdate
+    date-added date-modified date_added date_modified file file-size groups interhash intrahash
+    last-checked lastchecked local-file local-url mendeley-groups mendeley-tags modificationdate owner
+    posted-at printed priority qualityassured ranking rating read readstatus relevance research-notes
+    review s2id sentelink timestamp uri username
+""")
+
+# What services export about the work itself: ACM, IEEE, Scopus, Web of Science, PubMed; arXiv, INSPIRE, HAL,
+# OpenReview, MathSciNet, zbMATH; patents; and what personal sites commonly add.
+_SERVICES = _words("""
+    acmid affiliation affiliations art_number article-number articleno arxiv arxivid assignee
+    author_keywords call-number callnumber categories category coden collaboration copyright
+    correspondence_address1 dayfiled distributor document_type eissn experiment hal_id hal_version halid
+    handle intype issue_date lastaccessed lccn link links monthfiled mrclass mrnumber mrreviewer
+    nationality numpages openreview orcid-numbers patent-number pii pmcid pmid presentation press price
+    pubmedid reportno reportnumber researcherid-numbers size slaccitation sn source status subject tag
+    talk topic topics translated-title type_of_work unique-id urn web-of-science-categories yearfiled
+    zbl zblnumber
+""")
+
+PRIVATE = _SITE | _MANAGER | {"abstract"}
+"""What is cut from the BibTeX that a visitor takes along: the site's fields and the reference manager's.
+
+The author's bibliographic fields stay, `keywords`, `note`, `url` and every identifier among them. The
+abstract goes: it would bury the citation, and the page shows it by itself.
+"""
+
+KNOWN = _BIBTEX | _BIBLATEX | _SITE | _MANAGER | _SERVICES
+"""Every field name that is expected; `is_known` knows the families of names besides."""
+
+VERBATIM = _words("""
+    bibtex blog code data dataset demo doi eprint file github html image local-url openreview paperurl
+    pdf poster preview project slides slidesurl supp supplement teaser thumbnail uri url verba verbb
+    verbc video website
+""")
+"""Fields that hold no LaTeX (biblatex's types "verbatim" and "uri", and the links of this package)."""
+
+FLAGS = frozenset(("bibtex_show", "featured", "selected"))
+"""Fields that say yes or no."""
+
+_SYNONYMS = (
+    ("abbr", "shortjournal", "publication_short"),
+    ("summary", "tldr", "description"),
+    ("selected", "featured"),
+    ("keywords", "tags"),
+    ("preview", "image", "thumbnail", "teaser"),
+    ("pdf", "url_pdf", "url_paper", "paperurl"),
+    ("code", "url_code", "github"),
+    ("supplement", "supp", "url_supplement"),
+    ("project", "website"),
+    ("slides", "slidesurl"),
+    ("dataset", "data"),
+    ("journal", "journaltitle"),
+    ("eprinttype", "archiveprefix"),
+    ("eprintclass", "primaryclass"),
+)
+REPLACES: Mapping[str, frozenset[str]] = {
+    **{name: frozenset(group) - {name} for group in _SYNONYMS for name in group},
+    "date": frozenset(("year", "month", "day")),
+    "year": frozenset(("date",)),
+}
+"""What other fields say the same, by name: laid over an entry, a field takes their place."""
+
+_FAMILIES = re.compile(
+    r".+\+an(?:[:;].+)?"  # biblatex's data annotations
+    r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
+    r"|(?:user|list|name|verb)[a-f](?:type)?"
+    r"|(?:event|orig|url|end)(?:day|month|year|hour|minute|second|season|timezone|date|yeardivision)"
+)
+_PRIVATE_FAMILIES = re.compile(
+    r".+\+an(?:[:;].+)?|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
+)
+_SHORTEST_TYPO = 4
+_TYPO_RATIO = 0.85
+
+
+@lru_cache(maxsize=4096)
+def is_known(name: str) -> bool:
+    """Whether a field of this lower-case name is expected in a .bib file."""
+    return name in KNOWN or bool(_FAMILIES.fullmatch(name)) or _is_disabled(name)
+
+
+@lru_cache(maxsize=4096)
+def is_private(name: str) -> bool:
+    """Whether a field of this lower-case name is no business of a visitor's.
+
+    Besides `PRIVATE` these are the link fields `url_NAME`, a manager's families (`bdsk-url-1`), the data
+    annotations, which mark people for the site, and fields switched off by a leading `opt` (AUCTeX).
+    """
+    return name in PRIVATE or bool(_PRIVATE_FAMILIES.fullmatch(name)) or _is_disabled(name)
+
+
+@lru_cache(maxsize=4096)
+def nearest(name: str) -> str | None:
+    """The known field that an unknown one was probably meant to be; None without a close one.
+
+    Two letters swapped are close (`yaer`); a number behind a known name makes another name (`url2`).
+    """
+    if is_known(name) or len(name) < _SHORTEST_TYPO or name.rstrip("0123456789_-") in KNOWN:
+        return None
+    for left in range(len(name) - 1):
+        swapped = f"{name[:left]}{name[left + 1]}{name[left]}{name[left + 2 :]}"
+        if swapped in KNOWN:
+            return swapped
+    close = get_close_matches(name, sorted(KNOWN), n=1, cutoff=_TYPO_RATIO)
+    return close[0] if close else None
+
+
+def _is_disabled(name: str) -> bool:
+    return name.startswith("opt") and name.removeprefix("opt") in KNOWN

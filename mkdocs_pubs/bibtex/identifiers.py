@@ -1,0 +1,203 @@
+"""The identifiers of a work, wherever an entry has them: own fields, URLs, the name of a journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
+from mkdocs_pubs.model import Entry
+
+# In the order in which their identifiers count.
+_ADDRESSES = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl", "howpublished", "openreview")
+_ADDRESS_NAMES = frozenset(_ADDRESSES)
+
+# No pattern here runs on without a bound: values may be long and hostile.
+_DOI = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"{}\\]{1,500}"
+_FIND_DOI = re.compile(_DOI)
+_BARE_DOI = re.compile(r"\s*(?:doi:\s*)?10\.\d{4,9}(?:\.\d{1,9}){0,3}/", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "[", ">": "<"}
+
+# YYMM.NNNNN, before April 2007 archive[.XX]/YYMMNNN (arXiv's help on its identifiers).
+_ARXIV = r"(\d{4}\.\d{4,5}|[a-z]{2,12}(?:-[a-z]{2,6})?(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?![\d/])"
+_BARE_ARXIV = re.compile(
+    rf"\s*(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*|abs/)?{_ARXIV}", re.IGNORECASE
+)
+_NAMED_ARXIV = re.compile(rf"arxiv(?:\.org/(?:abs|pdf)/|:\s*|\.|\s+){_ARXIV}", re.IGNORECASE)
+_ARXIV_NUMBER = re.compile(r"\d{7}")
+_ARXIV_JOURNAL = re.compile(r"\W{0,3}(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
+_ARXIV_PROSE = ("journal", "journaltitle", "howpublished", "number")
+_ARXIV_DOI = "10.48550/"
+
+_HAL = r"\b([a-z]{2,12}(?:-[a-z]{2,12})?[-_]\d{6,9})(?:v\d+)?\b"
+_ACL = r"([A-Z]\d{2}-\d{4,5}|(?:19|20)\d{2}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,4})"
+_ACL_DOI = re.compile(rf"10\.18653/v1/{_ACL}", re.IGNORECASE)
+_ISBN = re.compile(
+    r"97[89](?:[ \u2010-\u2013-]?\d){10}(?!\d)|\d(?:[ \u2010-\u2013-]?\d){8}[ \u2010-\u2013-]?[\dXx](?!\d)"
+)
+_NOT_ISBN = re.compile(r"[^0-9X]")
+
+# In fields made for an identifier: which it is, and what it looks like there.
+_OWN_FIELDS = {
+    "doi": ("doi", _FIND_DOI),
+    "pmid": ("pmid", re.compile(r"\d{1,9}")),
+    "pubmedid": ("pmid", re.compile(r"\d{1,9}")),
+    "pmcid": ("pmcid", re.compile(r"\d{3,12}")),
+    "isbn": ("isbn", _ISBN),
+    "hal_id": ("hal", re.compile(_HAL, re.IGNORECASE)),
+    "halid": ("hal", re.compile(_HAL, re.IGNORECASE)),
+    "openreview": ("openreview", re.compile(r"(?<![^\s])[\w-]{6,20}(?!\S)")),
+}
+_EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
+
+# In addresses; the first pattern asks cheaply whether there is any.
+_SITES = re.compile(r"doi\.org|arxiv\.org|nih\.gov|openreview|acl(?:anthology|web)|\bhal[.-]", re.IGNORECASE)
+_IN_ADDRESSES = tuple(
+    (identifier, re.compile(pattern, re.IGNORECASE))
+    for identifier, pattern in (
+        ("doi", rf"doi\.org/({_DOI}|10\.\d{{4,9}}%2F[^\s\"{{}}\\]{{1,500}})"),
+        ("arxiv", rf"arxiv\.org/(?:abs|pdf|html)/{_ARXIV}"),
+        ("pmid", r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})"),
+        ("pmcid", r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(?:PMC)?(\d{3,12})"),
+        ("openreview", r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]{0,100}&)?id=([\w-]{4,40})"),
+        ("acl", rf"(?:aclanthology\.org|aclweb\.org/anthology(?:/papers/[\w/]{{1,12}})?)/{_ACL}"),
+        ("hal", rf"\bhal(?:[-.][\w-]{{1,40}}){{0,3}}\.(?:science|fr)/{_HAL}"),
+    )
+)
+
+
+def _spell_doi(text: str) -> str:
+    doi = unquote(text) if "%" in text else text
+    while doi[-1] in ".,;:'" or (doi[-1] in _CLOSING and doi.count(_CLOSING[doi[-1]]) < doi.count(doi[-1])):
+        doi = doi[:-1]
+    return doi.lower()
+
+
+def _spell_acl(text: str) -> str:
+    # P19-1001 in capitals, 2020.acl-main.1 in small letters.
+    return text.upper() if text[0].isalpha() else text.lower()
+
+
+_SPELLINGS: Mapping[str, Callable[[str], str]] = {
+    "doi": _spell_doi,
+    "pmcid": lambda text: f"PMC{text}",
+    "isbn": lambda text: _NOT_ISBN.sub("", text.upper()),
+    "hal": str.lower,
+    "acl": _spell_acl,
+}
+
+
+def find_identifiers(entry: Entry) -> dict[str, str]:
+    """The identifiers of an entry: bare and normalised, those that it lacks left out.
+
+    - "doi": in lower case, without resolver or prefix;
+    - "arxiv": as written, without prefix and version ("2001.00001", "hep-th/9901001", "math.GT/0309136");
+    - "pmid": PubMed's number; "pmcid": PubMed Central's with its prefix ("PMC123");
+    - "isbn": the first, without hyphens; the check digit is not held against it;
+    - "hal": without version ("hal-01234567"); "openreview": the forum's id; "acl": the Anthology's id.
+
+    A field made for an identifier counts before an address that holds it.
+    """
+    found: dict[str, str] = {}
+    fields = entry.fields
+    for field in fields:
+        if field in _OWN_FIELDS:
+            _read_own_field(field, entry.get(field), found)
+    for field in sorted(_ADDRESS_NAMES.intersection(fields), key=_ADDRESSES.index):
+        _read_address(field, entry.get(field), found)
+    archive = ""
+    if "eprint" in fields:
+        archive = (entry.get("eprinttype") or entry.get("archiveprefix")).strip("{} ").lower()
+    if archive in _EPRINT_FIELDS:
+        _read_own_field(_EPRINT_FIELDS[archive], entry.get("eprint"), found)
+    doi = found.get("doi", "")
+    if arxiv := _find_arxiv(entry, archive, doi):
+        found["arxiv"] = arxiv
+    if "acl" not in found and (acl := _ACL_DOI.fullmatch(doi)):
+        found["acl"] = _spell_acl(acl[1])
+    return found
+
+
+def find_doi(text: str) -> str | None:
+    """The DOI in `text`, in lower case; None without one.
+
+    Around it may stand a resolver's address, `doi:` and punctuation. The DOI Handbook allows any printable
+    character in the suffix; a closing bracket at the end belongs to it where its opening does.
+    """
+    found = _FIND_DOI.search(text)
+    return _spell_doi(found[0]) if found else None
+
+
+def is_bare_doi(text: str) -> bool:
+    """Whether `text` is a DOI where an address was asked for ("10.1000/182", "doi:10.1000/182")."""
+    return _BARE_DOI.match(text) is not None
+
+
+def doi_url(doi: str) -> str:
+    """Where a normalised DOI leads."""
+    return "https://doi.org/" + quote(doi, safe="/:;()!$&'*+,=@", errors="replace")
+
+
+@lru_cache(maxsize=8192)
+def is_arxiv_journal(text: str) -> bool:
+    """Whether a journal's name is arXiv's ("CoRR", "arXiv preprint arXiv:2001.00001")."""
+    return _ARXIV_JOURNAL.match(text) is not None
+
+
+def _read_own_field(field: str, value: str, found: dict[str, str]) -> None:
+    identifier, pattern = _OWN_FIELDS[field]
+    if identifier in found or not value:
+        return
+    text = unescape_verbatim(value)
+    if identifier == "doi" and "%2" in text:
+        text = unquote(text)
+    if match := pattern.search(text):
+        found[identifier] = _SPELLINGS.get(identifier, str)(match[match.lastindex or 0])
+
+
+def _read_address(field: str, value: str, found: dict[str, str]) -> None:
+    if field in ("url", "html") and is_bare_doi(value):
+        _read_own_field("doi", value, found)
+    elif _SITES.search(value):
+        address = unescape_verbatim(value)
+        for identifier, pattern in _IN_ADDRESSES:
+            if identifier not in found and (match := pattern.search(address)):
+                found[identifier] = _SPELLINGS.get(identifier, str)(match[1])
+
+
+def _find_arxiv(entry: Entry, archive: str, doi: str) -> str | None:
+    """The arXiv identifier: of a field for it, else of the DOI, a journal's name or number, an address."""
+    fields = entry.fields
+    if "eprint" in fields and archive in ("", "arxiv"):
+        eprint = unescape_verbatim(entry.get("eprint"))
+        if match := _BARE_ARXIV.match(eprint):
+            return match[1]
+        category = entry.get("eprintclass") or entry.get("primaryclass")
+        if archive and category and _ARXIV_NUMBER.fullmatch(eprint):
+            return f"{category}/{eprint}"
+    for field in ("arxiv", "arxivid"):
+        if field in fields and (match := _BARE_ARXIV.match(unescape_verbatim(entry.get(field)))):
+            return match[1]
+    if doi.startswith(_ARXIV_DOI) and (match := _NAMED_ARXIV.match(doi, len(_ARXIV_DOI))):
+        return match[1]
+    return _find_arxiv_in_journal(entry)
+
+
+def _find_arxiv_in_journal(entry: Entry) -> str | None:
+    fields = entry.fields
+    for field in _ARXIV_PROSE:
+        if field in fields and (arxiv := _find_named_arxiv(entry.get(field))):
+            return arxiv
+    if is_arxiv_journal(entry.get("journal") or entry.get("journaltitle")):
+        for field in ("volume", "eid", "pages", "number"):
+            if match := _BARE_ARXIV.match(entry.get(field)):
+                return match[1]
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _find_named_arxiv(text: str) -> str:
+    match = _NAMED_ARXIV.search(text)
+    return match[1] if match else ""

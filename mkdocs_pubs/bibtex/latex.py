@@ -1,0 +1,89 @@
+r"""LaTeX as it stands in .bib fields becomes rich text, or plain text where that is enough.
+
+Real files are not clean LaTeX: `%`, `&`, `#`, `_` and `^` outside math are what they look like, a lone `$` is
+a dollar, missing and surplus braces are forgiven. A tie `~` is a no-break space (U+00A0) and `\,` a
+narrow one (U+202F), in rich and in plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mkdocs_pubs.bibtex.latex_decoder import Decoded, decode_tokens
+from mkdocs_pubs.bibtex.latex_symbols import NO_BREAK_SPACE
+from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
+from mkdocs_pubs.model import RichText
+
+__all__ = ["Decoded", "decode", "decode_text", "unescape_verbatim"]
+
+
+# Controls, C1 among them; the byte order mark; bidi embeddings, overrides and isolates, which could turn the
+# text behind them around. STX and ETX are what Python-Markdown marks its own places with.
+_REMOVED = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff"
+_BLANK = r"\t-\r\x85\u2028\u2029"
+_ACTIVE = re.compile(rf"[\\{{}}$~`{_REMOVED}{_BLANK}]")
+_UNCLEAN = re.compile(rf"[{_REMOVED}{_BLANK}]")
+_CONTROLS = re.compile(f"[{_REMOVED}]+")
+_BLANKS = re.compile(f"[ {_BLANK}]+")
+# What stands for itself wherever it is: an accent with its letter, a letter, an escaped sign.
+_INLINE = re.compile(
+    r"\\(?<!\\\\)(?:"
+    r"(?:[`'^~=.\"]|[cvHkrudb](?: |(?=\{)))(?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\}|\\[ij](?![A-Za-z]) ?)"
+    r"|(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z]) ?"
+    r"|[&%#_])"
+)
+
+# An abstract comes once, a name a thousand times.
+_LONGEST_REMEMBERED = 200
+
+
+def decode(source: str) -> Decoded:
+    """Decode a field's LaTeX.
+
+    White space runs become one space, the ends are stripped, control characters (STX and ETX with them) and
+    bidi controls are taken out. Never raises.
+    """
+    text, is_plain = _prepare(source)
+    if is_plain:
+        return Decoded(RichText((text,)) if text else RichText())
+    return decode_tokens(text)
+
+
+def decode_text(source: str) -> str:
+    """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`; short ones are remembered."""
+    return _decode_text(source) if len(source) > _LONGEST_REMEMBERED else _remembered(source)
+
+
+def _decode_text(source: str) -> str:
+    text, is_plain = _prepare(source)
+    return text if is_plain else str(decode_tokens(text).text)
+
+
+_remembered = lru_cache(maxsize=65536)(_decode_text)
+
+
+def _prepare(source: str) -> tuple[str, bool]:
+    """The source cleaned, and whether that is the text already: most names and titles need no decoder."""
+    if not _ACTIVE.search(source) and "  " not in source and "--" not in source and "''" not in source:
+        return source.strip(), True
+    if "  " in source or _UNCLEAN.search(source):
+        source = _BLANKS.sub(" ", _CONTROLS.sub("", source))
+    source = source.strip()
+    if "$" in source:
+        return source, False
+    text = _INLINE.sub(_inline, source) if "\\" in source else source
+    if "\\" in text or "`" in text or "''" in text:
+        return source, False
+    text = text.replace("---", "—").replace("--", "–").replace("~", NO_BREAK_SPACE)
+    text = text.replace("{", "").replace("}", "")
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip(), True
+
+
+def _inline(match: re.Match[str]) -> str:
+    return _inline_text(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _inline_text(source: str) -> str:
+    return str(decode_tokens(source).text)

@@ -1,0 +1,279 @@
+"""What to call a conference whose proceedings have a long title.
+
+A wrong acronym is worse than none: one is taken only where the title or the series sets it apart as such,
+and never for the events beside a conference, which have their own words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a list; `_` stands for the blank inside one."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+_BESIDE = re.compile(
+    r"\b(?:findings|workshops?|companion|demos?|demonstrations?|adjunct|extended abstracts?|posters?"
+    r"|tutorials?|satellite|doctoral|student research|shared tasks?|late[- ]breaking|supplement(?:ary|al)?"
+    r"|industr(?:y|ial) track|special session|challenges?|competitions?|co-?located"
+    r"|ph\.?d\.? (?:forum|symposium))\b",
+    re.IGNORECASE,
+)
+
+_SPONSOR = r"(?:IEEE(?:/[A-Z]{2,5})?|ACM|USENIX|IFIP|AAAI/ACM) "
+_NAME = rf"(?:{_SPONSOR})?[A-Za-z0-9*][A-Za-z0-9/&+*!-]*"
+_YEAR = r"(?:19|20)\d{2}"
+_SHORT_YEAR = r" ?['’‘`´]\d{2}"
+_WITH_YEAR = re.compile(rf"({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})|(?<=-\d\d))")
+_IN_FRONT = re.compile(
+    rf"({_NAME})(?:{_SHORT_YEAR}|[ -]({_YEAR})| \d{{1,3}}(?:st|nd|rd|th)?)(?: ?: | -+ | [–—]+ )"
+)
+_IN_BRACKETS = re.compile(rf"\(({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})| \d{{1,3}})?\)")
+_PLAIN = re.compile(r"[A-Z][A-Z0-9/&-]+")
+_SEPARATOR = re.compile(r", | -{1,3} | [–—]+ |: |; ")
+
+_NO_EVENT = _words("""
+    IEEE IEEE/RSJ IEEE/CVF ACM ACM/IEEE USENIX IFIP SIAM SPIE AIP IOP AMS ACS APS PMLR JMLR LNCS LNAI LNEE
+    LNNS AISC CCIS CEUR CEUR-WS EPTCS ENTCS LIPICS OASICS ICPS IFAC-PAPERSONLINE MLR W&CP CD-ROM DVD USB PDF
+    ISBN ISSN DOI USA US UK UAE EU PRC ROK UN NATO NASA CERN COVID-19 3D 2D AI ML NLP HCI CV IT IOT
+""")
+# Conferences whose names look like words.
+_WORDS = frozenset(("Interspeech", "Eurographics", "Eurospeech", "Middleware", "Supercomputing"))
+_NUMBERED = re.compile(r"-(\d\d)$")
+_ROMAN = re.compile(r"[IVXLC]+")
+_SHORTEST_UNCHECKED = 3
+_SHORTEST_WORDS = 2
+_LONGEST = 20
+_LONGEST_TITLE = 1000
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WHEN = re.compile(
+    rf"(?:{_MONTH}[ \d–-]*(?:\b{_MONTH}[ \d–-]*)?(?:, )?"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: ?(?:[–/-]{1,3}|to|and) ?\d{0,2})?(?:st|nd|rd|th)?"
+    rf" ?(?:of )?{_MONTH}.*"
+    rf"|{_YEAR}(?: ?[–-]{{1,3}} ?{_YEAR})?|\d{{1,2}}(?: ?[–-]{{1,3}} ?\d{{1,2}})?"
+    r"|(?:fully |held )?(?:virtual|online|hybrid)(?:ly)?(?: (?:event|conference|mode|only|meeting))?"
+    r"(?: /.*)?)\.?",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:proceedings|revised (?:selected )?papers|selected papers|conference proceedings|vol(?:ume|\.)? ?\w+"
+    r"(?: \(.*\))?|part \w+|long papers|short papers)\.?",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)
+
+_LANDS = _words("""
+    argentina australia austria bahrain bangladesh belgium brasil brazil bulgaria cameroon canada chile
+    china colombia costa_rica croatia cuba cyprus czech_republic czechia denmark deutschland
+    dominican_republic ecuador egypt england estonia ethiopia finland france germany ghana greece hong_kong
+    hungary iceland india indonesia iran ireland israel italia italy japan jordan kenya korea
+    republic_of_korea south_korea kuwait latvia lebanon lithuania luxembourg macao macau malaysia malta
+    mexico monaco montenegro morocco nepal the_netherlands netherlands new_zealand nigeria northern_ireland
+    norway oman pakistan panama peru philippines poland portugal puerto_rico qatar romania russia rwanda
+    saudi_arabia scotland senegal serbia singapore slovakia slovenia south_africa spain sri_lanka sweden
+    switzerland taiwan thailand tunisia turkey türkiye uae uk u.k. ukraine united_arab_emirates
+    united_kingdom united_states united_states_of_america uruguay usa u.s.a. us u.s. venezuela vietnam
+    viet_nam wales alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada new_hampshire new_jersey new_mexico new_york
+    north_carolina north_dakota ohio oklahoma oregon pennsylvania rhode_island south_carolina south_dakota
+    tennessee texas utah vermont virginia washington washington_dc washington_d.c. d.c. west_virginia
+    wisconsin wyoming ontario quebec québec british_columbia alberta nova_scotia queensland new_south_wales
+    victoria
+""")
+_STATE = re.compile(r"[A-Z]{2,3}(?: \d{5})?")
+_CITY = re.compile(r"(?!(?:and|on|of|for|in)\b)[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,3}")
+_NO_CITY = re.compile(
+    r"\b(?:and|on|for|conference|symposium|workshops?|congress|meeting|systems?|applications?|sciences?"
+    r"|technolog\w+"
+    r"|engineering|computing|learning|processing|track)\b|[&:]",
+    re.IGNORECASE,
+)
+
+_ORDINAL = (
+    r"(?:\d+ ?(?:st|nd|rd|th)"
+    r"|(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[- ])?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|(?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|hundred)th"
+    r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b"
+)
+_OPENING = re.compile(
+    r"(?:(?:in:? )?(?:conference )?(?:proceedings?|proc\.?)(?: of)?(?= )|in:(?= )|the\b"
+    rf"|{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=\W))\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"{_NAME}{_SHORT_YEAR} ?: ")
+_INNER_ORDINAL = re.compile(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| symposium| workshop|$)")
+_INNER_YEAR = re.compile(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
+_SUBMITTED = re.compile(
+    r"(?:(?:submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming|presented)\b"
+    r"(?: (?:to|at|in|for|by)\b)?:?)\s*",
+    re.IGNORECASE,
+)
+
+
+def without_state(title: str) -> str:
+    """A venue's title without a leading "Submitted to", "To appear in" and the like; "" where that is all."""
+    return title[found.end() :] if (found := _SUBMITTED.match(title)) else title
+
+
+@lru_cache(maxsize=8192)
+def short_name(title: str, series: str, year: int | None, place: str) -> str:
+    """What to call the conference: its acronym where one is certain, else the title's own words.
+
+    Args:
+        title: the title of the proceedings as plain text.
+        series: the series, plain text; "" for none.
+        year: the year of the publication, None where unknown.
+        place: where it took place, plain text; "" where unknown.
+
+    Own words are those without "Proceedings of the", ordinals, years, place, dates and volume.
+    """
+    text = " ".join(title.split())
+    if len(text) > _LONGEST_TITLE:
+        return text
+    if not _BESIDE.search(text):
+        acronym = _acronym(text, " ".join(series.split()), year)
+        if acronym:
+            return acronym
+    words = _own_words(text, year, place)
+    return text if words.upper() in _NO_EVENT or len(words) < _SHORTEST_WORDS else words
+
+
+def _acronym(title: str, series: str, year: int | None) -> str:
+    head = _VOLUME.sub("", title)
+    return (
+        _from_series(series, title, year)
+        or _checked(_IN_FRONT.match(title), title, year)
+        or _in_brackets(head, year)
+        or _in_segment(title, year)
+    )
+
+
+def _from_series(series: str, title: str, year: int | None) -> str:
+    if not series or _BESIDE.search(series):
+        return ""
+    if found := _WITH_YEAR.fullmatch(series):
+        return _checked(found, title, year)
+    if _PLAIN.fullmatch(series) and _is_acronym(series, title) and _is_confirmed(series, title):
+        return series
+    return ""
+
+
+def _in_brackets(title: str, year: int | None) -> str:
+    """An acronym "(IROS)" at the end, or with nothing but place and date behind it."""
+    for found in _IN_BRACKETS.finditer(title):
+        rest = title[found.end() :].strip(" ,.")
+        segments = _SEPARATOR.split(rest) if rest else []
+        if all(_is_incidental(part) or _is_land(part) or _CITY.fullmatch(part) for part in segments):
+            if any(_NO_CITY.search(part) for part in segments):
+                continue
+            return _checked(found, title[: found.start()], year)
+    return ""
+
+
+def _in_segment(title: str, year: int | None) -> str:
+    """An acronym "AAAI 2021" between separators, where the year is the publication's."""
+    for segment in _SEPARATOR.split(title):
+        found = _WITH_YEAR.fullmatch(segment.rstrip("."))
+        if found is not None and (acronym := _checked(found, title, year)):
+            return acronym
+    return ""
+
+
+def _checked(found: re.Match[str] | None, title: str, year: int | None) -> str:
+    """The acronym of a match whose second group is a full year or None; "" where either is doubtful."""
+    if found is None or not _fits(found[2], year):
+        return ""
+    quoted = "'" in found[0] or "’" in found[0] or "‘" in found[0]
+    acronym = found[1]
+    if numbered := _NUMBERED.search(acronym):
+        if year is None or int(numbered[1]) not in (year % 100, (year - 1) % 100):
+            return ""
+        acronym = acronym[: numbered.start()]
+    if acronym in _WORDS or acronym.capitalize() in _WORDS:
+        return acronym
+    return acronym if _is_acronym(acronym, title, set_apart=quoted) else ""
+
+
+def _fits(written: str | None, year: int | None) -> bool:
+    # Proceedings appear in the conference's year or the next.
+    return written is None or year is None or 0 <= year - int(written) <= 1
+
+
+def _is_acronym(text: str, title: str, *, set_apart: bool = False) -> bool:
+    core = re.sub(_SPONSOR, "", text, count=1)
+    if len(core) > _LONGEST or core.upper() in _NO_EVENT or _ROMAN.fullmatch(core):
+        return False
+    capitals = sum(char.isupper() for char in core)
+    if capitals < 2 or core[0] in "/&+!-":  # noqa: PLR2004  # one capital is a word
+        return False
+    return set_apart or len(core) >= _SHORTEST_UNCHECKED or _is_confirmed(core, title)
+
+
+def _is_confirmed(acronym: str, title: str) -> bool:
+    """Whether the title has the acronym as a word, or words with its letters in front, in order."""
+    if re.search(rf"(?<![A-Za-z]){re.escape(acronym)}(?![a-z])", title):
+        words = title.split()
+        return len(words) > 1
+    initials = iter(word[0].upper() for word in re.findall(r"[A-Za-z]+", title))
+    return all(letter in initials for letter in acronym if letter.isalpha())
+
+
+def _own_words(title: str, year: int | None, place: str) -> str:
+    text = _VOLUME.sub("", _LABEL.sub("", title, count=1))
+    text = _without_tail(text, place)
+    if text.startswith("Findings"):
+        return text
+    while found := _OPENING.match(text):
+        text = text[found.end() :]
+    if not title.startswith(text) and text.partition(" ")[0].islower():
+        text = text[:1].upper() + text[1:]
+    text = _INNER_ORDINAL.sub("", f" {text}")
+    text = _INNER_YEAR.sub(lambda match: "" if _fits_loosely(match[1], year) else match[0], text)
+    text = text.strip(" ,:;-–—")
+    return text[:-1] if text.endswith(".") and ". " not in text else text
+
+
+def _fits_loosely(written: str | None, year: int | None) -> bool:
+    return written is None or year is None or abs(year - int(written)) <= 1
+
+
+def _without_tail(title: str, place: str) -> str:
+    """The title without the segments behind its name: acronym with year, volume, place, dates."""
+    segments = title.split(", ")
+    end = next((i for i, part in enumerate(segments) if i and _is_incidental(part)), len(segments))
+    # A city is only known by the land behind it, or by the entry.
+    folded = place.lower()
+    before_land = False
+    while end > 1:
+        part = segments[end - 1].rstrip(".")
+        if _is_land(part):
+            before_land = True
+        elif folded and part.lower() in folded:
+            pass
+        elif before_land and _CITY.fullmatch(part) and not _NO_CITY.search(part):
+            before_land = False
+        else:
+            break
+        end -= 1
+    return ", ".join(segments[:end])
+
+
+def _is_incidental(segment: str) -> bool:
+    return bool(
+        _WHEN.fullmatch(segment)
+        or _PART.fullmatch(segment)
+        or re.fullmatch(rf"{_NAME}(?: Workshops?| Demonstrations?)?(?:{_SHORT_YEAR}|[ -]{_YEAR})\.?", segment)
+    )
+
+
+def _is_land(segment: str) -> bool:
+    return segment.lower() in _LANDS or bool(_STATE.fullmatch(segment))

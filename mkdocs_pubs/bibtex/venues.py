@@ -1,0 +1,172 @@
+"""What to call where a work appeared, and what kind of work it is therefore."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from mkdocs_pubs.bibtex.journals import macro_journal
+from mkdocs_pubs.bibtex.kinds import stated_kind
+from mkdocs_pubs.bibtex.latex import decode, decode_text
+from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
+from mkdocs_pubs.bibtex.proceedings import short_name, without_state
+from mkdocs_pubs.model import Entry, Kind, RichText, Venue
+
+_SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
+
+# Where each kind appears, the likeliest first.
+_JOURNAL = ("journal", "journaltitle")
+_EVENT = ("eventtitle", "event")
+_HOUSES = ("organization", "institution", "school")
+_PRODUCT = ("publisher", "howpublished", "organization", "institution", *_JOURNAL)
+_FIELDS = {
+    Kind.ARTICLE: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher"),
+    Kind.CONFERENCE: ("booktitle", *_EVENT, *_JOURNAL, "howpublished", "organization", "publisher"),
+    Kind.BOOK: ("publisher", "organization", "institution", "howpublished"),
+    Kind.CHAPTER: ("booktitle", "maintitle", *_JOURNAL, "publisher"),
+    Kind.THESIS: ("school", "institution", "organization", "publisher"),
+    Kind.REPORT: ("institution", "organization", "school", "publisher", "howpublished", *_JOURNAL),
+    Kind.PATENT: ("howpublished", "publisher", "organization", "institution", *_JOURNAL),
+    Kind.SOFTWARE: _PRODUCT,
+    Kind.DATASET: _PRODUCT,
+    Kind.TALK: (*_EVENT, "booktitle", "howpublished", *_HOUSES, *_JOURNAL, "publisher"),
+    Kind.POSTER: (*_EVENT, "booktitle", "howpublished", *_HOUSES, *_JOURNAL, "publisher"),
+    Kind.PREPRINT: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher", *_HOUSES),
+    Kind.OTHER: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher", *_HOUSES),
+}
+_EVENT_KINDS = frozenset((Kind.CONFERENCE, Kind.TALK, Kind.POSTER))
+_EVENT_FIELDS = frozenset(("booktitle", *_EVENT, "howpublished"))
+_WORK_FIELDS = frozenset((*_JOURNAL, *_EVENT, "booktitle"))
+
+# A thesis or a book that is on arXiv too is still a thesis or a book.
+_PERHAPS_PREPRINTS = frozenset((Kind.ARTICLE, Kind.CONFERENCE, Kind.REPORT, Kind.PREPRINT, Kind.OTHER))
+_HAL_PREPRINTS = frozenset(("unpublished", "misc", "online"))
+
+_ADDRESS = re.compile(
+    r"\\(?:url|path|nolinkurl|href)\s{0,3}\{[^{}]*\}|(?:https?|ftp)://[^\s{}]+|\bwww\.[^\s{}]+", re.IGNORECASE
+)
+# What is left of "Available online at \url{…}", and words that say what a work is but not where it was.
+_STUB = re.compile(
+    r"\W*(?:(?:available|accessed|retrieved|online|electronic|internet|url|web|website|webpage|from|at|on|in"
+    r"|see|and|poster|talk|presentation|presented|invited|contributed|oral|keynote|lecture|seminar|paper"
+    r"|preprint|dataset|software)\b\W*)*",
+    re.IGNORECASE,
+)
+_GIVEN_AT = re.compile(
+    r"\W{0,5}(?:[\w-]{1,20} ){0,2}(?:talk|poster|presentation|presented|lecture|keynote|seminar)"
+    r"(?: (?:presented|presentation|given|held))? (?:at|in) (?:the )?",
+    re.IGNORECASE,
+)
+_CONFERENCE = re.compile(r"\b(?:conference|symposium|congress|workshop)\b", re.IGNORECASE)
+_PROCEEDINGS = re.compile(
+    r"\b(?:proceedings|proc|conference|symposium|congress)\b|[-–] \{?[A-Z]{3,}\}? \d{4}\b", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"[\W_]*")
+_YEAR = re.compile(r"\d{4}")
+
+
+def find_venue(entry: Entry, identifiers: Mapping[str, str]) -> Venue | None:
+    """Where an entry appeared; None where it does not say.
+
+    The name is `abbr`, `shortjournal` or `publication_short` if given; else "arXiv" and its like for
+    preprints, an acronym or the bare words for conferences (see `short_name`), the full name for the rest.
+
+    Args:
+        entry: the entry.
+        identifiers: what `find_identifiers` found in it.
+    """
+    name, full = _names(entry, identifiers)
+    short = next(filter(None, map(entry.get, _SHORT_NAMES)), "")
+    if short and (abbreviation := _rich(short)):
+        full = full or name
+        return Venue(abbreviation, full if str(full) != str(abbreviation) else RichText())
+    return Venue(name, full) if name else None
+
+
+def find_kind(entry: Entry, identifiers: Mapping[str, str]) -> Kind:
+    """What kind of work an entry is: what it says of itself, or a preprint where it appeared as one.
+
+    Args:
+        entry: the entry.
+        identifiers: what `find_identifiers` found in it.
+    """
+    kind = stated_kind(entry)
+    if kind in _PERHAPS_PREPRINTS and _server(entry, identifiers, kind, *_place(entry, kind)):
+        return Kind.PREPRINT
+    return kind
+
+
+def _names(entry: Entry, identifiers: Mapping[str, str]) -> tuple[RichText, RichText]:
+    """The name to show, and the full name where that is another."""
+    kind = stated_kind(entry)
+    field, source = _place(entry, kind)
+    if kind in _PERHAPS_PREPRINTS and (server := _server(entry, identifiers, kind, field, source)):
+        return RichText((server,)), RichText()
+    if not source:
+        return RichText(), RichText()
+    if _is_event(kind, field, source):
+        return _event_names(entry, field, source)
+    return _rich(source), RichText()
+
+
+def _is_event(kind: Kind, field: str, source: str) -> bool:
+    """Whether a name is that of a conference or of its proceedings; Scopus writes it as `journal`."""
+    if kind in _EVENT_KINDS:
+        return field in _EVENT_FIELDS or (field in _JOURNAL and _CONFERENCE.search(source) is not None)
+    return field in _EVENT_FIELDS and _PROCEEDINGS.search(source) is not None
+
+
+def _event_names(entry: Entry, field: str, source: str) -> tuple[RichText, RichText]:
+    if field == "booktitle":
+        if subtitle := entry.get("booksubtitle"):
+            source = f"{source}: {subtitle}"
+        if addon := entry.get("booktitleaddon"):
+            source = f"{source} {addon}" if addon.startswith("(") else f"{source}, {addon}"
+    full = _rich(source)
+    plain = str(full).replace("\N{NO-BREAK SPACE}", " ")
+    place = " ".join(filter(None, map(entry.get, ("address", "location", "venue"))))
+    year = _YEAR.search(entry.get("year") or entry.get("date"))
+    short = short_name(plain, decode_text(entry.get("series")), int(year[0]) if year else None, place)
+    return (full, RichText()) if short == plain else (RichText((short,)), full)
+
+
+def _place(entry: Entry, kind: Kind) -> tuple[str, str]:
+    """The field that says where a work of this kind appeared, and its LaTeX source; "" and "" for none."""
+    fields = entry.fields
+    for name in _FIELDS[kind]:
+        if name in fields and (source := _name_in(name, entry.get(name))):
+            return name, source
+    return "", ""
+
+
+@lru_cache(maxsize=8192)
+def _name_in(field: str, value: str) -> str:
+    """The name in a field's value, LaTeX source: no addresses, no state; "" where nothing is left."""
+    if field == "howpublished":
+        text = _ADDRESS.sub("", value).strip(" ,;:.")
+        if given := _GIVEN_AT.match(text):
+            text = text[given.end() :]
+        return "" if _STUB.fullmatch(text) else text
+    text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
+    name = macro_journal(without_state(text.strip()))
+    return "" if _NO_NAME.fullmatch(name) else name
+
+
+def _server(entry: Entry, identifiers: Mapping[str, str], kind: Kind, field: str, source: str) -> str:
+    """The preprint server at which a work appeared, "" where it appeared elsewhere."""
+    if source:
+        if server := server_named(source):
+            return server
+        if field in _WORK_FIELDS or kind is Kind.REPORT:
+            return ""
+    if server := server_of_doi(identifiers.get("doi", "")):
+        return server
+    if "arxiv" in identifiers:
+        return "arXiv"
+    return "HAL" if "hal" in identifiers and entry.type in _HAL_PREPRINTS else ""
+
+
+@lru_cache(maxsize=8192)
+def _rich(source: str) -> RichText:
+    return decode(source).text

@@ -1,0 +1,36 @@
+"""The plugin's options in mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+
+_FOLDER = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
+
+
+class _SiteFolder(c.Type[str]):
+    """A folder inside the built site, as part of an address."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        folder = super().run_validation(value).strip("/")
+        if not _FOLDER.fullmatch(folder) or ".." in folder.split("/"):
+            raise ValidationError(f'"{value}" is no folder of the site: write a relative path such as "pubs"')
+        return folder
+
+
+class PubsConfig(Config):
+    """The options of the plugin `pubs`; without any it reads `bib/` next to mkdocs.yml."""
+
+    bib_dir = c.Type(str, default="bib")
+    """The folder of the .bib files, authors.yml and extra.yml, relative to mkdocs.yml."""
+
+    publish_dir = _SiteFolder(default="pubs")
+    """The folder of the built site that the .bib files go to."""
+
+    defaults = c.Type(dict, default={})
+    """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

@@ -1,0 +1,316 @@
+"""The Python-Markdown extension: `<< publications … >>` in Markdown becomes a list.
+
+A block processor just below `code` finds the macros, so that lists, admonitions and tabs hold them and code does
+not. It leaves an empty `div.pubs`; before `toc` the groups' headings are put in as real elements, and after `toc`
+the finished HTML is stashed, when the ids that the page has already are known.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.library import Library
+from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
+from mkdocs_pubs.model import Publication
+from mkdocs_pubs.problems import Level
+from mkdocs_pubs.query import Group, check, groups, select
+from mkdocs_pubs.render import Place, Renderer, fragment
+
+_BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
+_HEADINGS_PRIORITY = 6  # just above `toc` at 5
+_STASH_PRIORITY = 2  # below `toc`, above MkDocs's own processors at 1 and 0
+_ESCAPED_PRIORITY = 185  # between `backtick` at 190 and `escape` at 180
+_HEADING = re.compile(r"h([1-6])")
+_ID = re.compile(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
+_AT_LINE_START = re.compile(r"(?:^|\n) {0,3}$")
+_COMMENT = re.compile(r"<!--.*?-->|<(code|pre|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_UNEXPANDED = "a macro must start its own line, outside of running text and raw HTML"
+
+
+class Host(Protocol):
+    """What surrounds the extension: where the publications come from, and where problems go."""
+
+    library: Library
+    renderer: Renderer
+    defaults: Options
+    people: Mapping[str, frozenset[str]]
+    shows_notes: bool
+
+    def base(self, md: Markdown) -> str:
+        """What leads from the page that `md` renders to the site's root."""
+
+    def report(self, md: Markdown, fault: Fault, macro: str) -> None:
+        """Take a fault of a macro, with the macro's text on the page that `md` renders."""
+
+    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
+        """Take the ids of the publications on the page that `md` renders."""
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of the page on its way: its element, and its groups with where each one's HTML goes."""
+
+    element: ET.Element
+    macro: Macro
+    text: str
+    groups: tuple[Group, ...] = ()
+    level: int = 1
+    stashed: list[int] = field(default_factory=list)
+
+
+class PubsExtension(Extension):
+    """Expands the macros of a page; a host says with which publications."""
+
+    def __init__(self, host: Host | None = None, **options: Any) -> None:
+        self._host = host
+        self.config = {
+            "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
+            "owner": ["", "The name of the site's author, where no MkDocs says so."],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Register the processors."""
+        host = self._host
+        if host is None:
+            from mkdocs_pubs.standalone import StandaloneHost  # noqa: PLC0415  # it imports this module
+
+            host = StandaloneHost(self.getConfig("bib_dir"), self.getConfig("owner"))
+        page = _Page(md, host)
+        md.registerExtension(self)
+        self.reset = page.reset  # type: ignore[method-assign]
+        md.parser.blockprocessors.register(_Blocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
+        md.inlinePatterns.register(_Inline(page), "pubs", _ESCAPED_PRIORITY)
+        md.treeprocessors.register(_Headings(md, page), "pubs-headings", _HEADINGS_PRIORITY)
+        md.treeprocessors.register(_Stash(md, page), "pubs-stash", _STASH_PRIORITY)
+
+
+class _Page:
+    """What one page's processors share."""
+
+    def __init__(self, md: Markdown, host: Host) -> None:
+        self.md = md
+        self.host = host
+        self.lists: list[_List] = []
+
+    def reset(self) -> None:
+        self.lists = []
+
+    def understood(self, text: str) -> Macro | None:
+        """The macro that `text` is, its faults reported."""
+        parsed = parse(text, self.host.defaults)
+        for fault in parsed.faults:
+            self.host.report(self.md, fault, text)
+        if parsed.macro is not None:
+            library = self.host.library
+            for fault in check(parsed.macro.query, library.publications, self.host.people):
+                self.host.report(self.md, fault, text)
+        return parsed.macro
+
+    def selected(self, macro: Macro) -> tuple[Publication, ...]:
+        return select(self.host.library.publications, macro.query, self.host.people)
+
+
+class _Blocks(BlockProcessor):
+    """Finds macros that start a block or a line of it, and leaves an element for each list."""
+
+    def __init__(self, parser: Any, page: _Page) -> None:
+        super().__init__(parser)
+        self._page = page
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  # Python-Markdown's signature
+        return "<<" in block and next(_own_lines(block), None) is not None
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        block = blocks.pop(0)
+        start, end = next(_own_lines(block))
+        if before := block[:start].rstrip():
+            self.parser.parseBlocks(parent, [before])
+        text = block[start:end].strip()
+        macro = self._page.understood(text)
+        if macro is not None:
+            element = ET.SubElement(parent, "div", {"class": "pubs"})
+            self._page.lists.append(_List(element, macro, text))
+        elif self._page.host.shows_notes:
+            note = ET.SubElement(parent, "div", {"class": "admonition failure"})
+            ET.SubElement(note, "p", {"class": "admonition-title"}).text = AtomicString(text)
+        if after := block[end:].lstrip("\n"):
+            blocks.insert(0, after)
+        return True
+
+
+def _own_lines(block: str) -> Iterator[tuple[int, int]]:
+    """The macros for a list that begin a line of `block` and have nothing behind them on their last one."""
+    for found in find_macros(block):
+        behind = block[found.end :].split("\n", 1)[0]
+        if found.escaped or not found.closed or behind.strip():
+            continue
+        name = block[found.start + 2 : found.end].split(None, 1)[0].rstrip(">")
+        inline = (MacroName.COUNT, MacroName.CITE)
+        if name not in inline and _AT_LINE_START.search(block, 0, found.start):
+            yield found.start, found.end
+
+
+class _Inline(InlineProcessor):
+    """Macros in running text: counts and citations, escaped ones, and lists that stand where they can't."""
+
+    def __init__(self, page: _Page) -> None:
+        super().__init__(r"\\?<<\s*[A-Za-z]", page.md)
+        self._page = page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | str | None, int | None, int | None]:
+        found = next(find_macros(data[m.start() :]), None)
+        escaped = m[0].startswith("\\")
+        if found is None or found.start != int(escaped) or (escaped and not found.escaped):
+            return None, None, None
+        start, end = m.start(), m.start() + found.end
+        text = data[m.start() + found.start : end]
+        if escaped:
+            return _span(text), start, end
+        macro = self._page.understood(text)
+        if macro is None:
+            return None, None, None
+        if macro.name is MacroName.COUNT:
+            return _span(str(len(self._page.selected(macro)))), start, end
+        if macro.name is MacroName.CITE:
+            return self._cited(macro), start, end
+        self._page.host.report(self._page.md, Fault("macro-unexpanded", _UNEXPANDED, 0), text)
+        return None, None, None
+
+    def _cited(self, macro: Macro) -> ET.Element:
+        whole = ET.Element("span", {"class": "pubs-cite"})
+        chosen = self._page.selected(macro)
+        last: ET.Element | None = None
+        for publication in chosen:
+            if last is not None:
+                last.tail = "; "
+            last = ET.SubElement(whole, "a", {"href": f"#{fragment(publication.key)}"})
+            last.text = AtomicString(_short_reference(publication))
+        return whole
+
+
+def _span(text: str) -> ET.Element:
+    element = ET.Element("span")
+    element.text = AtomicString(text)
+    return element
+
+
+_PAIR = 2
+
+
+def _short_reference(publication: Publication) -> str:
+    """Authors and year, as running text names a work: "Wang et al., 2018"."""
+    families = [author.name.family for author in publication.authors or publication.editors]
+    if not families:
+        who = publication.collaboration or str(publication.title)
+    elif len(families) > _PAIR or publication.et_al:
+        who = f"{families[0]} et al."
+    else:
+        who = " & ".join(families)
+    return f"{who}, {publication.date.year}" if publication.date else who
+
+
+class _Headings(Treeprocessor):
+    """Puts the groups' headings into the page, in time for the table of contents."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: ET.Element) -> None:
+        pending = {id(found.element): found for found in self._page.lists}
+        if not pending:
+            return
+        level = 0
+        for element in list(root.iter()):
+            if heading := _HEADING.fullmatch(str(element.tag)):
+                level = int(heading[1])
+            elif found := pending.get(id(element)):
+                self._fill(found, level)
+
+    def _fill(self, found: _List, level: int) -> None:
+        macro = found.macro
+        found.groups = groups(self._page.selected(macro), macro.query)
+        titled = any(group.label for group in found.groups)
+        for group in found.groups:
+            target = found.element
+            if titled:
+                heading = ET.SubElement(found.element, f"h{min(level + 1, 6)}", {"class": "pubs-group"})
+                heading.text = AtomicString(group.label)
+            placeholder = self._page.md.htmlStash.store("")
+            found.stashed.append(self._page.md.htmlStash.html_counter - 1)
+            if titled:
+                heading.tail = placeholder
+            else:
+                target.text = placeholder
+        found.level = min(level + 1 + titled, 6)
+
+
+class _Stash(Treeprocessor):
+    """Renders the lists, once the ids that the page has are known."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: ET.Element) -> None:
+        page, stash = self._page, self._page.md.htmlStash
+        self._find_unexpanded()
+        if not page.lists:
+            return
+        taken = {at for element in root.iter() if (at := element.get("id"))}
+        for raw in stash.rawHtmlBlocks:
+            if isinstance(raw, str) and "id" in raw:
+                taken.update(_ID.findall(raw))
+        given: list[str] = []
+        for found in page.lists:
+            place = Place(page.host.base(page.md), found.level)
+            for number, (group, slot) in enumerate(zip(found.groups, found.stashed, strict=True)):
+                rows = [
+                    (publication, _free(fragment(publication.key), taken))
+                    for publication in group.publications
+                ]
+                given += (at for _, at in rows)
+                html = page.host.renderer.list(rows, place, found.macro.look, first=number == 0)
+                stash.rawHtmlBlocks[slot] = html
+        page.host.anchors(page.md, given)
+
+    def _find_unexpanded(self) -> None:
+        """Report macros that stand in raw HTML, where Markdown does not look for them."""
+        for raw in self._page.md.htmlStash.rawHtmlBlocks:
+            if isinstance(raw, str) and "<<" in raw:
+                visible = _COMMENT.sub("", raw)
+                for found in find_macros(visible):
+                    if not found.escaped:
+                        text = visible[found.start : found.end]
+                        fault = Fault("macro-unexpanded", _UNEXPANDED, 0, level=Level.WARNING)
+                        self._page.host.report(self._page.md, fault, text)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """An id that the page has not yet: `wanted`, else with `_1`, `_2` as `toc` numbers them."""
+    count, at = 0, wanted
+    while at in taken:
+        count += 1
+        at = f"{wanted}_{count}"
+    taken.add(at)
+    return at
+
+
+def makeExtension(**options: Any) -> PubsExtension:  # noqa: N802  # Python-Markdown's name
+    """The extension, for Python-Markdown's own loader."""
+    return PubsExtension(**options)

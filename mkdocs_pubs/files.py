@@ -1,0 +1,58 @@
+"""The files of a site's `bib/` folder, read from disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_pubs.library import SourceFile, Sources
+from mkdocs_pubs.problems import Level, Problem
+
+AUTHORS = "authors.yml"
+EXTRA = "extra.yml"
+
+
+def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[Problem, ...]]:
+    """Read the .bib files, authors.yml and extra.yml of `folder`.
+
+    Args:
+        folder: where they lie.
+        root: what the paths in problems are relative to.
+        owner: the name of the site's author.
+
+    Returns:
+        What is there, and a problem for what is missing or can't be read.
+    """
+    problems: list[Problem] = []
+    shown = _shown(folder, root)
+
+    def read(path: Path) -> SourceFile | None:
+        try:
+            return SourceFile(_shown(path, root), path.read_bytes())
+        except OSError as error:
+            message = f"the file can't be read ({error.strerror or error})"
+            problems.append(Problem("unreadable-file", message, Level.ERROR, _shown(path, root)))
+            return None
+
+    if not folder.is_dir():
+        fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
+        problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, shown, fix=fix))
+        return Sources(owner=owner), tuple(problems)
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".bib")
+    if not paths:
+        problems.append(
+            Problem("no-bib", "there is no .bib file in it", Level.ERROR, shown, fix="put one there")
+        )
+    bib = tuple(file for file in map(read, paths) if file is not None)
+    authors, extra = folder / AUTHORS, folder / EXTRA
+    sources = Sources(
+        bib=bib,
+        authors=read(authors) if authors.exists() else None,
+        extra=read(extra) if extra.exists() else None,
+        owner=owner,
+    )
+    return sources, tuple(problems)
+
+
+def _shown(path: Path, root: Path) -> str:
+    """A path as the user knows it: relative to the site's folder where it is inside."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,1 @@
+"""What machines read: publications in the field's interchange formats."""

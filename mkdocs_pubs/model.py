@@ -1,0 +1,413 @@
+"""What a publication is: frozen values that know nothing of BibTeX, Markdown or MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from html import escape
+from typing import TypeAlias
+
+
+class Style(StrEnum):
+    """How a span of rich text is set; the value is its HTML element, `SMALL_CAPS` aside."""
+
+    EMPHASIS = "em"
+    ITALIC = "i"
+    BOLD = "b"
+    CODE = "code"
+    SUPERSCRIPT = "sup"
+    SUBSCRIPT = "sub"
+    SMALL_CAPS = "small-caps"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A span of rich text set in one style."""
+
+    style: Style
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link inside rich text; the URL's scheme was checked when it was made."""
+
+    url: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula, kept whole for MathJax or KaTeX.
+
+    Attributes:
+        source: TeX without its delimiters.
+        plain: the formula as readable text, for search and metadata.
+    """
+
+    source: str
+    plain: str
+
+
+Node: TypeAlias = str | Styled | Hyperlink | Math
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Text with emphasis, links and math. Escaping happens here, once.
+
+    `str()` of it is plain text; in a Jinja2 template with autoescape it comes out as safe HTML.
+    """
+
+    nodes: tuple[Node, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes)
+
+    def __str__(self) -> str:
+        return _plain(self.nodes)
+
+    def __html__(self) -> str:
+        return _html(self.nodes)
+
+    def unlinked(self) -> RichText:
+        """The same text without links, for use inside a link."""
+        if all(isinstance(node, str) for node in self.nodes):
+            return self
+        return RichText(_unlinked(self.nodes))
+
+
+def _unlinked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Hyperlink):
+            kept += _unlinked(node.nodes)
+        elif isinstance(node, Styled):
+            kept.append(Styled(node.style, _unlinked(node.nodes)))
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _plain(nodes: tuple[Node, ...]) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(node)
+        elif isinstance(node, Math):
+            parts.append(node.plain)
+        else:
+            parts.append(_plain(node.nodes))
+    return "".join(parts)
+
+
+def _html(nodes: tuple[Node, ...]) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(escape(node))
+        elif isinstance(node, Math):
+            # The markup of pymdownx.arithmatex in generic mode, which MathJax and KaTeX look for.
+            parts.append(f'<span class="arithmatex">\\({escape(node.source)}\\)</span>')
+        elif isinstance(node, Hyperlink):
+            parts.append(f'<a href="{escape(node.url)}">{_html(node.nodes)}</a>')
+        elif node.style is Style.SMALL_CAPS:
+            parts.append(f'<span class="pubs-small-caps">{_html(node.nodes)}</span>')
+        else:
+            parts.append(f"<{node.style}>{_html(node.nodes)}</{node.style}>")
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a name, decoded: BibTeX's four, or a literal that has none.
+
+    Attributes:
+        family: "Neumann"; for a literal (a corporate or single-part name) the whole of it.
+        given: "John".
+        prefix: the von part, "von".
+        suffix: the Jr part, "Jr.".
+        literal: the name is one unit and has no parts.
+    """
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    literal: bool = False
+
+    def __str__(self) -> str:
+        """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole."""
+        if self.literal or not (self.given or self.prefix or self.suffix):
+            return self.family
+        if is_family_first(self.family) and is_family_first(self.given):
+            return f"{self.family}{self.given}"
+        name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
+        return f"{name}, {self.suffix}" if self.suffix else name
+
+
+# Kana, Han with its extensions, and Hangul syllables.
+_FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff\s]+")
+
+
+def is_family_first(text: str) -> bool:
+    """Whether `text` is written in a script whose names stand family first and unspaced."""
+    return bool(_FAMILY_FIRST.fullmatch(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One name in an entry's author or editor list, and what the entry says of it.
+
+    Attributes:
+        name: the name's parts.
+        person: id in authors.yml: what the entry picked, later who the directory found; None for nobody.
+        marks: what the name is marked with, in order: "equal", "corresponding", or a sign such as "†".
+        url: where the name leads, "" for nowhere.
+        me: whether this is the site's owner.
+    """
+
+    name: Name
+    person: str | None = None
+    marks: tuple[str, ...] = ()
+    url: str = ""
+    me: bool = False
+
+
+class Season(StrEnum):
+    """EDTF's seasons, 21 to 24."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exactly as it is known (ISO 8601-2, EDTF level 1, as biblatex reads it).
+
+    Attributes:
+        year: the year; 0 and negative years are astronomical.
+        month: 1 to 12, None where unknown.
+        day: 1 to 31, None where unknown.
+        season: instead of a month.
+        end: the end of a range.
+        open_end: the range has no end yet ("2020/").
+        approximate: "circa".
+        uncertain: marked with "?".
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: Season | None = None
+    end: PartialDate | None = None
+    open_end: bool = False
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def iso(self) -> str:
+        """The start as HTML's `datetime` takes it: "2020", "2020-05" or "2020-05-01"."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+class PubState(StrEnum):
+    """How far a publication has come (biblatex's pubstate); published ones have none."""
+
+    IN_PREPARATION = "inpreparation"
+    SUBMITTED = "submitted"
+    FORTHCOMING = "forthcoming"
+    IN_PRESS = "inpress"
+    PREPUBLISHED = "prepublished"
+
+
+class Kind(StrEnum):
+    """What a work is to its readers, apart from the entry type."""
+
+    ARTICLE = "article"
+    CONFERENCE = "conference"
+    PREPRINT = "preprint"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    THESIS = "thesis"
+    REPORT = "report"
+    PATENT = "patent"
+    SOFTWARE = "software"
+    DATASET = "dataset"
+    TALK = "talk"
+    POSTER = "poster"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a work appeared.
+
+    Attributes:
+        name: what the page shows: the abbreviation or acronym where there is one, else the full name.
+        full: the full name, "" where `name` is all there is.
+    """
+
+    name: RichText
+    full: RichText = RichText()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a publication.
+
+    Attributes:
+        name: what it leads to ("pdf", "code", "supplement", "doi", …): the `data-link` of its element.
+        url: absolute with an allowed scheme, or a path relative to `docs/`; percent-encoded.
+        label: its text where it differs from `name`.
+        field: the bib field it was read from, "" where it was made.
+    """
+
+    name: str
+    url: str
+    label: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A distinction: the text, and a short label for it."""
+
+    text: RichText
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entry.
+
+    Attributes:
+        name: in lower case.
+        value: what it says, macros and `#` resolved, white space as BibTeX folds it, LaTeX untouched.
+        start: where its name begins in the entry's text, for a field that was laid over another the place of
+            that one; -1 when it stands elsewhere.
+        end: where its value ends there, the comma not included.
+        literal: `text[start:end]` stands alone and says `value`: it uses no macro, nothing was laid over it.
+        origin: the key of the entry it was inherited from, or the file that laid it over; "" for its own.
+        line: its line in the file that laid it over, from 1; 0 for all others.
+    """
+
+    name: str
+    value: str
+    start: int = -1
+    end: int = -1
+    literal: bool = True
+    origin: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a .bib file, as the file has it.
+
+    Attributes:
+        type: in lower case ("inproceedings").
+        key: the citation key, as written.
+        path: the file as the user knows it.
+        line: its first line in the file, from 1.
+        text: its whole text in the file, from `@` to the closing delimiter.
+        fields: by lower-case name, in the file's order, inherited ones last.
+    """
+
+    type: str
+    key: str
+    path: str
+    line: int
+    text: str
+    fields: Mapping[str, Field]
+
+    def get(self, name: str) -> str:
+        """The value of a field, "" where it is absent or empty."""
+        found = self.fields.get(name)
+        return found.value if found else ""
+
+    def line_of(self, name: str) -> int:
+        """The line of a field in the file, from 1; the entry's own where the field stands elsewhere."""
+        found = self.fields.get(name)
+        if found is None or found.start < 0:
+            return self.line
+        return self.line + self.text.count("\n", 0, found.start)
+
+    def place_of(self, name: str) -> tuple[str, int]:
+        """The file and the line, from 1, in which a field is to be mended."""
+        found = self.fields.get(name)
+        if found is not None and found.line:
+            return found.origin, found.line
+        return self.path, self.line_of(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication, as the site shows it.
+
+    Attributes:
+        entry: what it was made from.
+        kind: what it is to a reader.
+        title: with the subtitle; empty where the entry has none.
+        authors: in order.
+        editors: in order; shown where there is no author.
+        et_al: the author list ends in "and others"; `editors_et_al` likewise.
+        collaboration: who the authors stand for ("ATLAS Collaboration").
+        date: None where unknown.
+        pubstate: None when published.
+        venue: None where unknown.
+        url: the target of the title, "" for plain text; checked and encoded like a link's.
+        links: in the order shown; the one to the made BibTeX file is not among them.
+        show_bibtex: False where the entry says `bibtex_show = false`.
+        identifiers: "doi", "arxiv", "pmid", "isbn", "hal", "openreview": bare and normalised.
+        note: a recognised note ("Oral").
+        keywords: as written, decoded.
+        preview: a picture's URL or path relative to `docs/`.
+        mark_notes: what a mark of the authors means, in the author's own words.
+        language: BCP 47 tag from `langid`, "" where unknown.
+        order: its place among all entries of the library, for "the file's order".
+    """
+
+    entry: Entry
+    kind: Kind
+    title: RichText
+    authors: tuple[Author, ...] = ()
+    editors: tuple[Author, ...] = ()
+    et_al: bool = False
+    editors_et_al: bool = False
+    collaboration: str = ""
+    date: PartialDate | None = None
+    pubstate: PubState | None = None
+    venue: Venue | None = None
+    url: str = ""
+    links: tuple[Link, ...] = ()
+    show_bibtex: bool = True
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    summary: RichText = RichText()
+    abstract: RichText = RichText()
+    note: RichText = RichText()
+    keywords: tuple[str, ...] = ()
+    award: Award | None = None
+    selected: bool = False
+    preview: str = ""
+    mark_notes: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    order: int = 0
+
+    @property
+    def key(self) -> str:
+        """The citation key."""
+        return self.entry.key
+
+    @property
+    def type(self) -> str:
+        """The entry type in lower case."""
+        return self.entry.type

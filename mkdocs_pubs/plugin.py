@@ -1,0 +1,154 @@
+"""The MkDocs plugin: it loads the publications, watches their files, ships the assets and reports problems."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_pubs.config import PubsConfig
+from mkdocs_pubs.extension import PubsExtension
+from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.files import read_sources
+from mkdocs_pubs.library import Library, Loader
+from mkdocs_pubs.macro import Options, options_from_mapping
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.publish import bib_files, slugs
+from mkdocs_pubs.render import Renderer
+
+_log = get_plugin_logger("pubs")
+_LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
+_ASSETS = Path(__file__).parent / "assets"
+_CSS = "assets/pubs/pubs.css"
+
+
+class PubsPlugin(BasePlugin[PubsConfig]):
+    """MkDocs's events, each handed to the room that knows; it is the extension's host."""
+
+    defaults = Options()
+    library = Library()
+    renderer: Renderer
+
+    def __init__(self) -> None:
+        self._loader = Loader()
+        self._reported: set[Problem] = set()
+        self._root = Path()
+        self._files: Files | None = None
+        self.people: Mapping[str, frozenset[str]] = {}
+        self.shows_notes = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
+        self.shows_notes = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Configure the Markdown extension, the style sheet and what is watched."""
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self._reported = set()
+        folder = self._root / self.config.bib_dir
+        if folder.is_dir():
+            config.watch.append(str(folder))
+        for theme_folder in config.theme.dirs:
+            own = Path(theme_folder) / "pubs"
+            if own.is_dir():
+                config.watch.append(str(own))
+        self.defaults, faults = options_from_mapping(self.config.defaults)
+        for fault in faults:
+            self._log([fault.at("mkdocs.yml")])
+        config.extra_css.insert(0, _CSS)
+        config.markdown_extensions.append(PubsExtension(self))  # type: ignore[arg-type]  # Markdown takes both
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load the publications, and add the files beside the pages."""
+        sources, problems = read_sources(
+            self._root / self.config.bib_dir, self._root, config.site_author or ""
+        )
+        self.library = self._loader.load(sources)
+        self._log((*problems, *self.library.problems))
+        self.people = self.library.directory.ids_by_name
+        self._files = files
+        publications = self.library.publications
+        folder = self.config.publish_dir
+        urls = {
+            publication.order: f"{folder}/{slug}.bib"
+            for publication, slug in zip(publications, slugs(publications), strict=True)
+        }
+        folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
+        self.renderer = Renderer(folders, urls, self._resolve)
+        for path, text in bib_files(publications, folder):
+            self._add(files, config, path, text)
+        self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))
+        return files
+
+    def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:
+        if files.get_file_from_path(path) is not None:
+            message = "this file is in the way of one that the plugin publishes"
+            self._log(
+                [Problem("file-in-the-way", message, Level.ERROR, path, fix="rename it, or set publish_dir")]
+            )
+            return
+        files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Report what rendering the lists found missing."""
+        self._log(self.renderer.problems)
+        return output
+
+    def _resolve(self, path: str) -> str | None:
+        """The address of a file of the documentation, by its path with its query and fragment kept."""
+        name = path.split("?", 1)[0].split("#", 1)[0]
+        found = self._files.get_file_from_path(unquote(name)) if self._files else None
+        return None if found is None else found.url + path[len(name) :]
+
+    def base(self, md: Markdown) -> str:
+        """What leads from the page that `md` renders to the site's root."""
+        url = _file_of(md).url
+        return "" if url in ("", ".", "./") else "../" * url.count("/")
+
+    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
+        """Tell MkDocs's link check of the publications' headings."""
+        extractor = md.treeprocessors["mkdocs_extract_anchors"]
+        extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+
+    def report(self, md: Markdown, fault: Fault, macro: str) -> None:
+        """Report a fault of a macro with its page, line and column."""
+        file = _file_of(md)
+        path = f"{self._docs_name(file)}{file.src_uri}"
+        line, column = _place(file, macro, max(fault.start, 0))
+        self._log([fault.at(path, line, column)])
+
+    def _docs_name(self, file: File) -> str:
+        source = Path(file.abs_src_path or "")
+        if not source.is_relative_to(self._root):
+            return ""
+        return source.relative_to(self._root).as_posix().removesuffix(file.src_uri)
+
+    def _log(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            if problem not in self._reported:
+                self._reported.add(problem)
+                _log.log(_LEVELS[problem.level], "%s", problem)
+
+
+def _file_of(md: Markdown) -> File:
+    """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
+    file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
+    return file
+
+
+def _place(file: File, macro: str, start: int) -> tuple[int | None, int | None]:
+    """Line and column, from 1, of the macro's text in the page's source, moved on to where the fault begins."""
+    source = file.content_string
+    found = source.find(macro)
+    if found < 0:
+        return None, None
+    at = found + start
+    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)

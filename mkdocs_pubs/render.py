@@ -1,0 +1,206 @@
+"""Groups of publications become HTML, through Jinja2 with autoescape on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, Template
+from markupsafe import Markup
+
+from mkdocs_pubs.macro import Look
+from mkdocs_pubs.model import Author, Publication
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.urls import is_relative
+
+# Who edits the file chooses the words of a mark; a name without meaning to us is shown as it stands.
+_SIGNS = {"equal": "*", "corresponding": "†", "joint": "*", "first": "*"}
+_MEANINGS = {"equal": "equal contribution", "corresponding": "corresponding author"}
+_LABELS = {
+    "publications": "Publications",
+    "abstract": "abstract",
+    "editors": "eds.",
+    "editor": "ed.",
+    "et_al": "et al.",
+}
+_STATES = {
+    "inpreparation": "in preparation",
+    "submitted": "submitted",
+    "forthcoming": "forthcoming",
+    "inpress": "in press",
+    "prepublished": "prepublished",
+}
+_LEVELS = 6
+_NO_FRAGMENT = re.compile(r"[^\w!$&'()*+,;=:@/?.~-]+")
+_STASH_SIGNS = str.maketrans("", "", "\x02\x03")
+
+Resolve = Callable[[str], str | None]
+"""From a path relative to `docs/` to the file's address relative to the site's root; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """A link as a page shows it: the `data-link`, the text and the address."""
+
+    name: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a site a list stands.
+
+    Attributes:
+        base: what leads from the page to the site's root: "", "../", "../../".
+        level: of the publications' headings, 1 to 6.
+    """
+
+    base: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One publication as a template gets it."""
+
+    publication: Publication
+    id: str
+    url: str
+    links: tuple[ShownLink, ...]
+    preview: str
+
+
+def fragment(key: str) -> str:
+    """The id of a publication's heading: its key with what no fragment may hold replaced by `-`."""
+    return _NO_FRAGMENT.sub("-", key) or "-"
+
+
+class Renderer:
+    """Renders lists; each publication's HTML once for each look and place.
+
+    Args:
+        folders: where the site's own templates may lie, the first wins.
+        bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`.
+        resolve: finds the files that entries name.
+    """
+
+    def __init__(self, folders: Sequence[str], bib_urls: Mapping[int, str], resolve: Resolve) -> None:
+        self._folders = tuple(folders)
+        self._bib_urls = bib_urls
+        self._resolve = resolve
+        self._rows: dict[tuple[int, str, Place, Look, bool], str] = {}
+        self.problems: dict[Problem, None] = {}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        loader = ChoiceLoader([FileSystemLoader(self._folders), PackageLoader("mkdocs_pubs")])
+        environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        environment.globals.update(labels=_LABELS, states=_STATES, sign=mark_sign)
+        return environment
+
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(f"{name}.html")
+
+    def list(
+        self, publications: Sequence[tuple[Publication, str]], place: Place, look: Look, *, first: bool = True
+    ) -> str:
+        """The HTML of one group.
+
+        Args:
+            publications: each with the id of its heading.
+            place: where the list stands.
+            look: how it looks.
+            first: whether it is the first group of its list, the one with the visible header.
+        """
+        pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
+        rows = [Markup(self._row(publication, at, place, look, pictures)) for publication, at in publications]
+        page = self._template(look.layout).render(
+            rows=rows, look=look, first=first, pictures=pictures, marks=_explained(publications)
+        )
+        return page.translate(_STASH_SIGNS)
+
+    def _row(self, publication: Publication, at: str, place: Place, look: Look, pictures: bool) -> str:
+        memo = (publication.order, at, place, look, pictures)
+        html = self._rows.get(memo)
+        if html is None:
+            row = Row(
+                publication,
+                at,
+                self._address(publication, publication.url, "url", place.base) or "",
+                tuple(self._links(publication, place.base, look)),
+                self._address(publication, publication.preview, "preview", place.base) or "",
+            )
+            template = self._template(f"{look.layout}-row")
+            html = template.render(
+                row=row,
+                publication=publication,
+                look=look,
+                level=min(place.level, _LEVELS),
+                pictures=pictures,
+            )
+            self._rows[memo] = html
+        return html
+
+    def _links(self, publication: Publication, base: str, look: Look) -> Iterable[ShownLink]:
+        """The links in the order shown: pdf / code / bibtex / supplement / the rest."""
+        shown: list[ShownLink] = []
+        made = publication.show_bibtex and look.shows("bibtex")
+        for link in publication.links:
+            if link.name == "bibtex":
+                made = False
+            elif made and link.name not in ("pdf", "code"):
+                shown.append(self._bibtex_link(publication, base))
+                made = False
+            if url := self._address(publication, link.url, link.field or link.name, base):
+                shown.append(ShownLink(link.name, link.label or link.name, url))
+        return [*shown, self._bibtex_link(publication, base)] if made else shown
+
+    def _bibtex_link(self, publication: Publication, base: str) -> ShownLink:
+        return ShownLink("bibtex", "bibtex", base + self._bib_urls[publication.order])
+
+    def _address(self, publication: Publication, url: str, field: str, base: str) -> str | None:
+        if not url or not is_relative(url) or url.startswith(("#", "?")):
+            return url or None
+        found = self._resolve(url)
+        if found is not None:
+            return base + found
+        entry = publication.entry
+        problem = Problem(
+            "missing-file",
+            f'there is no file "{url}" in the documentation folder',
+            Level.WARNING,
+            entry.path,
+            entry.line_of(field),
+            key=entry.key,
+            field=field,
+            fix="put the file there, or write the path relative to that folder",
+        )
+        self.problems[problem] = None
+        return None
+
+
+def mark_sign(mark: str) -> str:
+    """The sign that stands at a name for one of its marks."""
+    return _SIGNS.get(mark, mark)
+
+
+def _explained(publications: Sequence[tuple[Publication, str]]) -> tuple[tuple[str, str], ...]:
+    """Each mark used that has a meaning: its sign, and what it says."""
+    found: dict[str, str] = {}
+    for publication, _ in publications:
+        for author in publication.authors:
+            for mark in author.marks:
+                words = (
+                    publication.mark_notes.get(mark) or publication.mark_notes.get("") or _MEANINGS.get(mark)
+                )
+                if words:
+                    found.setdefault(mark_sign(mark), words)
+    return tuple(found.items())
+
+
+def is_bold(author: Author) -> bool:
+    """Whether a name is set in bold."""
+    return author.me

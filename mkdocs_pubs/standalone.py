@@ -1,0 +1,52 @@
+"""The host of the extension where there is no MkDocs: plain Python-Markdown, and what builds on it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from markdown import Markdown
+
+from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.files import read_sources
+from mkdocs_pubs.library import Loader
+from mkdocs_pubs.macro import Options
+from mkdocs_pubs.problems import Level
+from mkdocs_pubs.publish import slugs
+from mkdocs_pubs.render import Renderer
+
+_log = logging.getLogger("mkdocs_pubs")
+_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
+
+
+class StandaloneHost:
+    """Reads `bib_dir` below the working directory once, and logs problems to `mkdocs_pubs`."""
+
+    defaults = Options()
+    shows_notes = False
+
+    def __init__(self, bib_dir: str, owner: str) -> None:
+        root = Path.cwd()
+        sources, problems = read_sources(root / bib_dir, root, owner)
+        self.library = Loader().load(sources)
+        self.people: Mapping[str, frozenset[str]] = self.library.directory.ids_by_name
+        publications = self.library.publications
+        urls = {
+            publication.order: f"pubs/{slug}.bib"
+            for publication, slug in zip(publications, slugs(publications), strict=True)
+        }
+        self.renderer = Renderer((), urls, lambda path: path)
+        for problem in (*problems, *self.library.problems):
+            _log.log(_LEVELS[problem.level], "%s", problem)
+
+    def base(self, md: Markdown) -> str:  # noqa: ARG002  # one folder holds all pages
+        """The page is taken to lie at the site's root."""
+        return ""
+
+    def report(self, md: Markdown, fault: Fault, macro: str) -> None:  # noqa: ARG002  # the page has no name here
+        """Log what is wrong with a macro."""
+        _log.log(_LEVELS[fault.level], "%s: %s", macro, fault.message)
+
+    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
+        """Nobody checks links here."""

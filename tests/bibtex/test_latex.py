@@ -1,0 +1,359 @@
+"""LaTeX field text: what is shown, what is marked up, what is safe, and that nothing breaks or hangs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
+from mkdocs_pubs.bibtex.latex_math import readable
+from mkdocs_pubs.model import Hyperlink, Math, RichText, Style, Styled
+
+ACCENTS = [
+    (r"\'e", "é"),
+    (r"{\'e}", "é"),
+    (r"\'{e}", "é"),
+    (r"{\'{e}}", "é"),
+    (r"\' e", "é"),
+    (r"\'\i", "í"),
+    (r"{\'\i}", "í"),
+    (r"\'{\i}", "í"),
+    (r"\"{\i}", "ï"),
+    (r"\'\i{}x", "íx"),
+    (r"\v{\j}", "ǰ"),
+    (r"\`a", "à"),
+    (r"\^o", "ô"),
+    (r"\~n", "ñ"),
+    (r"\=a", "ā"),
+    (r"\.z", "ż"),
+    (r"\.I", "İ"),
+    (r"\.{\i}", "i"),
+    (r"\c c", "ç"),
+    (r"\c{s}", "ş"),
+    (r"\v s", "š"),
+    (r"\v{C}", "Č"),
+    (r"\H o", "ő"),
+    (r"\k{a}", "ą"),
+    (r"\r a", "å"),
+    (r"\u{g}", "ğ"),
+    (r"\d{s}", "ṣ"),
+    (r"\b{d}", "ḏ"),
+    (r"\h{a}", "ả"),
+    (r"\t{oo}", "o͡o"),
+    (r"\textcommabelow{s}", "ș"),
+    (r"\textogonekcentered{a}", "ą"),
+    (r"\'{\^e}", "ế"),
+    (r"\d{\^o}", "ộ"),
+    (r"\'{\o}", "ǿ"),
+    (r"\v{cab}", "čab"),
+    (r"G{\"o}del", "Gödel"),
+    (r"Erd{\H{o}}s", "Erdős"),
+    (r"\AA ngstr\"om", "Ångström"),
+    (r"a\\'e", "a 'e"),
+]
+
+SIGNS = [
+    (r"Stra\ss e, Stra{\ss}e, Stra\ss{}e", "Straße, Straße, Straße"),
+    (r"\o\O\l\L\ae\AE\oe\OE\aa\AA\i\j\dh\DH\th\TH\dj\DJ\ng\NG", "øØłŁæÆœŒåÅıȷðÐþÞđĐŋŊ"),
+    ("pages 1--2---3", "pages 1–2—3"),
+    ("-{}-", "--"),
+    ("``It's''", "“It's”"),
+    ("the dogs' `big' day", "the dogs' ‘big’ day"),
+    ("!`Hola! ?`Que?", "¡Hola! ¿Que?"),
+    ("Fig.~1", "Fig.\u00a01"),
+    (r"\& \% \# \$ \_ \{ \}", "& % # $ _ { }"),
+    (r"one \\ two\newline three", "one two three"),
+    (r"J.\,K., re\-cord, e.g.\ x", "J.\u202fK., record, e.g. x"),
+    (r"\~{}user, 2\^{}3, \~/x", "~user, 2^3, ~/x"),
+    ("50% more & a_b, x^2, #1", "50% more & a_b, x^2, #1"),
+    ('"quoted" "a', '"quoted" "a'),
+    ("{DNA} and {the {RNA}} W{\\textsubscript{2}}", "DNA and the RNA W2"),
+    (r"\TeX, \LaTeX\ and \BibTeX{} by \XeTeX{}, \LaTeXe", "TeX, LaTeX and BibTeX by XeTeX, LaTeX2e"),
+    (r"\copyright{} X\texttrademark, \dots\S 2, 3\textmu m, 5\textdegree", "© X™, …§2, 3µm, 5°"),
+    (r"\pounds 3 \euro 4 \P", "£3 €4 ¶"),
+    (r"a textendash: \textendash", "a textendash: –"),
+    (r"\textestimated and \textbaht", "℮and ฿"),
+    (r"\alpha-helix, \beta{} sheet", "α-helix, β sheet"),
+    (r"{\noopsort{1973b}}1973 \SortNoop{x}A \noop{y}B", "1973 A B"),
+    (r"\mbox{X} \text{Y} \textrm{Z} \underline{U} \relax\protect V", "X Y Z U V"),
+    (r"\texorpdfstring{A}{B} \textcolor{red}{C} \foreignlanguage{german}{D}", "A C D"),
+    (r"\enquote{a \enquote{b} c} \enquote*{d} \mkbibquote{e}", "“a ‘b’ c” “d” “e”"),
+    (r"\mkbibparens{x \mkbibbrackets{y}}", "(x [y])"),
+    ("a {} b \\emph{} c", "a b c"),
+    ("  white \n\t space\u2028 runs ", "white space runs"),
+    ("no\x00 con\x1btrol\x7f \x02wzxhzdk:0\x03 \ufeffchars", "no control wzxhzdk:0 chars"),
+    ("\u202eevil\u202c \u2066iso\u2069", "evil iso"),
+    ("a } b", "a b"),
+    ("{a {b", "a b"),
+    ("ends in \\", "ends in \\"),
+    ("", ""),
+]
+
+SPANS: list[tuple[str, str]] = [
+    (r"\emph{a} \textit{b} \textbf{c}", "<em>a</em> <i>b</i> <b>c</b>"),
+    (r"\textsc{a} \texttt{b}", '<span class="pubs-small-caps">a</span> <code>b</code>'),
+    (r"10\textsuperscript{th} H\textsubscript{2}O", "10<sup>th</sup> H<sub>2</sub>O"),
+    (r"x\textsuperscript2y", "x<sup>2</sup>y"),
+    (r"{\em a} {\it b} {\bf c} {\tt d}", "<em>a</em> <i>b</i> <b>c</b> <code>d</code>"),
+    (r"{\sc a} b", '<span class="pubs-small-caps">a</span> b'),
+    (r"{a \em b {c} \bf d} e", "a <em>b c <b>d</b></em> e"),
+    (r"\emph{a \textbf{b} c}", "<em>a <b>b</b> c</em>"),
+    (r"\mkbibemph{a} \mkbibbold{b}", "<em>a</em> <b>b</b>"),
+    (r"\emph{a }b", "<em>a</em> b"),
+    (r"a \emph{b }", "a <em>b</em>"),
+    (r"\'\emph{e}", "<em>é</em>"),
+    (r"\emph{open", "<em>open</em>"),
+    (r"\url{https://a.org/x\_y~z}", '<a href="https://a.org/x_y~z">https://a.org/x_y~z</a>'),
+    (r"\href{https://a.org/?a=1&b=2}{T \emph{x}}", '<a href="https://a.org/?a=1&amp;b=2">T <em>x</em></a>'),
+    (r"\href{mailto:a@b.org}{mail}", '<a href="mailto:a@b.org">mail</a>'),
+    (r"\href{javascript:alert(1)}{bad} \url{data:text/html,x}", "bad data:text/html,x"),
+    ("\\href{java\x01script:x}{bad} \\href{ JaVaScRiPt:x}{bad}", "bad bad"),
+    (r"\href{papers/a.pdf}{relative}", "relative"),
+    (r'\href{https://a.org/" onclick="x}{q}', '<a href="https://a.org/%22%20onclick=%22x">q</a>'),
+    (r"\href{https://a.org}{\url{https://b.org}}", '<a href="https://a.org">https://b.org</a>'),
+    ("<script>alert('x')</script>", "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;"),
+    (r"\emph{<img src=x onerror=y>}", "<em>&lt;img src=x onerror=y&gt;</em>"),
+    (r"$a<b>\&$", '<span class="arithmatex">\\(a&lt;b&gt;\\&amp;\\)</span>'),
+]
+
+FORMULAS = [
+    (r"$x^2$", "x^2", "x²"),
+    (r"$$E = mc^2$$", "E = mc^2", "E = mc²"),
+    (r"\(\alpha\)", r"\alpha", "α"),
+    (r"\[ a \]", "a", "a"),
+    (r"\ensuremath{\mathbb{R}^n}", r"\mathbb{R}^n", "ℝⁿ"),
+    (r"$a \text{ if $b$ } c$", r"a \text{ if $b$ } c", "a if $b$ c"),
+    (r"$5\$$", r"5\$", "5$"),
+    (r"$50%$", r"50\%", "50%"),
+]
+
+READABLE = [
+    (r"\sqrt{s} = 13\,\mathrm{TeV}", "√s = 13 TeV"),
+    (r"O(n\log n)", "O(n log n)"),
+    (r"O(n \log n)", "O(n log n)"),
+    (r"\frac{a+b}{2}", "(a+b)/2"),
+    (r"\frac12", "1/2"),
+    (r"\sqrt[3]{x+1}", "³√(x+1)"),
+    (r"x_{ij}^{-3}", "xᵢⱼ⁻³"),
+    (r"e^{-x^2}", "e^(-x²)"),
+    (r"\hat{x} \not= y", "x̂ ≠ y"),
+    (r"K_S \to \pi^+ \pi^-", "K_S → π⁺ π⁻"),
+    (r"90^\circ", "90°"),
+    (r"\mathcal{O}(1)", "O(1)"),
+    (r"\left( a \right)", "( a )"),
+    (r"\mathrm{CO}_2", "CO₂"),
+    (r"^{13}\mathrm{C}", "¹³C"),
+    (r"\binom{n}{k}", "(n choose k)"),
+    (r"\Lambda_\mathrm{QCD}", "Λ_QCD"),
+    (r"\mycommand{x} \leqslant 1", "mycommandx ⩽ 1"),
+    (r"a \gtreqqless b", "a ⪌ b"),
+    (r"x^{", "x"),
+    (r"\frac{a}", "a/()"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), ACCENTS + SIGNS)
+def test_text(source: str, text: str) -> None:
+    decoded = decode(source)
+    assert str(decoded.text) == text
+    assert decode_text(source) == text
+    assert decoded.unknown == ()
+
+
+@pytest.mark.parametrize(("source", "html"), SPANS)
+def test_spans_and_escaping(source: str, html: str) -> None:
+    assert decode(source).text.__html__() == html
+
+
+def test_the_tree_of_nodes() -> None:
+    assert decode(r"A \emph{b \textbf{c}} \href{https://d.org}{e}").text == RichText(
+        (
+            "A ",
+            Styled(Style.EMPHASIS, ("b ", Styled(Style.BOLD, ("c",)))),
+            " ",
+            Hyperlink("https://d.org", ("e",)),
+        )
+    )
+    assert decode(r"a\emph{}b").text == RichText(("ab",))
+    assert decode(" {} ").text == RichText()
+
+
+@pytest.mark.parametrize(("source", "formula", "plain"), FORMULAS)
+def test_formulas_are_kept_whole(source: str, formula: str, plain: str) -> None:
+    assert decode(f"In {source} we").text == RichText(("In ", Math(formula, plain), " we"))
+
+
+@pytest.mark.parametrize(("formula", "plain"), READABLE)
+def test_formulas_as_plain_text(formula: str, plain: str) -> None:
+    assert readable(formula) == plain
+
+
+def test_two_formulas_side_by_side() -> None:
+    assert decode("$a$$b$").text == RichText((Math("a", "a"), Math("b", "b")))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"costs \$5 or \$10", "costs $5 or $10"),
+        ("costs $5", "costs $5"),
+        ("from $5 million to $7 million", "from $5 million to $7 million"),
+        ("{a $x} b$", "a $x b$"),
+        (r"\(open", "(open"),
+        ("$$x$", "$$x$"),
+    ],
+)
+def test_a_dollar_that_is_no_formula(source: str, text: str) -> None:
+    assert decode(source).text == RichText((text,))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\href{javascript:alert(1)}{x}",
+        r"\class{md-button}{x}",
+        r"\style{position:fixed}{x}",
+        r"\def\a{\a}x",
+        r"\htmlStyle{x}{y}",
+    ],
+)
+def test_a_formula_that_acts_is_plain_text(formula: str) -> None:
+    text = decode(f"a ${formula}$").text
+    assert len(text.nodes) == 1
+    assert isinstance(text.nodes[0], str)
+    assert "\\" not in str(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "unknown"),
+    [
+        (r"\foo{shown} on", "shown on", ("foo",)),
+        (r"{\foo shown} on", "shown on", ("foo",)),
+        (
+            r"\sysname: it, \sysname{} and {\othername}",
+            "sysname: it, and othername",
+            ("sysname", "othername"),
+        ),
+        (r"a \foo b", "a foo b", ("foo",)),
+        (r"\foo{\emph{x} \bar{y}}", "x y", ("foo", "bar")),
+        (r"\today", "today", ("today",)),
+    ],
+)
+def test_unknown_commands_show_their_argument(source: str, text: str, unknown: tuple[str, ...]) -> None:
+    decoded = decode(source)
+    assert str(decoded.text) == text
+    assert decoded.unknown == unknown
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"https://doi.org/10.1007/978-3-030-1\_5", "https://doi.org/10.1007/978-3-030-1_5"),
+        (r"https://a.org/\~{}me/\~you", "https://a.org/~me/~you"),
+        (r"a\%20b\&c=\#d\$", "a%20b&c=#d$"),
+        (r"https://a.org/x{\_}y", "https://a.org/x_y"),
+        (" {https://a.org} ", "https://a.org"),
+        (r"\url{https://a.org/%20}", "https://a.org/%20"),
+        (r"\url{{https://a.org}}", "https://a.org"),
+        ("{a}{b}", "{a}{b}"),
+        (r"C:\papers\n.pdf", r"C:\papers\n.pdf"),
+        ("a%20b&c~d--e$f``", "a%20b&c~d--e$f``"),
+        ("", ""),
+    ],
+)
+def test_verbatim_fields(source: str, text: str) -> None:
+    assert unescape_verbatim(source) == text
+
+
+HOSTILE = {
+    "braces": "{" * 10**6,
+    "closed braces": "{" * 500_000 + "}" * 500_000,
+    "dollars": "$" * 10**6,
+    "grouped dollars": "{$" * 400_000,
+    "backslashes": "\\" * 10**6,
+    "emphasis": "\\emph{" * 100_000,
+    "closed emphasis": "\\emph{x " * 100_000 + "}" * 100_000,
+    "switches": "{\\em x" * 100_000,
+    "accents": "\\'" * 300_000 + "e",
+    "mixed accents": "\\c\\'" * 200_000 + "e",
+    "formula ends": "\\(" * 400_000,
+    "deep formula": "$" + "x^{" * 200_000 + "$",
+    "links": "\\href{https://a.org}{" * 40_000,
+    "unclosed links": "\\url{" * 150_000,
+    "names": "".join(f"\\x{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}q" for i in range(100_000)),
+    "empty spans": "\\emph{}a" * 100_000,
+    "verbatim": "\\url{" * 100_000 + "}" * 100_000,
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_input_takes_linear_time_and_no_recursion(source: str) -> None:
+    start = time.process_time()
+    text = decode(source).text
+    str(text)
+    text.__html__()
+    unescape_verbatim(source)
+    assert time.process_time() - start < 8  # quadratic code needs minutes
+
+
+def test_deep_styles_end_in_plain_text() -> None:
+    text = decode("\\emph{a" * 100 + "}" * 100).text
+    assert str(text) == "a" * 100
+    assert text.__html__().count("<em>") == 40
+
+
+LATEX = st.lists(
+    st.one_of(
+        st.sampled_from([source for source, _ in ACCENTS + SIGNS + SPANS]),
+        st.sampled_from("\\{}$~`'\"-!?^_%&# ()[]*"),
+        st.sampled_from(
+            ("\\emph{", "\\em ", "\\url{", "\\href{", "\\c", "\\(", "\\frac", "\\texorpdfstring{")
+        ),
+        st.text(max_size=5),
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(LATEX)
+@example("\\texorpdfstring{a}{")
+@example("$\\frac$")
+@example("\\emph ")
+def test_any_text_decodes(source: str) -> None:
+    decoded = decode(source)
+    plain = str(decoded.text)
+    assert decode_text(source) == plain
+    html = decoded.text.__html__()
+    assert not {"\x02", "\x03", "\u202e", "\n"} & set(plain + html)
+    assert "  " not in plain
+    assert isinstance(unescape_verbatim(source), str)
+    assert isinstance(readable(source), str)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\\{}$~`'- \ufeff"))
+)
+def test_plain_text_stays_as_it_is(source: str) -> None:
+    if any("\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069" for char in source):
+        return
+    assert decode_text(source) == source.strip()
+
+
+@given(st.text("aeio{}~-&%\\'\"^ ", max_size=12))
+def test_the_short_way_and_the_long_way_agree(source: str) -> None:
+    # An empty formula shows nothing, but sends the whole field through the decoder.
+    assert str(decode(f"$$$${source}").text) == decode_text(source)
+
+
+def test_plain_text_and_accents_load_no_symbol_tables() -> None:
+    script = (
+        "import sys; from mkdocs_pubs.bibtex.latex import decode;"
+        r"decode('G\\\"odel \\emph{x} $\\alpha \\leq 2^n$');"
+        "sys.exit('pylatexenc' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

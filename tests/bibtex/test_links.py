@@ -1,0 +1,147 @@
+import pytest
+
+from entry_of import entry_of
+from mkdocs_pubs.bibtex.identifiers import find_identifiers
+from mkdocs_pubs.bibtex.links import Links, build_links
+
+
+def links_of(**fields: str) -> Links:
+    entry = entry_of("article", **fields)
+    return build_links(entry, find_identifiers(entry))
+
+
+def pairs(links: Links) -> list[tuple[str, str]]:
+    return [(link.name, link.url) for link in links.links]
+
+
+X = "https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("fields", "target"),
+    [
+        ({"url": f"{X}/u", "html": f"{X}/h", "doi": "10.1000/1"}, f"{X}/u"),
+        ({"html": f"{X}/h", "doi": "10.1000/1"}, f"{X}/h"),
+        ({"doi": "10.1000/1", "eprint": "2001.00001"}, "https://doi.org/10.1000/1"),
+        ({"eprint": "2001.00001", "howpublished": f"{X}/p"}, "https://arxiv.org/abs/2001.00001"),
+        ({"howpublished": rf"Blog, \url{{{X}/p\_q}}.", "pdf": "a.pdf"}, f"{X}/p_q"),
+        ({"howpublished": f"available at {X}/p (2020)."}, f"{X}/p"),
+        ({"pdf": "a.pdf"}, "a.pdf"),
+        ({"howpublished": "Handed out"}, ""),
+        ({}, ""),
+        ({"url": "", "html": f"{X}/h"}, f"{X}/h"),
+        # as real files write it
+        ({"url": rf"{X}/978-3\_5\&a=\%20b\#c"}, f"{X}/978-3_5&a=%20b#c"),
+        ({"url": rf"\url{{{X}/a_b}}"}, f"{X}/a_b"),
+        ({"url": rf"\href{{{X}/a}}{{here}}"}, f"{X}/a"),
+        ({"url": f"{X}/a; {X}/b"}, f"{X}/a"),
+        ({"url": f"{X}/a {X}/b"}, f"{X}/a"),
+        ({"url": f"<{X}/a>"}, f"{X}/a"),
+        ({"url": f"{X}/a b,c;d"}, f"{X}/a%20b,c;d"),
+        ({"html": "10.31219/osf.io/kfnzt"}, "https://doi.org/10.31219/osf.io/kfnzt"),
+        ({"html": "relativity.html"}, "relativity.html"),
+    ],
+)
+def test_the_title_leads_somewhere(fields: dict[str, str], target: str) -> None:
+    assert links_of(**fields).url == target
+
+
+@pytest.mark.parametrize(
+    ("fields", "pdf"),
+    [
+        ({"pdf": "papers/a b.pdf"}, "papers/a%20b.pdf"),
+        ({"url_pdf": f"{X}/a.pdf"}, f"{X}/a.pdf"),
+        ({"url_paper": f"{X}/a.pdf"}, f"{X}/a.pdf"),
+        ({"paperurl": f"{X}/a.pdf"}, f"{X}/a.pdf"),
+        ({"eprint": "2001.00001"}, "https://arxiv.org/pdf/2001.00001"),
+        ({"eprint": "2001.00001", "pdf": "a.pdf"}, "a.pdf"),
+        ({"url": "https://aclanthology.org/2020.acl-main.1/"}, "https://aclanthology.org/2020.acl-main.1.pdf"),
+        ({"url": "https://openreview.net/forum?id=YicbFdNTTy"}, "https://openreview.net/pdf?id=YicbFdNTTy"),
+        (
+            {"url": "https://aclanthology.org/P19-1001", "eprint": "2001.00001"},
+            "https://aclanthology.org/P19-1001.pdf",
+        ),
+    ],
+)
+def test_a_pdf_is_given_or_made(fields: dict[str, str], pdf: str) -> None:
+    first = links_of(**fields).links[0]
+    assert (first.name, first.url) == ("pdf", pdf)
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ({"code": f"{X}/c"}, [("code", f"{X}/c")]),
+        ({"url_code": f"{X}/c"}, [("code", f"{X}/c")]),
+        ({"github": "ann/tool.py"}, [("code", "https://github.com/ann/tool.py")]),
+        ({"github": "https://github.com/ann/tool"}, [("code", "https://github.com/ann/tool")]),
+        ({"github": "ann/tool", "code": f"{X}/c"}, [("code", f"{X}/c"), ("github", "https://github.com/ann/tool")]),
+        ({"supp": "s.pdf"}, [("supplement", "s.pdf")]),
+        ({"url_supplement": "s.pdf"}, [("supplement", "s.pdf")]),
+        ({"website": X}, [("project", X)]),
+        ({"slidesurl": "s.pdf"}, [("slides", "s.pdf")]),
+        ({"url_slides": "s.pdf"}, [("slides", "s.pdf")]),
+        ({"data": f"{X}/d"}, [("dataset", f"{X}/d")]),
+        ({"url_press_release": "p.html"}, [("press_release", "p.html")]),
+        ({"doi": "10.1000/1", "url": X}, [("doi", "https://doi.org/10.1000/1")]),
+        ({"pmid": "123", "url": X}, [("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
+        ({"bibtex": "files/a.bib"}, [("bibtex", "files/a.bib")]),
+        ({"bibtex": f"{X}/a.bib"}, [("bibtex", f"{X}/a.bib")]),
+        ({"bibtex": "@article{a, title={T}, url={x.org/y}}"}, []),
+        ({"bibtex": "true"}, []),
+        ({"url": X, "html": f"{X}/h"}, [("html", f"{X}/h")]),
+    ],
+)
+def test_links_by_field(fields: dict[str, str], links: list[tuple[str, str]]) -> None:
+    assert pairs(links_of(**fields)) == links
+
+
+def test_links_stand_in_their_order_whatever_the_file_has() -> None:
+    names = "blog demo url_zoo dataset video url_alp poster slides project supplement bibtex code pdf".split()
+    fields = {name: f"{X}/{name}.x" for name in names}
+    links = links_of(url=X, doi="10.1000/1", eprint="2001.00001", pmid="1", **fields)
+    assert [link.name for link in links.links] == (
+        "pdf code bibtex supplement project slides poster video dataset demo blog doi arxiv pubmed zoo alp".split()
+    )
+    labels = {link.name: link.label for link in links.links}
+    assert (labels["doi"], labels["arxiv"], labels["pubmed"], labels["pdf"]) == ("DOI", "arXiv", "PubMed", "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "names"),
+    [
+        ({"doi": "10.1000/Ab"}, []),
+        ({"url": "http://dx.doi.org/10.1000/AB", "doi": "10.1000/ab"}, []),
+        ({"url": "http://arxiv.org/abs/2001.00001v2"}, ["pdf"]),
+        ({"url": "https://arxiv.org/abs/2001.00001", "doi": "10.48550/arXiv.2001.00001"}, ["pdf"]),
+        ({"url": f"{X}/p/", "project": "https://www.example.org/p"}, []),
+        ({"url": f"{X}/P", "project": f"{X}/p"}, ["project"]),
+        ({"url": f"{X}/a.pdf", "pdf": f"{X}/a.pdf"}, ["pdf"]),
+        ({"url": X, "code": f"{X}/c", "demo": f"{X}/c"}, ["code"]),
+    ],
+)
+def test_what_repeats_the_title_is_left_out_but_the_pdf(fields: dict[str, str], names: list[str]) -> None:
+    assert [link.name for link in links_of(**fields).links] == names
+
+
+def test_a_refused_address_is_named_and_the_next_is_taken() -> None:
+    links = links_of(url="javascript:alert(1)", doi="10.1000/1", pdf="C:\\a.pdf", url_x="data:,\x02" + "x" * 100)
+    assert links.url == "https://doi.org/10.1000/1"
+    assert links.links == ()
+    faults = {fault.field: fault for fault in links.faults}
+    assert len(links.faults) == len(faults)
+    assert {name: fault.code for name, fault in faults.items()} == dict.fromkeys(("url", "pdf", "url_x"), "url-scheme")
+    assert faults["url"].message == '"javascript:alert(1)" may not be a link'
+    assert "docs/" in faults["url"].fix
+    assert faults["url_x"].message.isprintable()
+    assert len(faults["url_x"].message) < 120
+
+
+def test_a_link_knows_its_field() -> None:
+    links = links_of(url_code=f"{X}/c", eprint="2001.00001", doi="10.1000/1")
+    assert {link.name: link.field for link in links.links} == {"pdf": "", "code": "url_code", "arxiv": "eprint"}
+
+
+def test_long_values_take_no_time() -> None:
+    for value in ("," * 300_000, "\\url{" * 50_000, "www." * 50_000, "a." * 100_000, " and" * 50_000):
+        links_of(url=value, howpublished=value, bibtex=value)

@@ -1,0 +1,139 @@
+"""Publications for the tests of queries: a few by hand, and any by hypothesis."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from mkdocs_pubs.macro import parse
+from mkdocs_pubs.model import (
+    Author,
+    Award,
+    Entry,
+    Field,
+    Kind,
+    Link,
+    Name,
+    PartialDate,
+    Publication,
+    PubState,
+    RichText,
+    Venue,
+)
+from mkdocs_pubs.query import Query
+
+
+def publication(key: str, **given: Any) -> Publication:
+    """A publication from short forms: names as (given, family), text as plain strings."""
+    fields = {name: Field(name, value) for name, value in given.pop("fields", {}).items()}
+    entry = Entry(given.pop("type", "misc"), key, given.pop("path", "bib/own.bib"), 1, "", fields)
+    for role in ("authors", "editors"):
+        people = given.get(role, ())
+        given[role] = tuple(
+            one if isinstance(one, Author) else Author(Name(family=one[1], given=one[0])) for one in people
+        )
+    if isinstance(given.get("date"), int):
+        given["date"] = PartialDate(given["date"])
+    if isinstance(given.get("venue"), str):
+        given["venue"] = Venue(rich(given["venue"]))
+    for name in ("abstract", "summary", "note"):
+        given[name] = rich(given.get(name, ""))
+    return Publication(entry, given.pop("kind", Kind.OTHER), rich(given.pop("title", key)), **given)
+
+
+def rich(text: str) -> RichText:
+    return RichText((text,)) if text else RichText()
+
+
+def query_of(options: str) -> Query:
+    parsed = parse(f"<< publications {options} >>")
+    assert parsed.faults == ()
+    assert parsed.macro is not None
+    return parsed.macro.query
+
+
+LIBRARY = (
+    publication(
+        "wang2018",
+        type="article",
+        kind=Kind.ARTICLE,
+        title="Zebra",
+        authors=[("Yunhe", "Wang"), Author(Name("Xu", "Chang"), person="chang-xu-2")],
+        date=PartialDate(2018, 6, 2),
+        venue=Venue(rich("TPAMI"), rich("IEEE Transactions on Pattern Analysis")),
+        keywords=("Compression", "deep learning"),
+        links=(Link("pdf", "a.pdf"), Link("code", "https://example.org/code")),
+        identifiers={"doi": "10.1/a"},
+        selected=True,
+        order=0,
+        fields={"note": "Best Paper", "volume": "12", "order": "10"},
+    ),
+    publication(
+        "godel1931",
+        type="inproceedings",
+        kind=Kind.CONFERENCE,
+        title="Über formal unentscheidbare Sätze",
+        authors=[("Kurt", "Gödel")],
+        editors=[("Hans", "Hahn")],
+        date=1931,
+        venue="NeurIPS 2019",
+        keywords=("Logic",),
+        award=Award(rich("Prize")),
+        abstract="Text",
+        path="bib/old/classics.bib",
+        order=1,
+        fields={"note": "{\\'E}tude", "volume": "two", "order": "9"},
+    ),
+    publication(
+        "neumann2020",
+        type="book",
+        kind=Kind.BOOK,
+        title="an Abacus",
+        authors=[Author(Name("Neumann", "John", "von")), Author(Name("Xu", "Chang"), person="chang-xu")],
+        date=PartialDate(2020, 3),
+        preview="a.png",
+        fields={"url": "https://example.org/~x"},
+        order=2,
+    ),
+    publication("soon", kind=Kind.ARTICLE, pubstate=PubState.IN_PRESS, authors=[("", "王云鹤")], order=3),
+    publication("undated", kind=Kind.TALK, show_bibtex=False, order=4),
+)
+PEOPLE = {
+    "chang xu": frozenset({"chang-xu", "chang-xu-2"}),
+    "kleene": frozenset({"stephen-kleene"}),
+    "changxu": frozenset({"chang-xu"}),
+}
+
+
+def keys(publications: Sequence[Publication]) -> str:
+    return " ".join(one.key for one in publications)
+
+
+NAMES = st.sampled_from(["Wang", "Xu", "Gödel", "王云鹤"])
+PUBLICATIONS = st.lists(
+    st.builds(
+        lambda **given: publication("", **given),
+        kind=st.sampled_from([Kind.ARTICLE, Kind.TALK, Kind.OTHER]),
+        type=st.sampled_from(["article", "misc"]),
+        title=st.sampled_from(["", "A", "b", "Ä"]),
+        authors=st.lists(st.tuples(st.sampled_from(["", "A."]), NAMES), max_size=2),
+        date=st.none()
+        | st.dates(date(2019, 1, 1), date(2020, 2, 28)).map(
+            lambda day: PartialDate(day.year, day.month, day.day)
+        )
+        | st.builds(PartialDate, st.integers(2018, 2020), st.none() | st.integers(1, 3)),
+        pubstate=st.none() | st.sampled_from(PubState),
+        venue=st.none() | st.sampled_from(["VLDB", "vldb", "Other", "ICML"]),
+        keywords=st.lists(st.sampled_from(["ML", "ml", "other", "Sets"]), max_size=3).map(tuple),
+        selected=st.booleans(),
+        fields=st.fixed_dictionaries({"order": st.sampled_from(["", "1", "2", "x"])}),
+    ),
+    max_size=8,
+).map(lambda made: [rekeyed(one, place) for place, one in enumerate(made)])
+
+
+def rekeyed(one: Publication, place: int) -> Publication:
+    given = {name: getattr(one, name) for name in Publication.__dataclass_fields__}
+    entry = Entry(one.type, f"k{place}", one.entry.path, 1, "", one.entry.fields)
+    return Publication(**{**given, "entry": entry, "order": place})
