@@ -23,7 +23,7 @@ class _SiteFolder(c.Type[str]):
         return folder
 
 
-class PubsConfig(Config):
+class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook for subclasses untyped
     """The options of the plugin `pubs`; without any it reads `bib/` next to mkdocs.yml."""
 
     bib_dir = c.Type(str, default="bib")

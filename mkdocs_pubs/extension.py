@@ -1,8 +1,8 @@
 """The Python-Markdown extension: `<< publications … >>` in Markdown becomes a list.
 
-A block processor just below `code` finds the macros, so that lists, admonitions and tabs hold them and code does
-not. It leaves an empty `div.pubs`; before `toc` the groups' headings are put in as real elements, and after `toc`
-the finished HTML is stashed, when the ids that the page has already are known.
+A block processor just below `code` finds the macros, so that lists, admonitions and tabs hold them and code
+does not. It leaves an empty `div.pubs`; before `toc` the groups' headings are put in as elements, and after
+`toc` the finished HTML is stashed, when the ids that the page has already are known.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class PubsExtension(Extension):
             host = StandaloneHost(self.getConfig("bib_dir"), self.getConfig("owner"))
         page = _Page(md, host)
         md.registerExtension(self)
-        self.reset = page.reset  # type: ignore[method-assign]
+        self.reset = page.reset
         md.parser.blockprocessors.register(_Blocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
         md.inlinePatterns.register(_Inline(page), "pubs", _ESCAPED_PRIORITY)
         md.treeprocessors.register(_Headings(md, page), "pubs-headings", _HEADINGS_PRIORITY)

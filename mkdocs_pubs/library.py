@@ -120,7 +120,7 @@ def _directory(authors: SourceFile | None) -> tuple[Directory, tuple[Problem, ..
 
 
 def _publications(found: Iterable[Entry]) -> tuple[list[Publication], list[Problem]]:
-    """Convert all entries; what is the same paper twice becomes one publication, the first with the rest's fields."""
+    """Convert all entries; the same paper twice is one publication, the first with what the others add."""
     publications: list[Publication] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
@@ -151,7 +151,7 @@ def _publications(found: Iterable[Entry]) -> tuple[list[Publication], list[Probl
 
 
 def _identities(publication: Publication) -> list[tuple[str, str]]:
-    """What makes two entries the same paper: the DOI, the arXiv identifier, or the key together with the title."""
+    """What makes two entries the same paper: the DOI, the arXiv identifier, or the key with the title."""
     identifiers = publication.identifiers
     found = [(kind, identifiers[kind]) for kind in ("doi", "arxiv") if kind in identifiers]
     return [*found, (publication.key, fold(str(publication.title)))]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.spellings import name_of_text, spellings
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Author, Name, Publication
+from mkdocs_pubs.model import Author, Name, Publication, is_family_first
 
 PUBLISHED = "published"
 """What `pubstate` is called where a publication has none."""
@@ -111,7 +111,7 @@ def alternatives(
         parts = [part for part in map(str.strip, str(value).split(",")) if part]
         whole = isinstance(value, Span) or len(parts) < 2  # noqa: PLR2004  # one part is the whole
         if not whole and condition.option in ("author", "editor"):
-            whole = not all(" " in part or not part.isascii() for part in parts)
+            whole = not all(" " in part or is_family_first(part) for part in parts)
         if not whole:
             whole = any(map(_any_text(condition.option, [str(value)], people), publications))
         expanded.extend([value] if whole else parts)

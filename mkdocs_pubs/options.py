@@ -67,8 +67,9 @@ def options_from_mapping(
 ) -> tuple[Options, tuple[Fault, ...]]:
     """Understand options given in YAML: the language of the macro, in strings, numbers, booleans and lists.
 
-    A list holds alternatives; a text may begin with an operator (`year: ">=2017"`, `kind: "!=preprint"`) and
-    is read as if it stood in quotes. `group_names` also takes a mapping. Nothing (`limit:`) is "none".
+    A list holds alternatives. A filter's text may begin with an operator (`year: ">=2017"`,
+    `kind: "!=preprint"`). A text is read as if it stood in quotes. `group_names` also takes a mapping.
+    Nothing (`limit:`) is "none".
     """
     words: list[RawOption] = []
     for name, value in mapping.items():
@@ -85,7 +86,7 @@ _LEADING_OP = re.compile(r"\s*(!=|>=|<=|=|>|<)\s*")
 def _words_of(name: str, value: object) -> Iterator[RawOption]:
     by_op: dict[Op, list[Item]] = {}
     for text in _texts_of(value):
-        found = _LEADING_OP.match(text)
+        found = None if name in SETTINGS else _LEADING_OP.match(text)
         op, rest = (Op(found[1]), text[found.end() :]) if found else (Op.IS, text)
         by_op.setdefault(op, []).append(Item(" ".join(rest.split()), quoted=True, start=-1))
     for op, items in by_op.items():
@@ -93,16 +94,18 @@ def _words_of(name: str, value: object) -> Iterator[RawOption]:
 
 
 def _texts_of(value: object) -> Iterator[str]:
-    if isinstance(value, bool):
-        yield str(value).lower()
-    elif value is None:
-        yield "none"
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         yield from (f"{key}={text}" for key, text in value.items())
     elif isinstance(value, list | tuple):
-        yield from (text for part in value for text in _texts_of(part))
+        yield from map(_text_of, value)
     else:
-        yield str(value)
+        yield _text_of(value)
+
+
+def _text_of(value: object) -> str:
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 # What people write who know other programs, by what it is called here.

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: it loads the publications, watches their files, ships the assets and reports problems."""
+"""The MkDocs plugin: loads the publications, watches their files, ships the assets, reports problems."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _CSS = "assets/pubs/pubs.css"
 
 
-class PubsPlugin(BasePlugin[PubsConfig]):
+class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
     """MkDocs's events, each handed to the room that knows; it is the extension's host."""
 
     defaults = Options()
@@ -145,7 +145,7 @@ def _file_of(md: Markdown) -> File:
 
 
 def _place(file: File, macro: str, start: int) -> tuple[int | None, int | None]:
-    """Line and column, from 1, of the macro's text in the page's source, moved on to where the fault begins."""
+    """Line and column, from 1, of the place in the page's source where a macro's fault begins."""
     source = file.content_string
     found = source.find(macro)
     if found < 0:

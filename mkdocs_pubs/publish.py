@@ -13,7 +13,7 @@ _NO_SLUG = re.compile(r"[^a-z0-9._-]+")
 
 
 def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
-    """The names of the publications' files without ending: the key in lower case, collisions numbered `_1`, `_2`."""
+    """The names of the publications' files without ending: the key in lower case, collisions `_1`, `_2`."""
     taken = {_ALL}
     found: list[str] = []
     for publication in publications:

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, T
 from markupsafe import Markup
 
 from mkdocs_pubs.macro import Look
-from mkdocs_pubs.model import Author, Publication
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import is_relative
 
@@ -37,7 +37,7 @@ _NO_FRAGMENT = re.compile(r"[^\w!$&'()*+,;=:@/?.~-]+")
 _STASH_SIGNS = str.maketrans("", "", "\x02\x03")
 
 Resolve = Callable[[str], str | None]
-"""From a path relative to `docs/` to the file's address relative to the site's root; None where there is none."""
+"""From a path relative to `docs/` to the file's address from the site's root; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,17 @@ class Renderer:
             first: whether it is the first group of its list, the one with the visible header.
         """
         pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
-        rows = [Markup(self._row(publication, at, place, look, pictures)) for publication, at in publications]
+        # The rows were escaped by their own template.
+        rows = [
+            Markup(self._row(publication, at, place, look, pictures=pictures))  # noqa: S704
+            for publication, at in publications
+        ]
         page = self._template(look.layout).render(
             rows=rows, look=look, first=first, pictures=pictures, marks=_explained(publications)
         )
         return page.translate(_STASH_SIGNS)
 
-    def _row(self, publication: Publication, at: str, place: Place, look: Look, pictures: bool) -> str:
+    def _row(self, publication: Publication, at: str, place: Place, look: Look, *, pictures: bool) -> str:
         memo = (publication.order, at, place, look, pictures)
         html = self._rows.get(memo)
         if html is None:
@@ -199,8 +203,3 @@ def _explained(publications: Sequence[tuple[Publication, str]]) -> tuple[tuple[s
                 if words:
                     found.setdefault(mark_sign(mark), words)
     return tuple(found.items())
-
-
-def is_bold(author: Author) -> bool:
-    """Whether a name is set in bold."""
-    return author.me

@@ -129,13 +129,12 @@ def arrange(publications: Sequence[Publication], keys: Sequence[SortKey]) -> tup
     return tuple(arranged)
 
 
-def _newest_first(publication: Publication) -> tuple[float, int, int, int]:
+def _newest_first(publication: Publication) -> tuple[float, int, int]:
     date = publication.date
     if date is None:
-        return (-math.inf if publication.pubstate is not None else math.inf, 0, 0, publication.order)
-    if date.month is None or date.day is None:
-        return (-date.year, 1, 0, publication.order)
-    return (-date.year, 0, -(date.month * 100 + date.day), publication.order)
+        return (-math.inf if publication.pubstate is not None else math.inf, 0, publication.order)
+    known = date.month is not None and date.day is not None
+    return (-date.year, -((date.month or 0) * 100 + (date.day or 0)) if known else 0, publication.order)
 
 
 def _sorted_by(part: _Part, publications: list[Publication], *, descending: bool) -> list[Publication]:

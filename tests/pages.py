@@ -24,7 +24,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Row:
-    """A publication as the table shows it.
+    """A publication as a list shows it, a table's row in the default layout.
 
     Attributes:
         id: of the title's heading.
@@ -78,7 +78,7 @@ class Page:
     @cached_property
     def rows(self) -> list[Row]:
         """All publications, in order."""
-        return [_row(element) for element in with_class(self.tree, "h-cite") if element.tag == "tr"]
+        return [_row(element) for element in with_class(self.tree, "h-cite")]
 
     @cached_property
     def lists(self) -> list[str]:

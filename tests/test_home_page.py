@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import ServeDir
-from pages import Person, Row, html_errors
+from pages import Person, Row, html_errors, with_class
 from sites import Built
 
 TABLE: list[dict[str, Any]] = json.loads(
@@ -80,7 +80,9 @@ def _encoded(url: str) -> str:
 
 
 def test_page_shows_the_table(home: Built) -> None:
-    rows = home.page().rows
+    page = home.page()
+    rows = page.rows
+    assert len(with_class(page.tree, "pubs-table")) == 1
     assert len(rows) == len(TABLE) == 23
     differences = set()
     for there, here in zip(map(facts, map(row_of_table, TABLE)), map(facts, rows), strict=True):

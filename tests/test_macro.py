@@ -162,6 +162,7 @@ def test_a_page_narrows_the_sites_options() -> None:
         ({"author": "Wang, Yunhe"}, '<< publications author="Wang, Yunhe" >>'),
         ({"sort": "-year, title"}, "<< publications sort=-year,title >>"),
         ({"group": "none", "limit": None}, "<< publications >>"),
+        ({"caption": "<5 papers"}, '<< publications caption="<5 papers" >>'),
         ({"field.note": "Oral"}, "<< publications field.note=Oral >>"),
         ({"group_names": {"talk": "Talks, invited", "book": "Books"}},
          '<< publications group_names="talk=Talks, invited","book=Books" >>'),

@@ -54,6 +54,8 @@ from publications import LIBRARY, PEOPLE, keys, publication, query_of
         ("author='Yunhe Wang','Kurt Gödel'", "wang2018 godel1931"),
         ("author='Yunhe Wang, Kurt Gödel'", "wang2018 godel1931"),
         ("author='Wang, Nobody'", ""),
+        ("author='Gödel, Yunhe Wang'", ""),
+        ("author='王云鹤, Yunhe Wang'", "wang2018 soon"),
         ("editor='Hans Hahn'", "godel1931"),
         ("editor=Wang", ""),
         ("keywords=COMPRESSION", "wang2018"),

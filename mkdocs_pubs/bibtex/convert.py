@@ -33,16 +33,9 @@ _TRUE = frozenset(("true", "yes", "1", "on"))
 # Types that may stand without an author: whole volumes, data, programs.
 _AUTHORLESS = frozenset(
     (
-        "proceedings",
-        "mvproceedings",
-        "collection",
-        "mvcollection",
-        "periodical",
-        "software",
-        "dataset",
-        "online",
+        *("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "reference", "manual"),
+        *("standard", "software", "dataset", "online", "misc", "legislation", "jurisdiction", "legal"),
     )
-    + ("misc", "manual", "reference", "standard", "legislation", "jurisdiction", "legal")
 )
 _NOTHING = RichText()
 
@@ -110,13 +103,9 @@ class _Conversion:
     def _warn(
         self, code: str, message: str, field: str, fix: str | None = None, level: Level = Level.WARNING
     ) -> None:
-        entry = self.entry
-        found = entry.fields.get(field)
-        path = found.origin if found and found.origin.endswith((".yml", ".yaml")) else entry.path
-        line = entry.line_of(field) if path == entry.path else None
-        self.problems.append(
-            Problem(code, message, level, path, line, key=entry.key, field=field or None, fix=fix)
-        )
+        path, line = self.entry.place_of(field)
+        key = self.entry.key
+        self.problems.append(Problem(code, message, level, path, line, key=key, field=field or None, fix=fix))
 
     def _check_field_names(self) -> None:
         for name in self.entry.fields:
@@ -233,11 +222,9 @@ class _Conversion:
     def _check_complete(self, publication: Publication) -> None:
         if not publication.title:
             self._warn("missing-title", "the entry has no title", "", "add title = {…}")
-        if not (publication.authors or publication.editors or publication.collaboration):
-            if self.entry.type not in _AUTHORLESS:
-                self._warn(
-                    "missing-author", "the entry has no author", "", "add author = {Family, Given and …}"
-                )
+        people = publication.authors or publication.editors or publication.collaboration
+        if not people and self.entry.type not in _AUTHORLESS:
+            self._warn("missing-author", "the entry has no author", "", "add author = {Family, Given and …}")
         if (
             publication.date is None
             and publication.pubstate is None

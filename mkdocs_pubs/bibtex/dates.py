@@ -59,7 +59,8 @@ _STATES = {
     PubState.IN_PREPARATION: r"in\s?prep(?:aration|\.)?|working paper|manuscript in preparation",
     PubState.SUBMITTED: r"(?:under|in) (?:review|revision|submission)|submitted(?: (?:to|for) .{0,80})?"
     r"|(?:major|minor) revisions?",
-    PubState.FORTHCOMING: r"forthcoming|to appear(?: in .{0,80})?|accepted(?: (?:for|to|at|by|in) .{0,80})?|upcoming",
+    PubState.FORTHCOMING: r"forthcoming|upcoming|to appear(?: in .{0,80})?"
+    r"|accepted(?: (?:for|to|at|by|in) .{0,80})?",
     PubState.IN_PRESS: r"in\s?press|in print|online first|ahead of print|early access",
     PubState.PREPUBLISHED: r"prepublished|preprint",
 }
@@ -167,11 +168,8 @@ def _parse_words(text: str) -> Dated:
         return _checked(PartialDate(int(short[2])), "date", text, int(short[1]), None)
     year = _LOOSE_YEAR.search(text)
     rest = f"{text[: year.start()]} {text[year.end() :]}" if year else ""
-    if (
-        year
-        and fold(rest).replace(",", " ").split()
-        and (read := _with_month(Dated(PartialDate(int(year[1]))), rest, ""))
-    ):
+    if year and rest.strip(" ,"):
+        read = _with_month(Dated(PartialDate(int(year[1]))), rest, "")
         if not read.faults:
             return read
     fault = DateFault("date", f'"{text[:40]}" is no date', "write it as 2020-05-01, or as year and month")

@@ -1,8 +1,8 @@
 """Files become entries with their spans.
 
-bibtexparser's splitter finds the blocks. Where what it found does not hold up as BibTeX's grammar has it (a value
-with something behind it, a block it could not finish, an entry it took for a comment) our own scanner reads that
-stretch again, and what the splitter took to begin inside of it is dropped.
+bibtexparser's splitter finds the blocks. Where what it found does not hold up as BibTeX's grammar has it (a
+value with something behind it, a block it could not finish, an entry it took for a comment) our own scanner
+reads that stretch again, and what the splitter took to begin inside of it is dropped.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry as SplitEntry
 from bibtexparser.model import ExplicitComment, ImplicitComment, Preamble
 
-from mkdocs_pubs.bibtex.syntax import MONTHS, Scanned, Scanner, Value
+from mkdocs_pubs.bibtex.syntax import MONTHS, Scanned, Scanner, SyntaxFault, Value
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
@@ -36,7 +36,6 @@ _RUN = re.compile(r"\s\s|[\t\n\r\f\v]")
 _BLOCK = re.compile(r"(?<![\w.])@\s*[A-Za-z][\w.+:-]*\s*[{(]")
 _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 _COMMENTED = re.compile(r"[ \t]*%[^\n]*")
-_LEVELS = {"syntax-comma": Level.WARNING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Reading:
     def read(self) -> BibFile:
         text = self.text
         done = 0
-        for block in bibtexparser.parse_string(text, parse_stack=[]).blocks:
+        for block in parse_string(text, parse_stack=[]).blocks:
             block = getattr(block, "ignore_error_block", None) or block  # noqa: PLW2901  # the entry in a failure
             raw = block.raw or ""
             at = text.find(raw, done)
@@ -145,10 +144,10 @@ class _Reading:
             line_end = self.text.find("\n", at)
             return len(self.text) if line_end < 0 else line_end
         block = self.scanner.block(at, self.macros)
-        if block is None or block.type == "comment" and block.end <= at:
+        if block is None or (block.type == "comment" and block.end <= at):
             return at + 1
         for fault in block.faults:
-            self._problem(fault.code, fault.message, fault.at, block.key, fault.field, fault.fix)
+            self._problem(fault, block.key)
         if block.type == "string":
             for name, start, value in block.fields:
                 self._undefined(value, start, "", name)
@@ -195,7 +194,9 @@ class _Reading:
             self._undefined(value, at, key, name)
             if name in fields:
                 message = "the field stands here a second time; the first one counts"
-                self._problem("duplicate-field", message, at, key, name, "delete one", Level.WARNING)
+                self._problem(
+                    SyntaxFault("duplicate-field", message, at, "delete one", name), key, Level.WARNING
+                )
             elif said := value.text.strip():
                 fields[name] = Field(name, said, at - start, value.end - start, value.literal)
         text = self.text[start : block.end]
@@ -206,7 +207,7 @@ class _Reading:
             known = [*self.macros, *MONTHS]
             fix = suggestion(macro, known, f'write "{macro}" in quotes or braces, or define it by @string')
             message = f"no @string {macro} is defined before this"
-            self._problem("undefined-string", message, at, key, name, fix, Level.WARNING)
+            self._problem(SyntaxFault("undefined-string", message, at, fix or "", name), key, Level.WARNING)
 
     def _line_of(self, at: int) -> int:
         """The line of an offset, from 1; offsets mostly come in order."""
@@ -216,19 +217,9 @@ class _Reading:
         self._line_at = at
         return self._line
 
-    def _problem(
-        self,
-        code: str,
-        message: str,
-        at: int,
-        key: str,
-        name: str,
-        fix: str | None,
-        level: Level | None = None,
-    ) -> None:
-        line = self.text.count("\n", 0, at) + 1
-        column = at - self.text.rfind("\n", 0, at)
-        level = level or _LEVELS.get(code, Level.ERROR)
-        self.problems.append(
-            Problem(code, message, level, self.path, line, column, key or None, name or None, fix)
-        )
+    def _problem(self, fault: SyntaxFault, key: str, level: Level = Level.ERROR) -> None:
+        line = self.text.count("\n", 0, fault.at) + 1
+        column = fault.at - self.text.rfind("\n", 0, fault.at)
+        subject = (key or None, fault.field or None)
+        problem = Problem(fault.code, fault.message, level, self.path, line, column, *subject, fix=fault.fix)
+        self.problems.append(problem)

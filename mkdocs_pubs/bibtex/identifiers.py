@@ -63,7 +63,7 @@ _IN_ADDRESSES = tuple(
         ("pmcid", r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(?:PMC)?(\d{3,12})"),
         ("openreview", r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]{0,100}&)?id=([\w-]{4,40})"),
         ("acl", rf"(?:aclanthology\.org|aclweb\.org/anthology(?:/papers/[\w/]{{1,12}})?)/{_ACL}"),
-        ("hal", rf"\bhal(?:[-.][\w-]{{1,40}}){{0,3}}\.(?:science|fr)/{_HAL}"),
+        ("hal", rf"\bhal(?:[-.]\w{{1,40}}){{0,6}}\.(?:science|fr)/{_HAL}"),
     )
 )
 

@@ -1,4 +1,7 @@
-"""crossref and xdata: what an entry takes over from others (biblatex manual, 2.4.1 and appendix B; btxdoc 3.2)."""
+"""crossref and xdata: what an entry takes over from others.
+
+Sources: the biblatex manual, 2.4.1 and appendix B; btxdoc, 3.2.
+"""
 
 from __future__ import annotations
 
@@ -11,34 +14,46 @@ from mkdocs_pubs.problems import Level, Problem
 
 # Of a volume, these are its own and not its parts'.
 _OWN = frozenset(
-    ("ids", "crossref", "xref", "xdata", "entryset", "label", "shorthand", "sortkey", "options", "presort")
-    + (
-        "abstract",
-        "annotation",
-        "annote",
-        "keywords",
-        "note",
-        "addendum",
-        "summary",
-        "tldr",
-        "selected",
-        "award",
+    (
+        *(
+            "ids",
+            "crossref",
+            "xref",
+            "xdata",
+            "entryset",
+            "label",
+            "shorthand",
+            "sortkey",
+            "options",
+            "presort",
+        ),
+        *("abstract", "annotation", "annote", "keywords", "note", "addendum", "summary", "tldr", "selected"),
+        *(
+            "award",
+            "pdf",
+            "code",
+            "slides",
+            "video",
+            "poster",
+            "supplement",
+            "preview",
+            "abbr",
+            "file",
+            "doi",
+        ),
+        *(
+            "url",
+            "html",
+            "author",
+            "pages",
+            "pagetotal",
+            "timestamp",
+            "biburl",
+            "bibsource",
+            "langid",
+            "eprint",
+        ),
     )
-    + (
-        "pdf",
-        "code",
-        "slides",
-        "video",
-        "poster",
-        "supplement",
-        "preview",
-        "abbr",
-        "file",
-        "doi",
-        "url",
-        "html",
-    )
-    + ("author", "pages", "pagetotal", "timestamp", "biburl", "bibsource", "langid", "eprint", "isbn-a")
 )
 _PARTS = frozenset(
     ("inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference")
@@ -136,7 +151,7 @@ class _Family:
 
 
 def _bequeathed(parent: Entry, child_type: str) -> Mapping[str, Field]:
-    """What a parent hands down, by the name that it has in the child: a volume's title is its parts' booktitle."""
+    """What a parent hands down, by its name in the child: a volume's title is its parts' booktitle."""
     prefix = ""
     if parent.type in _VOLUMES and child_type in _PARTS:
         prefix = "book"
@@ -150,6 +165,4 @@ def _bequeathed(parent: Entry, child_type: str) -> Mapping[str, Field]:
                 found[name] = replace(field, name=name)
         elif field.name not in _OWN and field.name not in ("shorttitle", "sorttitle", "indextitle"):
             found.setdefault(field.name, field)
-    if "booktitle" in parent.fields and parent.type == "proceedings" and "booktitle" in found:
-        found["booktitle"] = found.get("booktitle", parent.fields["booktitle"])
     return found

@@ -26,9 +26,10 @@ _ACTIVE = re.compile(rf"[\\{{}}$~`{_REMOVED}{_BLANK}]")
 _UNCLEAN = re.compile(rf"[{_REMOVED}{_BLANK}]")
 _CONTROLS = re.compile(f"[{_REMOVED}]+")
 _BLANKS = re.compile(f"[ {_BLANK}]+")
-# What stands for itself wherever it is: an accent with its letter, a letter, an escaped sign.
+# What stands for itself wherever it is: an accent with its letter, a letter, an escaped sign. Behind another
+# backslash it doesn't, but then that one is left over and sends the field to the decoder.
 _INLINE = re.compile(
-    r"\\(?<!\\\\)(?:"
+    r"\\(?:"
     r"(?:[`'^~=.\"]|[cvHkrudb](?: |(?=\{)))(?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\}|\\[ij](?![A-Za-z]) ?)"
     r"|(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z]) ?"
     r"|[&%#_])"

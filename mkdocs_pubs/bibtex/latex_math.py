@@ -210,7 +210,7 @@ def formula(source: str) -> Math | str:
     source = source.strip()
     if not source:
         return ""
-    plain = readable(source)
+    plain = readable(source) or source
     if _ACTING.search(source):
         return plain
     return Math(_BARE_PERCENT.sub(r"\\%", source), plain)  # "%" would comment out the rest

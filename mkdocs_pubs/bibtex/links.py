@@ -35,9 +35,7 @@ _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9/?#:@!$&()*+=._~%-]+")
 _NEXT = re.compile(r"(?<![\s;,|])[\s;,|]+(?:and\s+)?(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 _PATH = re.compile(r"[^\s@{}]*[./][^\s@{}]*")
-_ARXIV_PAGE = re.compile(
-    r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE
-)
+_ARXIV_PAGE = re.compile(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
 _LONGEST_QUOTE = 80
 
 
@@ -87,6 +85,7 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     doi, arxiv = identifiers.get("doi"), identifiers.get("arxiv")
     doi_link = doi_url(doi) if doi else ""
     arxiv_link = f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+    given = unquote(read.url).lower()
     url = read.url or read.html or doi_link or arxiv_link or _howpublished_url(entry)
     pdf = named.pop("pdf", None)
     if not url and pdf is not None:
@@ -96,9 +95,10 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     if read.html and read.html != url:
         candidates.append(Link("html", read.html, field="html"))
     candidates.extend(named[name] for name in _REST if name in named)
-    if doi_link:
+    # What only the title's own address tells is linked by the title.
+    if doi and (entry.get("doi") or doi not in given):
         candidates.append(Link("doi", doi_link, "DOI", _present(entry, "doi")))
-    if arxiv_link:
+    if arxiv and (entry.get("eprint") or entry.get("arxiv") or arxiv.lower() not in given):
         candidates.append(Link("arxiv", arxiv_link, "arXiv", _present(entry, "eprint", "arxiv")))
     if "pmid" in identifiers:
         address = f"https://pubmed.ncbi.nlm.nih.gov/{identifiers['pmid']}/"

@@ -1,7 +1,7 @@
 """An author field becomes names: split and parted before any decoding.
 
-Sources: btxdoc, section 4; "Tame the BeaST", section 11; bibtex.web's `format_name`; the extended name format and
-data annotations of the biblatex manual, sections 3.4 and 3.7.
+Sources: btxdoc, section 4; bibtex.web's `format_name`; the extended name format and data annotations of the
+biblatex manual, sections 3.4 and 3.7.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from mkdocs_pubs.model import Author, Name, is_family_first
 
 _BRACE_OR_AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _BRACE_OR_COMMA = re.compile(r"[{}]|,")
-_BRACE_OR_SPACE = re.compile(r"[{}]|(?:[\s~]|\\[ ,])+")
+_BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
 _LIST = re.compile(r"[{}]|[;&]")
 _PLAIN = re.compile(r"[^{}\\$~,*†‡§¶#\d]+")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+_EXTENDED = re.compile(
+    r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
+)
 _NAME_PART = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
 _SIGNS = "*∗†‡§¶#"
 _MARKS = re.compile(
@@ -40,6 +42,7 @@ _RAISED_SIGNS = {
 }
 _HOMONYM = re.compile(r"\s+0\d{3}$")
 _SPECIAL = re.compile(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
+_ACCENT = re.compile(r"^\\(?:[A-Za-z]+\s*|.)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
@@ -92,7 +95,7 @@ def parse_names(source: str) -> Names:
 
 
 def parse_annotations(source: str) -> Annotations:
-    """Read a data annotation such as `1=equal; 3="chang-xu-2"`; a part of a name is not told from the whole."""
+    """Read a data annotation such as `1=equal; 3="chang-xu-2"`, but for parts of a name."""
     values: dict[int, tuple[str, ...]] = {}
     faults: list[str] = []
     for item in _annotation_items(source):
@@ -205,7 +208,7 @@ def _first_last(words: list[str]) -> Name:
 
 
 def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
-    """von Last: everything to the last lower-case word that is not the family itself."""
+    """Von Last: everything to the last lower-case word that is not the family itself."""
     lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
     last = lower[-1] + 1 if lower and _is_lower(words[0]) else 0
     return words[:last], words[last:]
@@ -217,18 +220,17 @@ def _is_lower(word: str) -> bool:
         return True
     if word.startswith("{\\"):
         special = _SPECIAL.match(word)
-        if special is None:
-            return False
-        if special[1] in _LOWER_LETTERS:
-            return True
-        return special[1] not in _UPPER_LETTERS and bool(special[2]) and special[2].islower()
-    if word[0] == "\\":
-        letter = _LETTER.search(re.sub(r"^\\(?:[A-Za-z]+\s*|.)", "", word))
-        return bool(letter) and letter[0].islower()
+        return special is not None and _is_lower_special(special)
     if word[0] == "{":
         return False
-    letter = _LETTER.search(word)
-    return bool(letter) and letter[0].islower()
+    letter = _LETTER.search(_ACCENT.sub("", word) if word[0] == "\\" else word)
+    return letter is not None and letter[0].islower()
+
+
+def _is_lower_special(special: re.Match[str]) -> bool:
+    if special[1] in _LOWER_LETTERS:
+        return True
+    return special[1] not in _UPPER_LETTERS and (special[2] or "").islower()
 
 
 def _text(words: list[str]) -> str:
@@ -236,7 +238,7 @@ def _text(words: list[str]) -> str:
 
 
 def _extended(source: str) -> Name:
-    """biblatex's `family=B, given=A, prefix=von, suffix=Jr`."""
+    """Biblatex's `family=B, given=A, prefix=von, suffix=Jr`."""
     found: dict[str, str] = {}
     for part in _split(source, _BRACE_OR_COMMA):
         if pair := _NAME_PART.fullmatch(part):

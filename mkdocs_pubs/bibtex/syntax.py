@@ -1,7 +1,7 @@
 """BibTeX's grammar, for the stretches of a file where the fast splitter can't be relied on.
 
-It reads as bibtex.web does, with biber's `%` comments, and goes on where both would give up: after a fault the
-fields so far are kept, and reading resumes at the next comma or the next line that starts an entry.
+It reads as bibtex.web does, with biber's `%` comments, and goes on where both would give up: after a fault
+the fields so far are kept, and reading resumes at the next comma or the next line that starts an entry.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ _OPENING = re.compile(r"@\s*([A-Za-z][\w.+:-]*)\s*([{(])")
 _COMMENTS = re.compile(r"(?:[\s\u00a0]+|%[^\n]*)*")
 _FIELD_NAME = re.compile(r"""[^\s\u00a0{}(),="'#%\\@]+""")
 _BARE = re.compile(r"""[^\s\u00a0{}(),="#%]+""")
+_LONE_KEY = re.compile(r"""([^\s,={}()"]*)\s*([})])""")
+_TO_COMMA = re.compile(r"([^,\n]*),")
+_BARE_KEY = re.compile(r"""[^\s,={}"]+(?=\s+[^\s=,{}"]+\s*=)""")
+_VALUE_BEGINS = re.compile(r'=\s*[{"]')
+_NO_KEY = re.compile(r"[\s{}]")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE_OR_BRACE = re.compile(r'[{}"]')
 _WHITE = re.compile(r"\s+")
-# So many values that never close cost a look to the end of the file each; later ones are cut at the next entry.
+# So many values that never close are looked for up to the end of the file; later ones end at the next entry.
 _PATIENCE = 20
 
 # Written without braces by those who think of switches, not of macros.
@@ -49,7 +54,7 @@ class SyntaxFault:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as evaluated: its text, where it ends, whether it used no macro, the macros that are not defined."""
+    """A value as evaluated: its text, its end, whether it used no macro, and which are not defined."""
 
     text: str
     end: int
@@ -59,7 +64,7 @@ class Value:
 
 @dataclass(slots=True)
 class Scanned:
-    """A block as scanned: its type, key, fields with name, start and value; where it ends; its faults."""
+    """A block as scanned: its type, key, fields (name, start, value), end and faults."""
 
     type: str
     start: int
@@ -83,10 +88,7 @@ class Scanner:
             return None
         found = Scanned(opening[1].lower(), start)
         closer = "}" if opening[2] == "{" else ")"
-        if found.type == "comment":
-            closed = self._closing(opening.end(2) - 1) if closer == "}" else None
-            found.end = self._line_end(opening.end()) if closed is None else closed + 1
-        elif found.type == "preamble":
+        if found.type in ("comment", "preamble"):
             closed = self._closing(opening.end(2) - 1) if closer == "}" else None
             found.end = self._line_end(opening.end()) if closed is None else closed + 1
         elif found.type == "string":
@@ -139,103 +141,69 @@ class Scanner:
     def _entry(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> None:
         text = self.text
         at = self._skip(at)
-        ends = re.compile(r"[,\n}=]" if closer == "}" else r"[,\n=]")
-        stop = ends.search(text, at)
-        end = stop.start() if stop else len(text)
-        # `=` is part of a key unless a value follows, which means that the key is missing.
-        if stop and stop[0] == "=":
-            comma = re.compile(r"[,\n}]").search(text, end)
-            if comma and comma[0] == "," and not re.match(r"\s*[{\"]", text[end + 1 : end + 40]):
-                stop, end = comma, comma.start()
-        key = text[at:end].strip()
-        if closer == ")" and key.endswith(")") and not (stop and stop[0] == ","):
-            found.key, found.end = key[:-1].strip(), text.index(")", at) + 1
-            return
-        if stop and stop[0] == "=":
-            words = key.rsplit(None, 1)
-            found.key = words[0] if len(words) > 1 else ""
-            code, fix = ("syntax-missing-key", "write a citation key and a comma after the opening brace")
-            if found.key:
-                code, fix = "syntax-missing-comma", "write a comma after the key"
-            message = "the comma after the key is missing" if found.key else "the entry has no citation key"
-            found.faults.append(SyntaxFault(code, message, at, fix))
-            self._fields(found, at + (text[at:end].rindex(words[-1]) if words else 0), closer, macros)
-            return
-        found.key = key
-        if not key:
-            message, fix = "the entry has no citation key", "write one after the opening brace"
+        lone, keyed, bare = _LONE_KEY.match(text, at), _TO_COMMA.match(text, at), _BARE_KEY.match(text, at)
+        if lone and lone[2] == closer:
+            found.key, found.end = lone[1], lone.end()
+        elif keyed and not _VALUE_BEGINS.search(keyed[1]):
+            found.key, begin = keyed[1].strip(), keyed.end()
+        elif bare:
+            found.key, begin = bare[0], bare.end()
+            fix = "write a comma after the key"
+            fault = SyntaxFault("syntax-missing-comma", "the comma after the key is missing", at, fix)
+            found.faults.append(fault)
+        else:
+            begin = at
+        if not found.key:
+            message, fix = "the entry has no citation key", "write one and a comma after the opening brace"
             found.faults.append(SyntaxFault("syntax-missing-key", message, found.start, fix))
-        elif re.search(r"[\s{}]", key):
-            message = f'the key "{key}" holds what no key may hold'
-            found.faults.append(SyntaxFault("syntax-key", message, at, "write it without spaces and braces"))
-        if stop and stop[0] == "}":
-            closed = self._closing(text.index("{", found.start)) if "{" in key else end
-            if "{" not in key or closed is None:
-                found.end = end + 1
-                return
-        elif stop and stop[0] == "\n":
-            message = "the comma after the key is missing"
-            found.faults.append(
-                SyntaxFault("syntax-missing-comma", message, at, "write a comma after the key")
-            )
-        if "{" in key and stop and stop[0] == "}":
-            comma = text.find(",", end)
-            found.key, end = text[at:comma].strip(), comma
+        elif _NO_KEY.search(found.key):
             message = f'the key "{found.key}" holds what no key may hold'
-            found.faults[:] = [SyntaxFault("syntax-key", message, at, "write it without spaces and braces")]
-        self._fields(found, end + 1, closer, macros)
+            found.faults.append(SyntaxFault("syntax-key", message, at, "write it without spaces and braces"))
+        if not found.end:
+            self._fields(found, begin, closer, macros)
 
     def _fields(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> None:
-        text = self.text
-        size = len(text)
-        while True:
+        """Read fields up to the closing delimiter."""
+        text, size = self.text, len(self.text)
+        while not found.end:
             at = self._skip(at)
             if at >= size:
                 self._unfinished(found, size, "the file ends before the entry is closed")
-                return
-            char = text[at]
-            if char == closer:
+            elif text[at] == closer:
                 found.end = at + 1
-                return
-            if char == ",":
-                message = "there is one comma too many"
-                found.faults.append(SyntaxFault("syntax-comma", message, at, "delete it"))
+            elif text[at] == ",":
+                fault = SyntaxFault("syntax-comma", "there is one comma too many", at, "delete it")
+                found.faults.append(fault)
                 at += 1
-                continue
-            name = _FIELD_NAME.match(text, at)
-            equals = self._skip(name.end()) if name else at
-            if name is None or equals >= size or text[equals] != "=":
-                at = self._after_junk(found, at, closer)
-                if found.end:
-                    return
-                continue
-            begin = self._skip(equals + 1)
-            if begin < size and text[begin] in "," + closer:
-                at = begin + (text[begin] == ",")
-                continue
-            value = self.value(begin, size, macros)
-            field_name = name[0].lower()
-            if value is None:
-                value = self._cut_value(found, begin, field_name)
-                found.fields.append((field_name, at, value))
-                if found.end:
-                    return
             else:
-                found.fields.append((field_name, at, value))
-            at = self._skip(value.end)
-            if at < size and text[at] == ",":
-                at += 1
-            elif at < size and text[at] != closer and _FIELD_NAME.match(text, at):
-                message, fix = "a comma is missing after this field", "write one"
-                found.faults.append(SyntaxFault("syntax-missing-comma", message, value.end, fix, field_name))
+                at = self._field(found, at, closer, macros)
+
+    def _field(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> int:
+        """Read the field at `at`, if it is one; where to go on."""
+        text, size = self.text, len(self.text)
+        name = _FIELD_NAME.match(text, at)
+        equals = self._skip(name.end()) if name else at
+        if name is None or equals >= size or text[equals] != "=":
+            return self._after_junk(found, at, closer)
+        begin = self._skip(equals + 1)
+        if begin >= size or text[begin] in "," + closer:
+            return begin + (text[begin : begin + 1] == ",")
+        value = self.value(begin, size, macros) or self._cut_value(found, begin, name[0].lower())
+        found.fields.append((name[0].lower(), at, value))
+        at = self._skip(value.end)
+        if at < size and text[at] == ",":
+            return at + 1
+        if not found.end and at < size and text[at] != closer and _FIELD_NAME.match(text, at):
+            message = "a comma is missing after this field"
+            fault = SyntaxFault("syntax-missing-comma", message, value.end, "write one", name[0].lower())
+            found.faults.append(fault)
+        return at
 
     def _after_junk(self, found: Scanned, at: int, closer: str) -> int:
         """Where to go on after something that is no field: behind the next comma, or at the next entry."""
         text = self.text
-        if resync := _RESYNC.match(text, text.rfind("\n", 0, at) + 1) if text[at] == "@" else None:
-            self._unfinished(
-                found, resync.start() + len(resync[0]) - len(resync[0].lstrip()), "the entry is never closed"
-            )
+        if text[at] == "@" and _RESYNC.match(text, text.rfind("\n", 0, at) + 1):
+            self._unfinished(found, at, "the entry is never closed")
             return at
         comma = re.compile(rf"[,{re.escape(closer)}]|\n[ \t]*@").search(text, at + 1)
         end = comma.start() if comma else len(text)
@@ -287,7 +255,7 @@ class Scanner:
         return None
 
     def _closing_quote(self, at: int) -> int | None:
-        """Where the quote at `at` closes: the next one outside braces, unless it is an umlaut's (`\\"o`)."""
+        r"""Where the quote at `at` closes: the next one outside braces, unless it is an umlaut's (`\"o`)."""
         limit = len(self.text)
         if self._unclosed > _PATIENCE and (resync := _RESYNC.search(self.text, at)):
             limit = resync.start()

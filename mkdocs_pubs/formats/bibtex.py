@@ -15,7 +15,7 @@ from mkdocs_pubs.model import Entry, Field
 _OPENING = re.compile(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
 _SEPARATOR = re.compile(r"\s*,\s*")
 _CLOSING = re.compile(r"\s*,?\s*([})])\s*")
-_NAME_PART = re.compile(r"[^=]*=\s*")
+_NAME_PART = re.compile(r"[^\s={}(),\"#]+\s*=\s*")
 _BRACE = re.compile(r"[{}]")
 # Every style has the months: they need no @string to be taken along.
 _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{[^{}]*\})"
@@ -78,10 +78,12 @@ def _is_kept(field: Field) -> bool:
 def _own_text(text: str, field: Field) -> str:
     """A field as it stands, or with just its value written out; "" where neither gives valid BibTeX."""
     own = text[field.start : field.end]
+    name = _NAME_PART.match(own)
+    if not name:
+        return ""
     if field.literal:
         return own if own.count("{") == own.count("}") else ""
-    name = _NAME_PART.match(own)
-    if not name or not _is_balanced(field.value):
+    if not _is_balanced(field.value):
         return ""
     if not field.origin and _MONTHS_ONLY.fullmatch(own, name.end()):
         return own

@@ -129,8 +129,9 @@ def _source(publication: Publication) -> str:
     venue = str(publication.venue.full or publication.venue.name) if publication.venue else ""
     pages = _DASHES.sub("–", decode_text(entry.get("pages")))
     publisher = decode_text(entry.get("publisher"))
-    if publisher == venue:
-        publisher = ""
+    if venue == publisher:
+        # A part of a book of which only the publisher is known.
+        return publisher
     if publication.kind in {Kind.CONFERENCE, Kind.CHAPTER} and venue:
         book = f"In {_editors(publication)}{venue}"
         if pages:

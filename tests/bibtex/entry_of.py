@@ -6,4 +6,6 @@ from mkdocs_pubs.model import Entry, Field
 
 
 def entry_of(entry_type: str, **fields: str) -> Entry:
-    return Entry(entry_type, "key", "a.bib", 1, "", {name: Field(name, value) for name, value in fields.items()})
+    return Entry(
+        entry_type, "key", "a.bib", 1, "", {name: Field(name, value) for name, value in fields.items()}
+    )

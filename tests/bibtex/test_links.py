@@ -1,6 +1,6 @@
 import pytest
-
 from entry_of import entry_of
+
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.links import Links, build_links
 
@@ -55,7 +55,10 @@ def test_the_title_leads_somewhere(fields: dict[str, str], target: str) -> None:
         ({"paperurl": f"{X}/a.pdf"}, f"{X}/a.pdf"),
         ({"eprint": "2001.00001"}, "https://arxiv.org/pdf/2001.00001"),
         ({"eprint": "2001.00001", "pdf": "a.pdf"}, "a.pdf"),
-        ({"url": "https://aclanthology.org/2020.acl-main.1/"}, "https://aclanthology.org/2020.acl-main.1.pdf"),
+        (
+            {"url": "https://aclanthology.org/2020.acl-main.1/"},
+            "https://aclanthology.org/2020.acl-main.1.pdf",
+        ),
         ({"url": "https://openreview.net/forum?id=YicbFdNTTy"}, "https://openreview.net/pdf?id=YicbFdNTTy"),
         (
             {"url": "https://aclanthology.org/P19-1001", "eprint": "2001.00001"},
@@ -75,7 +78,10 @@ def test_a_pdf_is_given_or_made(fields: dict[str, str], pdf: str) -> None:
         ({"url_code": f"{X}/c"}, [("code", f"{X}/c")]),
         ({"github": "ann/tool.py"}, [("code", "https://github.com/ann/tool.py")]),
         ({"github": "https://github.com/ann/tool"}, [("code", "https://github.com/ann/tool")]),
-        ({"github": "ann/tool", "code": f"{X}/c"}, [("code", f"{X}/c"), ("github", "https://github.com/ann/tool")]),
+        (
+            {"github": "ann/tool", "code": f"{X}/c"},
+            [("code", f"{X}/c"), ("github", "https://github.com/ann/tool")],
+        ),
         ({"supp": "s.pdf"}, [("supplement", "s.pdf")]),
         ({"url_supplement": "s.pdf"}, [("supplement", "s.pdf")]),
         ({"website": X}, [("project", X)]),
@@ -96,13 +102,14 @@ def test_links_by_field(fields: dict[str, str], links: list[tuple[str, str]]) ->
     assert pairs(links_of(**fields)) == links
 
 
+FILE_ORDER = "blog demo url_zoo dataset video url_alp poster slides project supplement bibtex code pdf"
+SHOWN = "pdf code bibtex supplement project slides poster video dataset demo blog doi arxiv pubmed zoo alp"
+
+
 def test_links_stand_in_their_order_whatever_the_file_has() -> None:
-    names = "blog demo url_zoo dataset video url_alp poster slides project supplement bibtex code pdf".split()
-    fields = {name: f"{X}/{name}.x" for name in names}
+    fields = {name: f"{X}/{name}.x" for name in FILE_ORDER.split()}
     links = links_of(url=X, doi="10.1000/1", eprint="2001.00001", pmid="1", **fields)
-    assert [link.name for link in links.links] == (
-        "pdf code bibtex supplement project slides poster video dataset demo blog doi arxiv pubmed zoo alp".split()
-    )
+    assert [link.name for link in links.links] == SHOWN.split()
     labels = {link.name: link.label for link in links.links}
     assert (labels["doi"], labels["arxiv"], labels["pubmed"], labels["pdf"]) == ("DOI", "arXiv", "PubMed", "")
 
@@ -125,12 +132,16 @@ def test_what_repeats_the_title_is_left_out_but_the_pdf(fields: dict[str, str], 
 
 
 def test_a_refused_address_is_named_and_the_next_is_taken() -> None:
-    links = links_of(url="javascript:alert(1)", doi="10.1000/1", pdf="C:\\a.pdf", url_x="data:,\x02" + "x" * 100)
+    links = links_of(
+        url="javascript:alert(1)", doi="10.1000/1", pdf="C:\\a.pdf", url_x="data:,\x02" + "x" * 100
+    )
     assert links.url == "https://doi.org/10.1000/1"
     assert links.links == ()
     faults = {fault.field: fault for fault in links.faults}
     assert len(links.faults) == len(faults)
-    assert {name: fault.code for name, fault in faults.items()} == dict.fromkeys(("url", "pdf", "url_x"), "url-scheme")
+    assert {name: fault.code for name, fault in faults.items()} == dict.fromkeys(
+        ("url", "pdf", "url_x"), "url-scheme"
+    )
     assert faults["url"].message == '"javascript:alert(1)" may not be a link'
     assert "docs/" in faults["url"].fix
     assert faults["url_x"].message.isprintable()
@@ -139,7 +150,11 @@ def test_a_refused_address_is_named_and_the_next_is_taken() -> None:
 
 def test_a_link_knows_its_field() -> None:
     links = links_of(url_code=f"{X}/c", eprint="2001.00001", doi="10.1000/1")
-    assert {link.name: link.field for link in links.links} == {"pdf": "", "code": "url_code", "arxiv": "eprint"}
+    assert {link.name: link.field for link in links.links} == {
+        "pdf": "",
+        "code": "url_code",
+        "arxiv": "eprint",
+    }
 
 
 def test_long_values_take_no_time() -> None:

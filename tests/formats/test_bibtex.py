@@ -163,6 +163,15 @@ def test_a_span_that_is_no_value_falls_back_to_the_values() -> None:
     assert parsed(to_bibtex(found))["title"] == "T"
 
 
+def test_a_span_with_junk_before_the_name_falls_back_to_the_values() -> None:
+    text = "@article{k,\n  title,\n  title = {T}\n}"
+    field = Field("title", "T", text.index("title"), text.index("\n}"))
+    assert (
+        to_bibtex(Entry("article", "k", "a.bib", 1, text, {"title": field}))
+        == "@article{k,\n  title = {T}\n}"
+    )
+
+
 def test_a_value_that_braces_cannot_hold_is_left_out() -> None:
     others = (Field("note", "a } b {", origin="extra.yml", line=1), Field("year", "2020", origin="p"))
     written = to_bibtex(entry("@article{k, title={T}}", "title={T}", others=others))

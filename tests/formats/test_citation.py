@@ -62,6 +62,7 @@ def publication(entry_type: str = "article", kind: Kind = Kind.ARTICLE, **values
             "Tang, Y. (2020). Title. In Y. Wang & C. Xu (Eds.), NeurIPS (pp. 1–9). MIT Press.",
         ),
         ("incollection", Kind.CHAPTER, {"venue": "B", "pages": "7"}, "Tang, Y. (2020). Title. In B (p. 7)."),
+        ("inbook", Kind.CHAPTER, {"venue": "Dell", "publisher": "Dell"}, "Tang, Y. (2020). Title. Dell."),
         ("phdthesis", Kind.THESIS, {"venue": "ETH"}, "Tang, Y. (2020). Title [PhD thesis]. ETH."),
         (
             "techreport",

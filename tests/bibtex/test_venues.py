@@ -1,0 +1,290 @@
+import pytest
+from entry_of import entry_of
+
+from mkdocs_pubs.bibtex.identifiers import find_identifiers
+from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.model import Entry, Kind, RichText
+
+
+def read(entry: Entry) -> tuple[str, str, str]:
+    identifiers = find_identifiers(entry)
+    venue = find_venue(entry, identifiers)
+    kind = find_kind(entry, identifiers)
+    return (str(venue.name), str(venue.full), kind) if venue else ("", "", kind)
+
+
+KDD = r"Proceedings of the 27th {ACM} {SIGKDD} Conference on Knowledge Discovery \& Data Mining"
+KDD_PLAIN = "Proceedings of the 27th ACM SIGKDD Conference on Knowledge Discovery & Data Mining"
+
+VENUES = [
+    # journals stay whole
+    ("article", {"journal": "Nature"}, "Nature", "", "article"),
+    ("article", {"journaltitle": r"Astronomy \& Astrophysics"}, "Astronomy & Astrophysics", "", "article"),
+    ("article", {"journal": "Proceedings of the IEEE"}, "Proceedings of the IEEE", "", "article"),
+    (
+        "article",
+        {"journal": "Proceedings of the AAAI Conference"},
+        "Proceedings of the AAAI Conference",
+        "",
+        "article",
+    ),
+    ("article", {"journal": "Submitted to Nature"}, "Nature", "", "article"),
+    ("article", {"journal": r"\apj"}, "The Astrophysical Journal", "", "article"),
+    ("article", {"journal": r"{\mnras}"}, "Monthly Notices of the Royal Astronomical Society", "", "article"),
+    ("article", {"journal": r"\aap"}, "Astronomy & Astrophysics", "", "article"),
+    ("article", {"journal": r"\emph{Nature}"}, "Nature", "", "article"),
+    ("article", {"journal": "-"}, "", "", "article"),
+    ("article", {}, "", "", "article"),
+    # short names that are given
+    (
+        "article",
+        {"abbr": "AJP", "journal": "American Journal of Physics"},
+        "AJP",
+        "American Journal of Physics",
+        "article",
+    ),
+    (
+        "article",
+        {"shortjournal": "J Physiol", "journal": "Journal of Physiology"},
+        "J Physiol",
+        "Journal of Physiology",
+        "article",
+    ),
+    ("inproceedings", {"publication_short": "KDD", "booktitle": KDD}, "KDD", KDD_PLAIN, "conference"),
+    (
+        "inproceedings",
+        {"abbr": "SIGKDD", "booktitle": KDD, "series": "KDD '21"},
+        "SIGKDD",
+        KDD_PLAIN,
+        "conference",
+    ),
+    ("book", {"abbr": "Vision", "publisher": "Vision"}, "Vision", "", "book"),
+    ("misc", {"abbr": "thing"}, "thing", "", "other"),
+    # conferences
+    (
+        "inproceedings",
+        {"booktitle": KDD, "series": "KDD '21", "year": "2021"},
+        "KDD",
+        KDD_PLAIN,
+        "conference",
+    ),
+    (
+        "inproceedings",
+        {"booktitle": KDD},
+        "ACM SIGKDD Conference on Knowledge Discovery & Data Mining",
+        KDD_PLAIN,
+        "conference",
+    ),
+    (
+        "inproceedings",
+        {"booktitle": "Thirty-Fifth {AAAI} Conference, {AAAI} 2021, Virtual Event", "year": "2021"},
+        "AAAI",
+        "Thirty-Fifth AAAI Conference, AAAI 2021, Virtual Event",
+        "conference",
+    ),
+    ("inproceedings", {"booktitle": "Interspeech", "date": "2021-05"}, "Interspeech", "", "conference"),
+    (
+        "inproceedings",
+        {"booktitle": "Workshop on Graphs, Leeds", "location": "Leeds"},
+        "Workshop on Graphs",
+        "Workshop on Graphs, Leeds",
+        "conference",
+    ),
+    (
+        "inproceedings",
+        {"booktitle": "Robots", "booktitleaddon": "(IROS)"},
+        "IROS",
+        "Robots (IROS)",
+        "conference",
+    ),
+    (
+        "inproceedings",
+        {"booktitle": "Robots", "booksubtitle": "A Symposium"},
+        "Robots: A Symposium",
+        "",
+        "conference",
+    ),
+    ("inproceedings", {"eventtitle": "SWAT4HCLS"}, "SWAT4HCLS", "", "conference"),
+    ("inproceedings", {"booktitle": "Submitted to ICLR", "note": "under review"}, "ICLR", "", "conference"),
+    (
+        "inproceedings",
+        {"booktitle": "Submitted to The Ninth International Conference on Learning Representations"},
+        "International Conference on Learning Representations",
+        "The Ninth International Conference on Learning Representations",
+        "conference",
+    ),
+    (
+        "inproceedings",
+        {"booktitle": r"Proceedings of the {IEEE/CVF} Conference~on Vision"},
+        "IEEE/CVF Conference on Vision",
+        "Proceedings of the IEEE/CVF Conference\u00a0on Vision",
+        "conference",
+    ),
+    (
+        "conference",
+        {"journal": "5th Conference on Models, MT-ITS 2017 - Proceedings", "year": "2017"},
+        "MT-ITS",
+        "5th Conference on Models, MT-ITS 2017 - Proceedings",
+        "conference",
+    ),
+    (
+        "conference",
+        {"journal": "Transportation Research Procedia"},
+        "Transportation Research Procedia",
+        "",
+        "conference",
+    ),
+    # books and the like
+    ("book", {"publisher": r"Methuen \& Co", "booktitle": "No"}, "Methuen & Co", "", "book"),
+    (
+        "incollection",
+        {"booktitle": "The Handbook of 2021 Things (HBT)", "publisher": "P"},
+        "The Handbook of 2021 Things (HBT)",
+        "",
+        "chapter",
+    ),
+    (
+        "incollection",
+        {"booktitle": "Computer Vision -- {ECCV} 2020", "year": "2020"},
+        "ECCV",
+        "Computer Vision – ECCV 2020",
+        "chapter",
+    ),
+    ("inbook", {"publisher": "P"}, "P", "", "chapter"),
+    ("phdthesis", {"school": "Stanford University", "publisher": "P"}, "Stanford University", "", "thesis"),
+    ("thesis", {"institution": "ETH Zürich"}, "ETH Zürich", "", "thesis"),
+    ("mastersthesis", {"school": "S", "eprint": "2001.00001", "archiveprefix": "arXiv"}, "S", "", "thesis"),
+    ("techreport", {"institution": "CERN", "eprint": "2001.00001"}, "CERN", "", "report"),
+    # software, talks, the rest; never a bare URL
+    ("software", {"publisher": "Zenodo"}, "Zenodo", "", "software"),
+    ("dataset", {"howpublished": r"\url{https://example.org}"}, "", "", "dataset"),
+    ("misc", {"howpublished": r"Available online at \url{https://example.org}"}, "", "", "other"),
+    ("misc", {"howpublished": r"Blog of Ann, \url{https://example.org}"}, "Blog of Ann", "", "other"),
+    ("misc", {"howpublished": "https://example.org/a"}, "", "", "other"),
+    ("misc", {"howpublished": "Handed out at O'Hare"}, "Handed out at O'Hare", "", "other"),
+    ("misc", {"howpublished": "Talk at the Institute of Graphs"}, "Institute of Graphs", "", "talk"),
+    (
+        "misc",
+        {"howpublished": "Poster presented at NeurIPS 2019", "year": "2019"},
+        "NeurIPS",
+        "NeurIPS 2019",
+        "poster",
+    ),
+    ("unpublished", {"eventtitle": "Graph Day 2020", "year": "2020"}, "Graph Day", "Graph Day 2020", "talk"),
+    # preprints
+    ("article", {"journal": "CoRR", "volume": "abs/2001.00001"}, "arXiv", "", "preprint"),
+    ("article", {"journal": "arXiv preprint arXiv:2001.00001"}, "arXiv", "", "preprint"),
+    ("article", {"journal": "arXiv e-prints"}, "arXiv", "", "preprint"),
+    ("article", {"journal": "{ArXiv}"}, "arXiv", "", "preprint"),
+    ("article", {"publisher": "arXiv"}, "arXiv", "", "preprint"),
+    ("inproceedings", {"booktitle": "arXiv:2001.00001"}, "arXiv", "", "preprint"),
+    (
+        "misc",
+        {"eprint": "2001.00001", "archiveprefix": "arXiv", "primaryclass": "cs.LG"},
+        "arXiv",
+        "",
+        "preprint",
+    ),
+    ("misc", {"publisher": "arXiv", "doi": "10.48550/arXiv.2001.00001"}, "arXiv", "", "preprint"),
+    ("misc", {"doi": "10.48550/arXiv.2001.00001"}, "arXiv", "", "preprint"),
+    ("online", {"eprint": "2001.00001", "eprinttype": "arxiv"}, "arXiv", "", "preprint"),
+    ("unpublished", {"eprint": "2001.00001", "note": "Preprint"}, "arXiv", "", "preprint"),
+    ("techreport", {"institution": "arXiv"}, "arXiv", "", "preprint"),
+    ("article", {"journal": "bioRxiv"}, "bioRxiv", "", "preprint"),
+    ("article", {"journal": "medRxiv : the preprint server"}, "medRxiv", "", "preprint"),
+    ("article", {"journal": "SSRN Electronic Journal"}, "SSRN", "", "preprint"),
+    ("article", {"journal": "Available at SSRN 123"}, "SSRN", "", "preprint"),
+    (
+        "misc",
+        {"howpublished": "Cryptology ePrint Archive, Paper 2020/1"},
+        "Cryptology ePrint Archive",
+        "",
+        "preprint",
+    ),
+    ("unpublished", {"hal_id": "hal-01234567", "note": "working paper or preprint"}, "HAL", "", "preprint"),
+    ("misc", {"doi": "10.31234/osf.io/abcde"}, "PsyArXiv", "", "preprint"),
+    ("article", {"abbr": "arXiv", "journal": "CoRR"}, "arXiv", "", "preprint"),
+    # published, and on arXiv too
+    (
+        "article",
+        {"journal": "Nature", "eprint": "2001.00001", "archiveprefix": "arXiv"},
+        "Nature",
+        "",
+        "article",
+    ),
+    ("article", {"journal": "Nature", "doi": "10.48550/arXiv.2001.00001"}, "Nature", "", "article"),
+    ("inproceedings", {"booktitle": "ICML", "eprint": "2001.00001"}, "ICML", "", "conference"),
+    ("book", {"publisher": "P", "eprint": "2001.00001"}, "P", "", "book"),
+    (
+        "article",
+        {"journal": "Corrosion Science", "eprint": "1810.001", "archiveprefix": "ascl"},
+        "Corrosion Science",
+        "",
+        "article",
+    ),
+    # patents
+    ("misc", {"publisher": "Google Patents", "note": "US Patent 7,347,809"}, "Google Patents", "", "patent"),
+    ("patent", {}, "", "", "patent"),
+]
+
+KINDS = [
+    ("inproceedings", {"note": "Poster"}, Kind.POSTER),
+    ("inproceedings", {"howpublished": "Invited talk"}, Kind.TALK),
+    ("inproceedings", {"note": "Oral presentation"}, Kind.CONFERENCE),
+    ("inproceedings", {"note": "Oral"}, Kind.CONFERENCE),
+    ("inproceedings", {"note": "We thank the poster session's visitors"}, Kind.CONFERENCE),
+    ("conference", {"type": "Poster"}, Kind.POSTER),
+    ("misc", {"type": "Presentation"}, Kind.TALK),
+    ("misc", {"note": "Presented at Graph Day"}, Kind.TALK),
+    ("misc", {"note": "US Patent App. 11/111,111"}, Kind.PATENT),
+    ("misc", {"note": "Not a patent"}, Kind.OTHER),
+    ("misc", {"type": "Dataset"}, Kind.DATASET),
+    ("misc", {"howpublished": "[Data set]"}, Kind.DATASET),
+    ("misc", {"note": "Software"}, Kind.SOFTWARE),
+    ("misc", {"journal": "GitHub repository"}, Kind.SOFTWARE),
+    ("misc", {"version": "1.0", "url": "https://github.com/ann/tool"}, Kind.SOFTWARE),
+    ("misc", {"url": "https://github.com/ann/tool"}, Kind.OTHER),
+    ("manual", {"note": "R package version 1.2"}, Kind.SOFTWARE),
+    ("manual", {}, Kind.BOOK),
+    ("unpublished", {"event": "Graph Day"}, Kind.TALK),
+    ("unpublished", {}, Kind.OTHER),
+    ("online", {}, Kind.OTHER),
+    ("proceedings", {}, Kind.BOOK),
+    ("bookinbook", {}, Kind.CHAPTER),
+    ("suppperiodical", {}, Kind.ARTICLE),
+    ("report", {}, Kind.REPORT),
+    ("unheard-of", {}, Kind.OTHER),
+]
+
+
+@pytest.mark.parametrize(("entry_type", "fields", "name", "full", "kind"), VENUES)
+def test_a_venue(entry_type: str, fields: dict[str, str], name: str, full: str, kind: str) -> None:
+    assert read(entry_of(entry_type, **fields)) == (name, full, kind)
+
+
+@pytest.mark.parametrize(("entry_type", "fields", "kind"), KINDS)
+def test_a_kind(entry_type: str, fields: dict[str, str], kind: Kind) -> None:
+    assert find_kind(entry_of(entry_type, **fields), {}) is kind
+
+
+def test_a_venue_keeps_its_emphasis() -> None:
+    venue = find_venue(entry_of("article", journal=r"Journal of \emph{E. coli}"), {})
+    assert venue is not None
+    assert isinstance(venue.name, RichText)
+    assert venue.name.__html__() == "Journal of <em>E. coli</em>"
+
+
+def test_no_entry_no_venue() -> None:
+    assert find_venue(entry_of("misc"), {}) is None
+
+
+@pytest.mark.parametrize("piece", ["-", "patent ", "a ", "talk ", "\\url{", "web ", "(", "at "])
+def test_long_values_take_no_time(piece: str) -> None:
+    value = piece * 50_000
+    for entry_type in ("misc", "inproceedings", "article"):
+        fields = dict.fromkeys(
+            ("howpublished", "note", "type", "booktitle", "journal", "series", "address"), value
+        )
+        entry = entry_of(entry_type, **fields)
+        find_venue(entry, find_identifiers(entry))
+        find_kind(entry, {})
