@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format check bench clean
+.PHONY: help serve build test lint format check clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -32,9 +32,6 @@ format: $(VENV)/dev ## Let ruff mend and format the code
 	$(BIN)/ruff format .
 
 check: lint test ## All that CI runs
-
-bench: $(VENV)/dev ## Measure speed; see the manual
-	$(BIN)/python -m benchmarks
 
 clean: ## Remove all that these commands made
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

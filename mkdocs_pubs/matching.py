@@ -68,7 +68,7 @@ class Condition:
         return f"{self.option}{self.op}{','.join(written(str(value)) for value in self.values)}"
 
 
-_BARE = re.compile(r"""[^\s,"'=<>!\\][^\s,"'=<>\\]*""")
+_BARE = re.compile(r"[\w*.-][\w*.:/+-]*")
 
 
 def written(text: str) -> str:
