@@ -8,7 +8,9 @@ ROOT = Path(__file__).parent.parent
 REPORTERS = {"Problem", "Fault", "SyntaxFault", "LinkFault", "_warn", "fault", "_problem", "_Fault", "note"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 # Made of a part that varies.
-MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missing", "cycle")} | {"macro-unknown-key"}
+MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missing", "cycle")} | {
+    "macro-unknown-key"
+}
 # Codes of one word, which no pattern tells from other words.
 SHORT = {"name", "annotation", "date", "pubstate", "encoding"}
 
