@@ -45,6 +45,7 @@ class Host(Protocol):
     library: Library
     renderer: Renderer
     defaults: Options
+    layouts: frozenset[str]
     people: Mapping[str, frozenset[str]]
     shows_notes: bool
 
@@ -110,7 +111,7 @@ class _Page:
 
     def understood(self, text: str) -> Macro | None:
         """The macro that `text` is, its faults reported."""
-        parsed = parse(text, self.host.defaults)
+        parsed = parse(text, self.host.defaults, self.host.layouts)
         for fault in parsed.faults:
             self.host.report(self.md, fault, text)
         if parsed.macro is not None:

@@ -18,7 +18,7 @@ from mkdocs_pubs.extension import PubsExtension
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.library import Library, Loader
-from mkdocs_pubs.macro import Options, options_from_mapping
+from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
@@ -33,6 +33,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     """MkDocs's events, each handed to the room that knows; it is the extension's host."""
 
     defaults = Options()
+    layouts = LAYOUTS
     library = Library()
     renderer: Renderer
 
@@ -55,11 +56,14 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         folder = self._root / self.config.bib_dir
         if folder.is_dir():
             config.watch.append(str(folder))
+        own_layouts: set[str] = set()
         for theme_folder in config.theme.dirs:
             own = Path(theme_folder) / "pubs"
             if own.is_dir():
                 config.watch.append(str(own))
-        self.defaults, faults = options_from_mapping(self.config.defaults)
+                own_layouts |= {path.stem.removesuffix("-row") for path in own.glob("*-row.html")}
+        self.layouts = LAYOUTS | own_layouts
+        self.defaults, faults = options_from_mapping(self.config.defaults, self.layouts)
         for fault in faults:
             self._log([fault.at("mkdocs.yml")])
         config.extra_css.insert(0, _CSS)

@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.library import Loader
-from mkdocs_pubs.macro import Options
+from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.publish import slugs
 from mkdocs_pubs.render import Renderer
@@ -24,6 +24,7 @@ class StandaloneHost:
     """Reads `bib_dir` below the working directory once, and logs problems to `mkdocs_pubs`."""
 
     defaults = Options()
+    layouts = LAYOUTS
     shows_notes = False
 
     def __init__(self, bib_dir: str, owner: str) -> None:

@@ -39,9 +39,6 @@ DIFFERENCES = {
     ("LegoNet: Efficient", "links", "pdf / bibtex / code", "pdf / code / bibtex"),
     # Two spellings of one conference.
     ("Learning Versatile", "venue", "NeuriPS", "NeurIPS"),
-    # Its DOI is part of the title's link.
-    ("Towards Evolutionary", "links", "pdf / bibtex", "pdf / bibtex / doi"),
-    ("Towards Evolutionary", "doi: url", None, "https://doi.org/10.1145/3219819.3219970"),
 }
 
 

@@ -34,6 +34,7 @@ _ABSOLUTE = re.compile(r"(?:https?|ftp)://[^\s<>\"{}]+|\bwww\.[^\s<>\"{}]+", re.
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9/?#:@!$&()*+=._~%-]+")
 _NEXT = re.compile(r"(?<![\s;,|])[\s;,|]+(?:and\s+)?(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
+_SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PATH = re.compile(r"[^\s@{}]*[./][^\s@{}]*")
 _ARXIV_PAGE = re.compile(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
 _LONGEST_QUOTE = 80
@@ -95,10 +96,10 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     if read.html and read.html != url:
         candidates.append(Link("html", read.html, field="html"))
     candidates.extend(named[name] for name in _REST if name in named)
-    # What only the title's own address tells is linked by the title.
-    if doi and (entry.get("doi") or doi not in given):
+    # An address that holds the identifier leads to the same paper.
+    if doi and doi not in given:
         candidates.append(Link("doi", doi_link, "DOI", _present(entry, "doi")))
-    if arxiv and (entry.get("eprint") or entry.get("arxiv") or arxiv.lower() not in given):
+    if arxiv and arxiv.lower() not in given:
         candidates.append(Link("arxiv", arxiv_link, "arXiv", _present(entry, "eprint", "arxiv")))
     if "pmid" in identifiers:
         address = f"https://pubmed.ncbi.nlm.nih.gov/{identifiers['pmid']}/"
@@ -152,7 +153,7 @@ class _Addresses:
         if is_bare_doi(text) and (doi := find_doi(text)):
             return doi_url(doi)
         address = clean_url(text)
-        if field == "bibtex" and not (address and _PATH.fullmatch(text)):
+        if field == "bibtex" and not (address and (_SCHEME.match(text) or _PATH.fullmatch(text))):
             return ""  # many exports keep an entry's own text here
         if address is None:
             self.faults.append(_refusal(field, text))

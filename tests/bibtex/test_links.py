@@ -93,6 +93,7 @@ def test_a_pdf_is_given_or_made(fields: dict[str, str], pdf: str) -> None:
         ({"pmid": "123", "url": X}, [("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
         ({"bibtex": "files/a.bib"}, [("bibtex", "files/a.bib")]),
         ({"bibtex": f"{X}/a.bib"}, [("bibtex", f"{X}/a.bib")]),
+        ({"bibtex": f"{X}/a b.bib"}, [("bibtex", f"{X}/a%20b.bib")]),
         ({"bibtex": "@article{a, title={T}, url={x.org/y}}"}, []),
         ({"bibtex": "true"}, []),
         ({"url": X, "html": f"{X}/h"}, [("html", f"{X}/h")]),
