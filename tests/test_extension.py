@@ -1,0 +1,108 @@
+"""Macros on a page: where they are expanded, where they stay as they are, and what surrounds them."""
+
+import pytest
+
+from conftest import MakeSite
+from pages import text_of
+
+BIB = """
+@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020}
+@inproceedings{two, title={Second paper}, author={Carl Cee}, booktitle={Conf}, year=2019}
+"""
+EXTENSIONS = [
+    *("admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "pymdownx.details"),
+    *("pymdownx.superfences", "pymdownx.snippets", {"pymdownx.tabbed": {"alternate_style": True}}),
+    {"toc": {"permalink": True}},
+]
+CONFIG = {"markdown_extensions": EXTENSIONS}
+
+INSIDE = {
+    "alone": "<< publications >>",
+    "admonition": '!!! note "Papers"\n\n    << publications >>\n',
+    "details": '??? note "Papers"\n\n    << publications >>\n',
+    "tab": '=== "Papers"\n\n    << publications >>\n\n=== "Other"\n\n    Text\n',
+    "list": "- item\n\n    << publications >>\n\n- another\n",
+    "quote": "> << publications >>\n",
+    "html": '<div markdown="1">\n\n<< publications >>\n\n</div>\n',
+    "after a heading's line": "## Papers\n<< publications >>\n",
+    "after a paragraph's line": "These are they:\n<< publications >>\n",
+    "on several lines": "<< publications\n   sort=title\n   limit=5 >>\n",
+}
+
+
+@pytest.mark.parametrize("text", INSIDE.values(), ids=INSIDE)
+def test_expands(make_site: MakeSite, text: str) -> None:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": f"# Home\n\n{text}\n"}, CONFIG).build()
+    page = built.page()
+    assert not built.warnings
+    assert [row.title for row in page.rows] == ["First paper", "Second paper"]
+    assert "<<" not in text_of(page.tree)
+
+
+LITERAL = {
+    "fence": "```\n<< publications >>\n```\n",
+    "indented": "Text\n\n    << publications >>\n",
+    "inline code": "Write `<< publications >>` in a page.\n",
+    "escaped": "\\<< publications >>\n",
+    "escaped in text": "Write \\<< publications limit=3 >> in a page.\n",
+}
+
+
+@pytest.mark.parametrize("text", LITERAL.values(), ids=LITERAL)
+def test_stays_as_it_is(make_site: MakeSite, text: str) -> None:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": f"# Home\n\n{text}\n"}, CONFIG).build()
+    page = built.page()
+    assert not built.warnings
+    assert not page.rows
+    assert "<< publications" in text_of(page.tree)
+    assert "\\<<" not in text_of(page.tree)
+
+
+def test_several_lists_on_a_page_have_ids_of_their_own(make_site: MakeSite) -> None:
+    text = "# Home\n\n## one\n\n<< publications >>\n\n<< publications limit=1 >>\n"
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, CONFIG).build()
+    page = built.page()
+    # The page's own heading "one" comes before the row of that key.
+    assert [row.id for row in page.rows] == ["one_1", "two", "one_2"]
+    assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize(("before", "heading"), [("# A", "h2"), ("# A\n\n### B", "h4"), ("###### F", "h6")])
+def test_titles_stand_one_level_below_the_nearest_heading(
+    make_site: MakeSite, before: str, heading: str
+) -> None:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": f"{before}\n\n<< publications >>\n"}).build()
+    assert {row.heading for row in built.page().rows} == {heading}
+
+
+def test_groups_have_headings_in_the_table_of_contents(make_site: MakeSite) -> None:
+    text = "# Home\n\n[TOC]\n\n## Papers\n\n<< publications group=year >>\n"
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, CONFIG).build()
+    source = built.text()
+    assert '<a href="#2020">2020</a>' in source
+    assert '<a href="#2019">2019</a>' in source
+    assert {row.heading for row in built.page().rows} == {"h4"}
+    assert source.count('class="pubs-hidden"') == 1
+
+
+def test_count_and_citation_in_running_text(make_site: MakeSite) -> None:
+    text = "# Home\n\nOf << publications.count >> papers, << cite two >> is one.\n\n<< publications >>\n"
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, CONFIG).build()
+    assert not built.warnings
+    assert "Of 2 papers, Cee, 2019 is one." in text_of(built.page().tree)
+    assert 'href="#two"' in built.text()
+
+
+MISTAKES = {
+    "in running text": ("See << publications >> here.\n", "docs/index.md:3:5", "own line"),
+    "an unknown option": ("<< publications knd=article >>\n", "docs/index.md:3:17", "kind"),
+    "a key that nobody has": ("<< cite twoo >>\n", "docs/index.md:3:9", "two"),
+    "in raw HTML": ("<div>\n<< publications >>\n</div>\n", "docs/index.md:4:1", "own line"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "hint"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_with_its_place(make_site: MakeSite, text: str, place: str, hint: str) -> None:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": f"# Home\n\n{text}"}, CONFIG).build()
+    assert built.failed
+    assert len([line for line in built.warnings if place in line and hint in line]) == 1

@@ -1,0 +1,66 @@
+"""`mkdocs serve` shows what is edited in bib/ without a restart."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from socket import socket
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from conftest import MakeSite
+from sites import ENVIRONMENT, Site
+
+PATIENCE = 30.0  # seconds; a rebuild takes about one
+ENTRY = "@article{%s, title={%s}, author={Ann Bee}, year=2020}\n"
+
+
+@contextmanager
+def _serving(site: Site) -> Iterator[Callable[[], str]]:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    log = site.folder / "serve.log"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, cwd=site.folder, env=ENVIRONMENT, stdout=output, stderr=output) as server,
+    ):
+
+        def page() -> str:
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:  # loopback
+                    return str(answer.read().decode())
+            except (URLError, ConnectionError, TimeoutError):
+                return ""
+
+        try:
+            yield page
+        finally:
+            server.terminate()
+
+
+def _comes(page: Callable[[], str], holds: Callable[[str], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if holds(page()):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_every_edit_shows(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": ENTRY % ("a", "Before")})
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "Before" in text)
+        site.write({"bib/a.bib": ENTRY % ("a", "After")})
+        assert _comes(page, lambda text: "After" in text and "Before" not in text)
+        site.write({"bib/authors.yml": "authors:\n  ann: {name: Ann Bee, url: 'https://ann.example/'}\n"})
+        assert _comes(page, lambda text: "https://ann.example/" in text)
+        site.write({"bib/authors.yml": "authors:\n  ann: {name: Ann Bee, url: 'https://bee.example/'}\n"})
+        assert _comes(page, lambda text: "https://bee.example/" in text)
+        site.write({"bib/b.bib": ENTRY % ("b", "Added")})
+        assert _comes(page, lambda text: "Added" in text)
+        (site.folder / "bib/b.bib").unlink()
+        assert _comes(page, lambda text: "Added" not in text and "After" in text)
