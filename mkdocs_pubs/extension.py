@@ -25,7 +25,7 @@ from mkdocs_pubs.library import Library
 from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level
-from mkdocs_pubs.query import Group, check, groups, select
+from mkdocs_pubs.query import Group, asked_for, check, groups, select
 from mkdocs_pubs.render import Place, Renderer, fragment
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
@@ -280,13 +280,15 @@ class _Stash(Treeprocessor):
         given: list[str] = []
         for found in page.lists:
             place = Place(page.host.base(page.md), found.level)
+            listed = [publication for group in found.groups for publication in group.publications]
+            bold = asked_for(listed, found.macro.query, page.host.people)
             for number, (group, slot) in enumerate(zip(found.groups, found.stashed, strict=True)):
                 rows = [
                     (publication, _free(fragment(publication.key), taken))
                     for publication in group.publications
                 ]
                 given += (at for _, at in rows)
-                html = page.host.renderer.list(rows, place, found.macro.look, first=number == 0)
+                html = page.host.renderer.list(rows, place, found.macro.look, first=number == 0, bold=bold)
                 stash.rawHtmlBlocks[slot] = html
         page.host.anchors(page.md, given)
 

@@ -48,16 +48,12 @@ class Look:
         caption: a line of text over it, "" for none.
         show: the only parts shown beside the title; None for those that the layout shows.
         hide: parts not shown.
-        search: whether the visitor gets a search box and filters; None where the list's length decides.
-        max_authors: how many authors are shown before the rest fold away; None for all.
     """
 
     layout: str = "table"
     caption: str = ""
     show: tuple[str, ...] | None = None
     hide: tuple[str, ...] = ()
-    search: bool | None = None
-    max_authors: int | None = None
 
     def shows(self, part: str, *, default: bool = True) -> bool:
         """Whether a part is shown, where the layout by itself shows it or not (`default`)."""

@@ -194,6 +194,14 @@ def _any_text(option: str, values: Sequence[str], people: People) -> Predicate:
 
 
 def _any_name(option: str, values: Sequence[str], people: People) -> Predicate:
+    fits = author_test(values, people)
+    if option == "editor":
+        return lambda publication: any(map(fits, publication.editors))
+    return lambda publication: any(map(fits, publication.authors))
+
+
+def author_test(values: Sequence[str], people: People) -> Callable[[Author], bool]:
+    """Whether an author is one of those that `author=` asks for by `values`, names or ids."""
     known_ids = frozenset[str]().union(*people.values())
     wanted: set[str] = set()
     ids: set[str] = set()
@@ -219,9 +227,7 @@ def _any_name(option: str, values: Sequence[str], people: People) -> Predicate:
             return True
         return any(fits_text(form, pattern) for form in forms for pattern in patterns)
 
-    if option == "editor":
-        return lambda publication: any(map(fits, publication.editors))
-    return lambda publication: any(map(fits, publication.authors))
+    return fits
 
 
 @lru_cache(maxsize=8192)

@@ -119,7 +119,6 @@ _SYNONYMS = {
     "layout": "style template",
     "limit": "count max num",
     "pubstate": "state status",
-    "search": "filter facets",
     "selected": "featured",
     "show": "include",
     "sort": "order order_by sort_by",

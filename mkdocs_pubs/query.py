@@ -17,10 +17,11 @@ from mkdocs_pubs.matching import (
     Predicate,
     Span,
     alternatives,
+    author_test,
     predicate,
     source_names,
 )
-from mkdocs_pubs.model import Publication
+from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.sorting import SORT_NAMES, SortKey, arrange
 
@@ -33,6 +34,7 @@ __all__ = [
     "Query",
     "SortKey",
     "Span",
+    "asked_for",
     "check",
     "groups",
     "select",
@@ -87,6 +89,22 @@ def groups(
         return (Group("", "", tuple(selected)),) if selected else ()
     found = grouped(selected, query.group, labels or {}, turned=_is_turned(query.group, query.sort))
     return renamed(reordered(found, query.group_order), dict(query.group_names))
+
+
+def asked_for(
+    selected: Sequence[Publication], query: Query, people: People = _NOBODY
+) -> frozenset[Author] | None:
+    """The authors that `author=` asks for, who are in bold there; None where it asks for nobody."""
+    values = [
+        str(value)
+        for condition in query.conditions
+        if condition.option == "author" and condition.op is Op.IS
+        for value in condition.values
+    ]
+    if not values:
+        return None
+    fits = author_test(values, people)
+    return frozenset(author for publication in selected for author in publication.authors if fits(author))
 
 
 def check(query: Query, publications: Sequence[Publication], people: People = _NOBODY) -> tuple[Fault, ...]:

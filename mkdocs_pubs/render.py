@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, T
 from markupsafe import Markup
 
 from mkdocs_pubs.macro import Look
-from mkdocs_pubs.model import Publication
+from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import is_relative
 
@@ -91,7 +91,7 @@ class Renderer:
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
         self._resolve = resolve
-        self._rows: dict[tuple[int, str, Place, Look, bool], str] = {}
+        self._rows: dict[tuple[int, str, Place, Look, bool, frozenset[Author] | None], str] = {}
         self.problems: dict[Problem, None] = {}
 
     @cached_property
@@ -105,7 +105,13 @@ class Renderer:
         return self._environment.get_template(f"{name}.html")
 
     def list(
-        self, publications: Sequence[tuple[Publication, str]], place: Place, look: Look, *, first: bool = True
+        self,
+        publications: Sequence[tuple[Publication, str]],
+        place: Place,
+        look: Look,
+        *,
+        first: bool = True,
+        bold: frozenset[Author] | None = None,
     ) -> str:
         """The HTML of one group.
 
@@ -114,11 +120,12 @@ class Renderer:
             place: where the list stands.
             look: how it looks.
             first: whether it is the first group of its list, the one with the visible header.
+            bold: who is in bold; None for the site's owner.
         """
         pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
         # The rows were escaped by their own template.
         rows = [
-            Markup(self._row(publication, at, place, look, pictures=pictures))  # noqa: S704
+            Markup(self._row(publication, at, place, look, pictures=pictures, bold=bold))  # noqa: S704
             for publication, at in publications
         ]
         page = self._template(look.layout).render(
@@ -126,8 +133,17 @@ class Renderer:
         )
         return page.translate(_STASH_SIGNS)
 
-    def _row(self, publication: Publication, at: str, place: Place, look: Look, *, pictures: bool) -> str:
-        memo = (publication.order, at, place, look, pictures)
+    def _row(  # noqa: PLR0913  # all that a row's HTML depends on
+        self,
+        publication: Publication,
+        at: str,
+        place: Place,
+        look: Look,
+        *,
+        pictures: bool,
+        bold: frozenset[Author] | None,
+    ) -> str:
+        memo = (publication.order, at, place, look, pictures, bold)
         html = self._rows.get(memo)
         if html is None:
             row = Row(
@@ -144,6 +160,7 @@ class Renderer:
                 look=look,
                 level=min(place.level, _LEVELS),
                 pictures=pictures,
+                bold=bold,
             )
             self._rows[memo] = html
         return html

@@ -11,7 +11,7 @@ from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.grouping import GROUP_NAMES
 from mkdocs_pubs.lexing import RawOption
 from mkdocs_pubs.sorting import SORT_NAMES, SortKey
-from mkdocs_pubs.values import BOOLEANS, bad_value, pieces_of, single_of
+from mkdocs_pubs.values import bad_value, pieces_of, single_of
 
 LAYOUTS = frozenset({"table", "list", "cv"})
 """The layouts that come with the package."""
@@ -58,16 +58,6 @@ def _read_number(word: RawOption, _: frozenset[str]) -> _Read:
     else:
         what = f'{word.name} is a number from 1 on, not "{item.text}"'
         yield bad_value(word, item, f"write {word.name}=5, or {word.name}=none for all", what)
-
-
-def _read_switch(word: RawOption, _: frozenset[str]) -> _Read:
-    item = single_of(word)
-    if isinstance(item, Fault):
-        yield item
-    elif item.text.lower() in BOOLEANS:
-        yield Setting(word.name, BOOLEANS[item.text.lower()] == "true", word.start)
-    else:
-        yield bad_value(word, item, f"write {word.name}=true or {word.name}=false")
 
 
 def _read_layout(word: RawOption, layouts: frozenset[str]) -> _Read:
@@ -160,8 +150,6 @@ SETTINGS: Mapping[str, _Reader] = {
     "caption": _read_text_setting,
     "show": _read_parts,
     "hide": _read_parts,
-    "search": _read_switch,
-    "max_authors": _read_number,
 }
 """The options that choose no publications:
 
@@ -172,7 +160,5 @@ SETTINGS: Mapping[str, _Reader] = {
 - `limit`: how many at most, or `none`;
 - `layout`: table, list, cv, or a layout of the site;
 - `caption`: a line of text over the list;
-- `show`: these of `PARTS` and no others, `none` for what the layout shows by itself; `hide`: all but these;
-- `search`: whether the visitor gets a search box and filters; unset, the length of the list decides;
-- `max_authors`: how many authors are shown before the rest fold away, or `none`.
+- `show`: these of `PARTS` and no others, `none` for what the layout shows by itself; `hide`: all but these.
 """

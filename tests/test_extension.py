@@ -1,9 +1,12 @@
 """Macros on a page: where they are expanded, where they stay as they are, and what surrounds them."""
 
+from pathlib import Path
+
+import markdown
 import pytest
 
 from conftest import MakeSite
-from pages import text_of
+from pages import Page, text_of
 
 BIB = """
 @article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020}
@@ -106,3 +109,20 @@ def test_a_mistake_is_named_with_its_place(make_site: MakeSite, text: str, place
     built = make_site({"bib/a.bib": BIB, "docs/index.md": f"# Home\n\n{text}"}, CONFIG).build()
     assert built.failed
     assert len([line for line in built.warnings if place in line and hint in line]) == 1
+
+
+def test_bold_is_the_owner_and_in_a_list_of_somebody_that_person(make_site: MakeSite) -> None:
+    text = "# Home\n\n<< publications >>\n\n<< publications author=Cee >>\n"
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, {"site_author": "Ann Bee"}).build()
+    bold = [[author.name for author in row.authors if author.bold] for row in built.page().rows]
+    assert bold == [["Ann Bee"], [], ["Carl Cee"]]
+
+
+def test_without_mkdocs_the_folder_is_read_from_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib/a.bib").write_text(BIB, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    html = markdown.markdown("# Home\n\n<< publications >>\n", extensions=["pubs"])
+    assert [row.title for row in Page(html).rows] == ["First paper", "Second paper"]

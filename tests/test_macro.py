@@ -34,12 +34,10 @@ def test_a_macro_is_read_as_meant_and_its_mistakes_are_named(case: dict[str, Any
 
 
 def test_look_and_name_are_typed() -> None:
-    macro = parse(
-        "<< publications layout=cv caption='My work' show=year,venue hide=links search=no max_authors=3 >>"
-    ).macro
+    macro = parse("<< publications layout=cv caption='My work' show=year,venue hide=links >>").macro
     assert macro is not None
     assert macro.name is MacroName.LIST
-    assert macro.look == Look("cv", "My work", ("year", "venue"), ("links",), search=False, max_authors=3)
+    assert macro.look == Look("cv", "My work", ("year", "venue"), ("links",))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +151,7 @@ def test_a_page_narrows_the_sites_options() -> None:
 @pytest.mark.parametrize(
     ("mapping", "meant"),
     [
-        ({"limit": 5, "search": False}, "<< publications limit=5 search=false >>"),
+        ({"limit": 5}, "<< publications limit=5 >>"),
         ({"selected": True}, "<< publications selected=true >>"),
         ({"year": 2020}, "<< publications year=2020 >>"),
         ({"year": [2018, "2020..2022"]}, "<< publications year=2018,2020..2022 >>"),

@@ -97,7 +97,8 @@ def parse_pubstate(text: str) -> PubState | None:
 def parse_date(date: str, year: str, month: str, day: str = "") -> Dated:
     """Read the fields of the same names, LaTeX untouched; `date` wins where it can be read."""
     if date:
-        found = _parse_edtf(decode_text(date).strip())
+        # A tilde means circa here, and no space as in LaTeX.
+        found = _parse_edtf(date.strip(" {}") if "\\" not in date else decode_text(date))
         if found.date or found.pubstate or not year:
             return found
     if not year:
@@ -112,14 +113,14 @@ def _parse_edtf(text: str) -> Dated:
     start, slash, end = text.partition("/")
     if not slash:
         return _parse_single(text)
+    if not all(_EDTF.fullmatch(side) or not side.strip(". ") for side in (start, end)):
+        return _parse_words(text)
     begin = _parse_single(start) if start.strip(". ") else Dated()
     if end.strip(". ") == "":
         return replace(begin, date=replace(begin.date, open_end=True)) if begin.date else begin
     finish = _parse_single(end)
-    if begin.date is None:
+    if begin.date is None or finish.date is None:
         return finish
-    if finish.date is None:
-        return _parse_words(text)
     faults = (*begin.faults, *finish.faults)
     if (finish.date.year, finish.date.month or 0) < (begin.date.year, begin.date.month or 0):
         faults = (*faults, DateFault("date", f'"{text}" ends before it begins'))

@@ -42,10 +42,12 @@ _RAISED_SIGNS = {
 }
 _HOMONYM = re.compile(r"\s+0\d{3}$")
 _SPECIAL = re.compile(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ACCENT = re.compile(r"^\\(?:[A-Za-z]+\s*|.)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
+_LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
 _OTHERS = frozenset(("others", "et al", "et al.", "{others}"))
 _LAST_FIRST = 2
 _WITH_SUFFIX = 3
@@ -223,6 +225,8 @@ def _is_lower(word: str) -> bool:
         return special is not None and _is_lower_special(special)
     if word[0] == "{":
         return False
+    if word[0] == "\\" and (command := _COMMAND.match(word)) and command[1] in _LETTERS:
+        return command[1] in _LOWER_LETTERS
     letter = _LETTER.search(_ACCENT.sub("", word) if word[0] == "\\" else word)
     return letter is not None and letter[0].islower()
 

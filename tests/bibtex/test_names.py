@@ -1,0 +1,99 @@
+"""Author fields: parts, orders, marks, and lists that were joined otherwise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_pubs.bibtex.names import parse_annotations, parse_names
+from mkdocs_pubs.model import Name
+
+ONE = {
+    "Ann Bee": Name("Bee", "Ann"),
+    "Bee, Ann": Name("Bee", "Ann"),
+    "Ludwig van Beethoven": Name("Beethoven", "Ludwig", "van"),
+    "van Beethoven, Ludwig": Name("Beethoven", "Ludwig", "van"),
+    "de la Cruz, Jr., Ana Maria": Name("Cruz", "Ana Maria", "de la", "Jr."),
+    "von Neumann": Name("Neumann", "", "von"),
+    "Plato": Name("Plato"),
+    "{Simon and Schuster}": Name("Simon and Schuster", literal=True),
+    "{ATLAS Collaboration}": Name("ATLAS Collaboration", literal=True),
+    "{Leja}, J.": Name("Leja", "J."),
+    r"\'Eric Cee": Name("Cee", "Éric"),
+    r"{\'E}ric Cee": Name("Cee", "Éric"),
+    r"Jos{\'e} Mu\~noz": Name("Muñoz", "José"),
+    r"\O{}ystein \AA{}s": Name("Ås", "Øystein"),
+    "J.~R.~R. Tolkien": Name("Tolkien", "J. R. R."),
+    "Jean-Paul Sartre": Name("Sartre", "Jean-Paul"),
+    "family=Bee, given=Ann": Name("Bee", "Ann"),
+    "given=Hans, family=Harman, prefix=von, given-i=H": Name("Harman", "Hans", "von"),
+    "Bee, Ann,": Name("Bee", "Ann"),
+    "Chang Xu 0001": Name("Xu", "Chang"),
+    "Xu 0006, Chao": Name("Xu", "Chao"),
+    "王云鹤": Name("王云鹤"),
+    "王, 云鹤": Name("王", "云鹤"),
+}
+
+
+@pytest.mark.parametrize(("source", "name"), ONE.items(), ids=ONE)
+def test_one_name(source: str, name: Name) -> None:
+    (author,) = parse_names(source).authors
+    assert author.name == name
+
+
+LISTS = {
+    "Ann Bee and Carl Cee": (["Ann Bee", "Carl Cee"], False, 0),
+    "Bee, Ann AND\nCee, Carl": (["Ann Bee", "Carl Cee"], False, 0),
+    "Ann Bee and others": (["Ann Bee"], True, 0),
+    "Ann Bee, Carl Cee, Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
+    "Bee, A.; Cee, C.": (["A. Bee", "C. Cee"], False, 1),
+    "Bee, A. & Cee, C.": (["A. Bee", "C. Cee"], False, 1),
+    "Ann Bee and and Carl Cee": (["Ann Bee", "Carl Cee"], False, 1),
+    "Sandy Anderson and Brandon Land": (["Sandy Anderson", "Brandon Land"], False, 0),
+    "{A and B Inc.} and Ann Bee": (["A and B Inc.", "Ann Bee"], False, 0),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), LISTS.items(), ids=LISTS)
+def test_a_list(source: str, expected: tuple[list[str], bool, int]) -> None:
+    names = parse_names(source)
+    assert ([str(author.name) for author in names.authors], names.et_al, len(names.faults)) == expected
+
+
+MARKS = {
+    "Albert Einstein*†": ("Albert Einstein", ("*", "†")),
+    "Einstein*, Albert": ("Albert Einstein", ("*",)),
+    r"Albert Einstein$^{*\dagger}$": ("Albert Einstein", ("*", "†")),
+    r"Ann Bee\textsuperscript{*}": ("Ann Bee", ("*",)),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), MARKS.items(), ids=MARKS)
+def test_marks_leave_the_name(source: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    (author,) = parse_names(source).authors
+    assert (str(author.name), author.marks) == expected
+
+
+def test_annotations() -> None:
+    assert parse_annotations('1=equal; 2=equal,corresponding; 9="chang-xu-2"').values == {
+        1: ("equal",),
+        2: ("equal", "corresponding"),
+        9: ("chang-xu-2",),
+    }
+    assert parse_annotations("1:family=x").values == {}
+    assert len(parse_annotations("nonsense; x=1").faults) == 2
+
+
+@given(
+    st.one_of(
+        st.text(max_size=80),
+        st.lists(st.sampled_from([*"{}\\,;&~$*=^ ", "and ", "Bee", " others"])).map("".join),
+    )
+)
+def test_nothing_raises(source: str) -> None:
+    for author in parse_names(source).authors:
+        assert str(author.name)
+    parse_annotations(source)
+
+
+def test_ten_thousand_names() -> None:
+    assert len(parse_names(" and ".join(f"Name{place}, A." for place in range(10_000))).authors) == 10_000
