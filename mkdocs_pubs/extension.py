@@ -90,8 +90,6 @@ class PubsExtension(Extension):
 
             host = StandaloneHost(self.getConfig("bib_dir"), self.getConfig("owner"))
         page = _Page(md, host)
-        md.registerExtension(self)
-        self.reset = page.reset
         md.parser.blockprocessors.register(_Blocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
         md.inlinePatterns.register(_Inline(page), "pubs", _ESCAPED_PRIORITY)
         md.treeprocessors.register(_Headings(md, page), "pubs-headings", _HEADINGS_PRIORITY)
@@ -105,9 +103,6 @@ class _Page:
         self.md = md
         self.host = host
         self.lists: list[_List] = []
-
-    def reset(self) -> None:
-        self.lists = []
 
     def understood(self, text: str) -> Macro | None:
         """The macro that `text` is, its faults reported."""
@@ -271,14 +266,16 @@ class _Stash(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         page, stash = self._page, self._page.md.htmlStash
         self._find_unexpanded()
-        if not page.lists:
+        # One instance may convert many texts; each begins with none.
+        lists, page.lists = page.lists, []
+        if not lists:
             return
         taken = {at for element in root.iter() if (at := element.get("id"))}
         for raw in stash.rawHtmlBlocks:
             if isinstance(raw, str) and "id" in raw:
                 taken.update(_ID.findall(raw))
         given: list[str] = []
-        for found in page.lists:
+        for found in lists:
             place = Place(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
             bold = asked_for(listed, found.macro.query, page.host.people)

@@ -46,6 +46,7 @@ LITERAL = {
     "fence": "```\n<< publications >>\n```\n",
     "indented": "Text\n\n    << publications >>\n",
     "inline code": "Write `<< publications >>` in a page.\n",
+    "comment": "<!-- << publications >> -->\n\n`<< publications >>`\n",
     "escaped": "\\<< publications >>\n",
     "escaped in text": "Write \\<< publications limit=3 >> in a page.\n",
 }
@@ -126,3 +127,18 @@ def test_without_mkdocs_the_folder_is_read_from_where_one_is(
     monkeypatch.chdir(tmp_path)
     html = markdown.markdown("# Home\n\n<< publications >>\n", extensions=["pubs"])
     assert [row.title for row in Page(html).rows] == ["First paper", "Second paper"]
+
+
+def test_an_instance_converts_one_text_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib/a.bib").write_text(BIB, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    converter = markdown.Markdown(extensions=["pubs"])
+    for text, titles in (
+        ("<< publications >>", ["First paper", "Second paper"]),
+        ("<< publications limit=1 >>", ["First paper"]),
+        ("nothing", []),
+    ):
+        assert [row.title for row in Page(converter.reset().convert(text)).rows] == titles
