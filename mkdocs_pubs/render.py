@@ -149,7 +149,7 @@ class Renderer:
             row = Row(
                 publication,
                 at,
-                self._address(publication, publication.url, "url", place.base) or "",
+                self._address(publication, publication.url, _title_field(publication), place.base) or "",
                 tuple(self._links(publication, place.base, look)),
                 self._address(publication, publication.preview, "preview", place.base) or "",
             )
@@ -201,6 +201,11 @@ class Renderer:
         )
         self.problems[problem] = None
         return None
+
+
+def _title_field(publication: Publication) -> str:
+    """The field that a title's relative address was read from."""
+    return next((name for name in ("url", "html", "pdf") if publication.entry.get(name)), "url")
 
 
 def mark_sign(mark: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -11,10 +12,20 @@ from threading import Thread
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from find_browser import find_browser
 from sites import Built, Site, run_mkdocs, write_site
+
+# Machines are noisy: a slow draw says nothing of our code. In CI each run tries the same examples.
+settings.register_profile(
+    "pubs",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("pubs")
 
 REPOSITORY = Path(__file__).parent.parent
 

@@ -87,6 +87,10 @@ FAULTS = {
         {"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n pdf={no.pdf}}"},
         'bib/a.bib:2: [a] pdf: there is no file "no.pdf"',
     ),
+    "a missing file that the title leads to": (
+        {"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n html={no.html}}"},
+        'bib/a.bib:2: [a] html: there is no file "no.html"',
+    ),
     "an ambiguous name": (
         {
             "bib/a.bib": "@article{a, title={T},\n author={A B}, year=2020}",
