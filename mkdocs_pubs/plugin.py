@@ -119,6 +119,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
         """Tell MkDocs's link check of the publications' headings."""
+        # An excerpt of Material's blog is rendered without it.
+        if "mkdocs_extract_anchors" not in md.treeprocessors:
+            return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
         extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
 

@@ -133,6 +133,16 @@ def test_a_wrong_option_is_a_configuration_error(
     assert message in done.stderr
 
 
+def test_an_excerpt_of_a_blog_holds_a_list(make_site: MakeSite) -> None:
+    post = "---\ndate: 2024-01-01\n---\n\n# News\n\n<< publications >>\n\n<!-- more -->\n\nMore.\n"
+    bib = "@article{a, title={T}, author={A B}, year=2020}"
+    files = {"bib/a.bib": bib, "docs/blog/index.md": "# Blog\n", "docs/blog/posts/news.md": post}
+    config = {"theme": {"name": "material", "font": False}, "plugins": ["blog", "pubs"]}
+    built = make_site(files, config).build_process(strict=False)
+    assert not built.failed
+    assert [row.url("bibtex") for row in built.page("blog/index.html").rows] == ["../pubs/a.bib"]
+
+
 def test_options_are_followed(make_site: MakeSite) -> None:
     files = {"texts/a.bib": BIB.replace("papers/a b.pdf", "https://x.org/a.pdf")}
     options = {"bib_dir": "texts", "publish_dir": "data/bib", "defaults": {"limit": 1}}
