@@ -125,8 +125,8 @@ def _split_people(source: str, faults: list[str]) -> list[str]:
             return [piece.replace("\0", r"\&") for piece in listed]
     if len(pieces) == 1 and "=" not in source:
         listed = _split(source, _BRACE_OR_COMMA)
-        # "Ann Bee, Carl Cee": each piece is a whole name; "Bee, Ann Mary" has one that is not.
-        if len(listed) > 1 and all(len(_words(piece)) > 1 for piece in listed):
+        # "Ann Bee, Carl Cee, Dan Dee" are whole names; "Garcia Lopez, Ana Maria" is one person.
+        if len(listed) > _LAST_FIRST and all(len(_words(piece)) > 1 for piece in listed):
             faults.append("the names are joined by commas alone")
             return listed
     return pieces

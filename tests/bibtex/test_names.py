@@ -47,6 +47,7 @@ LISTS = {
     "Ann Bee, Carl Cee, Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
     "Bee, A.; Cee, C.": (["A. Bee", "C. Cee"], False, 1),
     "Bee, A. & Cee, C.": (["A. Bee", "C. Cee"], False, 1),
+    "Garcia Lopez, Ana Maria": (["Ana Maria Garcia Lopez"], False, 0),
     "Ann Bee and and Carl Cee": (["Ann Bee", "Carl Cee"], False, 1),
     "Sandy Anderson and Brandon Land": (["Sandy Anderson", "Brandon Land"], False, 0),
     "{A and B Inc.} and Ann Bee": (["A and B Inc.", "Ann Bee"], False, 0),
