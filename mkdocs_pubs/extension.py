@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.lexing import opening_name
 from mkdocs_pubs.library import Library
 from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
 from mkdocs_pubs.model import Publication
@@ -153,9 +154,9 @@ def _own_lines(block: str) -> Iterator[tuple[int, int]]:
         behind = block[found.end :].split("\n", 1)[0]
         if found.escaped or not found.closed or behind.strip():
             continue
-        name = block[found.start + 2 : found.end].split(None, 1)[0].rstrip(">")
-        inline = (MacroName.COUNT, MacroName.CITE)
-        if name not in inline and _AT_LINE_START.search(block, 0, found.start):
+        opening = opening_name(block[found.start : found.end])
+        inline = opening is not None and opening[0] in (MacroName.COUNT, MacroName.CITE)
+        if not inline and _AT_LINE_START.search(block, 0, found.start):
             yield found.start, found.end
 
 
@@ -171,7 +172,8 @@ class _Inline(InlineProcessor):
     ) -> tuple[ET.Element | str | None, int | None, int | None]:
         found = next(find_macros(data[m.start() :]), None)
         escaped = m[0].startswith("\\")
-        if found is None or found.start != int(escaped) or (escaped and not found.escaped):
+        is_other = found is None or found.start != int(escaped) or (escaped and not found.escaped)
+        if found is None or is_other or _is_hidden(data, m.start()):
             return None, None, None
         start, end = m.start(), m.start() + found.end
         text = data[m.start() + found.start : end]
@@ -184,7 +186,8 @@ class _Inline(InlineProcessor):
             return _span(str(len(self._page.selected(macro)))), start, end
         if macro.name is MacroName.CITE:
             return self._cited(macro), start, end
-        self._page.host.report(self._page.md, Fault("macro-unexpanded", _UNEXPANDED, 0), text)
+        if found.closed:
+            self._page.host.report(self._page.md, Fault("macro-unexpanded", _UNEXPANDED, 0), text)
         return None, None, None
 
     def _cited(self, macro: Macro) -> ET.Element:
@@ -197,6 +200,11 @@ class _Inline(InlineProcessor):
             last = ET.SubElement(whole, "a", {"href": f"#{fragment(publication.key)}"})
             last.text = AtomicString(_short_reference(publication))
         return whole
+
+
+def _is_hidden(text: str, at: int) -> bool:
+    """Whether a comment or an element of code holds what stands at `at`."""
+    return any(hidden.start() < at < hidden.end() for hidden in _COMMENT.finditer(text))
 
 
 def _span(text: str) -> ET.Element:

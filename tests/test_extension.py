@@ -47,6 +47,8 @@ LITERAL = {
     "indented": "Text\n\n    << publications >>\n",
     "inline code": "Write `<< publications >>` in a page.\n",
     "comment": "<!-- << publications >> -->\n\n`<< publications >>`\n",
+    "comment in a paragraph": "Text <!-- << publications >> --> and `<< publications >>`\n",
+    "code element in a paragraph": "<code>&lt;&lt; publications</code> and <code><< publications >></code>\n",
     "escaped": "\\<< publications >>\n",
     "escaped in text": "Write \\<< publications limit=3 >> in a page.\n",
 }
@@ -100,6 +102,7 @@ def test_count_and_citation_in_running_text(make_site: MakeSite) -> None:
 MISTAKES = {
     "in running text": ("See << publications >> here.\n", "docs/index.md:3:5", "own line"),
     "an unknown option": ("<< publications knd=article >>\n", "docs/index.md:3:17", "kind"),
+    "a macro that is never closed": ("<< publications kind=article\n", "docs/index.md:3:1", "never closed"),
     "a key that nobody has": ("<< cite twoo >>\n", "docs/index.md:3:9", "two"),
     "in raw HTML": ("<div>\n<< publications >>\n</div>\n", "docs/index.md:4:1", "own line"),
 }
@@ -109,7 +112,25 @@ MISTAKES = {
 def test_a_mistake_is_named_with_its_place(make_site: MakeSite, text: str, place: str, hint: str) -> None:
     built = make_site({"bib/a.bib": BIB, "docs/index.md": f"# Home\n\n{text}"}, CONFIG).build()
     assert built.failed
-    assert len([line for line in built.warnings if place in line and hint in line]) == 1
+    (message,) = (line for line in built.warnings if "docs/index.md" in line)
+    assert place in message
+    assert hint in message
+
+
+def test_a_site_replaces_a_template_and_adds_a_layout(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "docs/index.md": "# Home\n\n<< publications >>\n\n<< publications layout=names >>\n",
+        "own/pubs/list.html": "unused",
+        "own/pubs/table-row.html": "<tr><td>mine: {{ publication.title }}</td></tr>",
+        "own/pubs/names.html": "<p>{% for row in rows %}{{ row }}{% endfor %}</p>",
+        "own/pubs/names-row.html": "[{{ publication.key }}]",
+    }
+    built = make_site(files, {"theme": {"name": "mkdocs", "custom_dir": "own"}}).build()
+    assert not built.warnings
+    assert "mine: First paper" in built.text()
+    assert "<p>[one][two]</p>" in built.text()
+    assert not [name for name in built.files if name.endswith("-row.html")]
 
 
 def test_bold_is_the_owner_and_in_a_list_of_somebody_that_person(make_site: MakeSite) -> None:
