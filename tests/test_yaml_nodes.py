@@ -35,7 +35,7 @@ def test_a_fault_has_its_line(text: str, line: int) -> None:
 def test_deep_nesting_is_a_fault_and_ends_no_process() -> None:
     root, problems = yaml_nodes.compose_mapping("a: " + "[" * 200_000, "a.yml")
     assert root is None
-    assert "nested" in problems[0].message
+    assert "nest" in problems[0].message  # PyYAML counts too, in words of its own
 
 
 @given(st.text())
