@@ -1,41 +1,48 @@
 """Files become entries with their spans.
 
-bibtexparser's splitter finds the blocks. Where what it found does not hold up as BibTeX's grammar has it (a
-value with something behind it, a block it could not finish, an entry it took for a comment) our own scanner
-reads that stretch again, and what the splitter took to begin inside of it is dropped.
+One walk over the text finds where blocks begin. An entry that bibtexparser's splitter cut out at that very
+place is taken as it is, if each of its fields holds up by BibTeX's grammar. All else (what the splitter could
+not finish, took for a comment, or cut wrongly, and everything that is no entry) is read by `syntax.Scanner`,
+which alone would give the same entries. What the splitter took to begin inside of a block is never asked for.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry as SplitEntry
-from bibtexparser.model import ExplicitComment, ImplicitComment, Preamble
+from bibtexparser.splitter import Splitter
 
-from mkdocs_pubs.bibtex.syntax import MONTHS, Scanned, Scanner, SyntaxFault, Value
-from mkdocs_pubs.faults import suggestion
+from mkdocs_pubs.bibtex.blocks import SyntaxFault
+from mkdocs_pubs.bibtex.syntax import Scanner
+from mkdocs_pubs.bibtex.tokens import NAME, WHITE, fold
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 
-# The splitter tells its failures to a logger, without the file's name; they come back as blocks as well.
-_splitter_log = logging.getLogger("bibtexparser.splitter")
-_splitter_log.addHandler(logging.NullHandler())
-_splitter_log.propagate = False
+# The splitter tells a logger what it can't finish, without the file's name. We find that ourselves.
+logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL + 1)
 
-_KEY = re.compile(r"""[^\s{}(),"%#~\\]+""")
-_NAME = re.compile(r"""[^\s{}(),="'#%\\@]+""")
-# Values that need no further look: one pair of delimiters with nothing of either kind inside, or a number.
-_SIMPLE = re.compile(r'\{[^{}]*\}|"[^"{}]*"|\d+')
-_WHITE = re.compile(r"\s+")
-_RUN = re.compile(r"\s\s|[\t\n\r\f\v]")
-# "Contact joe@uni.edu (me)" is text; an entry's type follows white space, a delimiter, or another entry.
-_BLOCK = re.compile(r"(?<![\w.])@\s*[A-Za-z][\w.+:-]*\s*[{(]")
+# Where a block may begin, a line that is commented out, an @comment without delimiters.
+_MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n]*)?", re.MULTILINE | re.IGNORECASE)
 _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
-_COMMENTED = re.compile(r"[ \t]*%[^\n]*")
+# A closing brace too many ends an entry early.
+_MORE_FIELDS = re.compile(rf"\s*(,)\s*{NAME}\s*=")
+_KEY = re.compile(r"[^\s{}(),%\\@]+")
+_NAME = re.compile(NAME)
+# Values that are surely well-formed: a number, or one pair of delimiters with balanced braces inside.
+_BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_SIMPLE = re.compile(rf'{_BRACED}|"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*+"|[0-9]+')
+_MACRO = re.compile(r"[A-Za-z][\w:./+-]*", re.ASCII)
+
+# What bytes that are no UTF-8 are taken for: Windows-1252, and Latin-1 where that has no character.
+_WINDOWS_1252 = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)
+}
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class BibFile:
         path: the file as the user knows it.
         entries: in the file's order; repeated keys, broken entries and @xdata included.
         macros: what its @strings say, by lower-case name.
-        problems: what is wrong with its syntax.
+        problems: what is wrong with its syntax, in the file's order.
     """
 
     path: str
@@ -56,22 +63,34 @@ class BibFile:
 
 
 def decode_bytes(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file: UTF-8, UTF-16 where a byte order mark says so, else cp1252 with a problem."""
+    r"""The text of a file, its lines ended by `\n`: UTF-8, or UTF-16 where a byte order mark says so.
+
+    Each byte that is neither is read as Windows-1252; a problem names the line of the first.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _lines(data.decode("utf-16", errors="replace")), ()
-    try:
-        return _lines(data.decode("utf-8-sig")), ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "the file is not in UTF-8; it is read as Windows-1252"
-        text = data.decode("cp1252", errors="replace")
-        fix = "save it in UTF-8"
-        return _lines(text), (Problem("encoding", message, Level.WARNING, path, line, fix=fix),)
+        return _with_lines(data.decode("utf-16", errors="replace")), ()
+    text = _with_lines(data.decode("utf-8-sig", errors="surrogateescape"))
+    first = _NO_UTF8.search(text)
+    if first is None:
+        return text, ()
+    line, _ = _Lines(text).place(first.start())
+    message = "the file is not in UTF-8; from here on what is not is read as Windows-1252"
+    problem = Problem("encoding", message, Level.WARNING, path, line, fix="save the file in UTF-8")
+    return text.translate(_WINDOWS_1252), (problem,)
 
 
 def macros_of(text: str) -> Mapping[str, str]:
-    """What the @strings of a text say, by lower-case name; nothing is read where there are none."""
-    return read(text, "").macros if _STRING.search(text) else {}
+    """What the @strings of a text say, by lower-case name; hardly anything is read where there are none."""
+    if not _STRING.search(text):
+        return {}
+    scanner = Scanner(_with_lines(text), {})
+    at = 0
+    while found := _STRING.search(scanner.text, at):
+        start = found.start()
+        line = scanner.text[max(at, scanner.text.rfind("\n", at, start)) : start]
+        block = None if line.lstrip().startswith("%") else scanner.block(start)
+        at = max(block.end, start + 1) if block else found.end()
+    return scanner.macros.own
 
 
 def read(text: str, path: str, macros: Mapping[str, str] | None = None) -> BibFile:
@@ -80,13 +99,30 @@ def read(text: str, path: str, macros: Mapping[str, str] | None = None) -> BibFi
     Args:
         text: as `decode_bytes` gives it.
         path: the file as the user knows it.
-        macros: the @strings of the site's other files.
+        macros: the @strings of the site's other files, by lower-case name.
     """
-    return _Reading(text, path, macros or {}).read()
+    reading = _Reading(_with_lines(text), path, macros or {})
+    at = 0
+    while mark := _MARK.search(reading.text, at):
+        at = reading.block(mark.start()) if mark[0] == "@" else mark.end()
+    problems = sorted(reading.problems, key=lambda problem: (problem.line, problem.column))
+    return BibFile(path, tuple(reading.entries), reading.scanner.macros.own, tuple(problems))
 
 
-def _lines(text: str) -> str:
+def _with_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+class _Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column of an offset, from 1."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
 
 
 class _Reading:
@@ -95,131 +131,129 @@ class _Reading:
     def __init__(self, text: str, path: str, macros: Mapping[str, str]) -> None:
         self.text = text
         self.path = path
-        self.scanner = Scanner(text)
-        self.own: dict[str, str] = {}
-        self.macros = dict(macros)
+        self.scanner = Scanner(text, macros)
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
+        self._split = _split(text)
+        # Names of fields in lower case, "" for what can be none: the same few come again and again.
+        self._names: dict[str, str] = {}
+        self._lines: _Lines | None = None
         self._line = 1
-        self._line_at = 0
+        self._counted = 0
 
-    def read(self) -> BibFile:
-        text = self.text
-        done = 0
-        for block in parse_string(text, parse_stack=[]).blocks:
-            block = getattr(block, "ignore_error_block", None) or block  # noqa: PLW2901  # the entry in a failure
-            raw = block.raw or ""
-            at = text.find(raw, done)
-            if at < 0:
-                # It began inside of what was read meanwhile.
-                continue
-            done = self._gap(done, at)
-            if done > at:
-                continue
-            if isinstance(block, ExplicitComment | Preamble) and text.startswith("@", at):
-                done = self._scanned(at)
-            elif isinstance(block, ImplicitComment):
-                done = self._gap(at, at + len(raw))
-            elif isinstance(block, SplitEntry) and not self._is_commented(at) and self._split(block, at):
-                done = at + len(raw)
-            else:
-                done = self._scanned(at)
-        self._gap(done, len(text))
-        return BibFile(self.path, tuple(self.entries), self.own, tuple(self.problems))
+    def block(self, start: int) -> int:
+        """Read what the `@` at `start` begins; where to read on."""
+        split = self._split.pop(start, None)
+        if split is not None and (end := self._as_split(split, start)):
+            return end
+        block = self.scanner.block(start)
+        if block is None:
+            return start + 1
+        if block.type in {"comment", "preamble", "string"} or not (block.key or block.fields):
+            self._report(block.faults, block.key)
+        else:
+            key = block.key or self._made_key(start)
+            self._report(block.faults, key)
+            self._add(block.type, key, start, self.text[start : block.end], block.fields)
+        return max(block.end, start + 1)
 
-    def _gap(self, start: int, end: int) -> int:
-        """Read what stands between two blocks, where the splitter overlooks an entry now and then."""
-        at = start
-        while (found := self.text.find("@", at, end)) >= 0:
-            at = self._scanned(found) if _BLOCK.match(self.text, found) else found + 1
-        return max(at, end)
-
-    def _is_commented(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        return bool(_COMMENTED.match(self.text, line, at))
-
-    def _scanned(self, at: int) -> int:
-        """Read the block at `at` with the scanner; where it ends."""
-        if self._is_commented(at):
-            line_end = self.text.find("\n", at)
-            return len(self.text) if line_end < 0 else line_end
-        block = self.scanner.block(at, self.macros)
-        if block is None or (block.type == "comment" and block.end <= at):
-            return at + 1
-        for fault in block.faults:
-            self._problem(fault, block.key)
-        if block.type == "string":
-            for name, start, value in block.fields:
-                self._undefined(value, start, "", name)
-                self.own[name] = self.macros[name] = value.text
-        elif block.type not in ("comment", "preamble"):
-            self._add(block)
-        return max(block.end, at + 1)
-
-    def _split(self, block: SplitEntry, at: int) -> bool:
-        """Take an entry as the splitter found it, if all of it holds up."""
-        text, raw = self.text, block.raw or ""
-        if not _KEY.fullmatch(block.key) or not _BLOCK.match(text, at):
-            return False
-        found = Scanned(block.entry_type.lower(), at, block.key, end=at + len(raw))
-        place = at
-        for part in block.fields:
-            if not _NAME.fullmatch(part.key):
-                return False
-            source = part.value
-            start = text.find(part.key, place)
-            begin = text.find(source, start + len(part.key)) if source else start + len(part.key)
+    def _as_split(self, split: SplitEntry, start: int) -> int:
+        """Take the entry that the splitter cut out at `start`; where it ends, 0 if it does not hold up."""
+        raw = split.raw or ""
+        if not split.fields or not _KEY.fullmatch(split.key):
+            return 0
+        is_ascii = raw.isascii()
+        names = self._names
+        fields: list[Field] = []
+        end = raw.find(",")
+        for part in split.fields:
+            written, source = part.key, part.value
+            name = names.get(written)
+            if name is None:
+                name = names[written] = written.lower() if _NAME.fullmatch(written) else ""
+            if not name or not source:
+                return 0
+            # Between two of the splitter's pieces stand only white space and one comma or equals sign.
+            at = raw.find(written, end)
+            name_end = at + len(written)
+            begin = raw.find(source[0], raw.find("=", name_end) + 1)
             end = begin + len(source)
-            if not source:
-                place = end
-                continue
-            if _SIMPLE.fullmatch(source):
-                inner = source if source[0] not in '{"' else source[1:-1]
-                value = Value(_WHITE.sub(" ", inner).strip() if _RUN.search(inner) else inner.strip(), end)
+            literal = is_ascii or raw[name_end:begin].isascii()
+            if source.find("}") == len(source) - 1 and source.rfind("{") == 0:
+                said = fold(source[1:-1])
+            elif _SIMPLE.fullmatch(source):
+                said = fold(source[1:-1]) if source[0] in '{"' else source
+            elif _MACRO.fullmatch(source) and (known := self.scanner.macros.get(source)) is not None:
+                said, literal = known.strip(WHITE), False
             else:
-                read = self.scanner.value(begin, end, self.macros)
-                if read is None or read.end != end:
-                    return False
-                value = read
-            found.fields.append((part.key.lower(), start, value))
-            place = end
-        self._add(found)
-        return True
+                return 0
+            fields.append(Field(name, said, at, end, literal))
+        self._add(split.entry_type, split.key, start, raw, fields)
+        return start + len(raw)
 
-    def _add(self, block: Scanned) -> None:
-        start = block.start
+    def _made_key(self, start: int) -> str:
+        line, _ = self._place(start)
+        key = f"untitled-{line}"
+        message = f'the entry has no citation key; it is called "{key}" here'
+        fix = "write a key and a comma behind the opening brace"
+        self._report([SyntaxFault("syntax-missing-key", message, start, fix)], key)
+        return key
+
+    def _add(self, kind: str, key: str, start: int, text: str, found: list[Field]) -> None:
+        fields = {one.name: one for one in found if one.value}
+        if len(fields) < len(found):
+            fields = self._without_repeated(found, start, key)
+        # Entries come in order: each line is counted once.
+        self._line += self.text.count("\n", self._counted, start)
+        self._counted = start
+        self.entries.append(Entry(kind.lower(), key, self.path, self._line, text, fields))
+        if more := _MORE_FIELDS.match(self.text, start + len(text)):
+            message = "the entry has ended before this; the fields that follow are not read"
+            fix = "delete the closing brace that is one too many"
+            self._report([SyntaxFault("syntax-extra-brace", message, more.start(1), fix)], key)
+
+    def _without_repeated(self, found: Iterable[Field], start: int, key: str) -> dict[str, Field]:
+        """The fields with a value; of one that stands there twice BibTeX keeps the first, biber the last."""
         fields: dict[str, Field] = {}
-        key = block.key or f"untitled-{self._line_of(start)}"
-        for name, at, value in block.fields:
-            self._undefined(value, at, key, name)
-            if name in fields:
-                message = "the field stands here a second time; the first one counts"
-                self._problem(
-                    SyntaxFault("duplicate-field", message, at, "delete one", name), key, Level.WARNING
-                )
-            elif said := value.text.strip():
-                fields[name] = Field(name, said, at - start, value.end - start, value.literal)
-        text = self.text[start : block.end]
-        self.entries.append(Entry(block.type, key, self.path, self._line_of(start), text, fields))
+        for one in found:
+            if one.name not in fields:
+                if one.value:
+                    fields[one.name] = one
+                continue
+            message, level = "the field stands here a second time; the first one counts", Level.WARNING
+            if one.value == fields[one.name].value:
+                message, level = "the field stands here a second time, and says the same", Level.HINT
+            at, fix = start + one.start, "delete one of the two"
+            self._report([SyntaxFault("duplicate-field", message, at, fix, one.name, level)], key)
+        return fields
 
-    def _undefined(self, value: Value, at: int, key: str, name: str) -> None:
-        for macro in value.undefined:
-            known = [*self.macros, *MONTHS]
-            fix = suggestion(macro, known, f'write "{macro}" in quotes or braces, or define it by @string')
-            message = f"no @string {macro} is defined before this"
-            self._problem(SyntaxFault("undefined-string", message, at, fix or "", name), key, Level.WARNING)
+    def _place(self, at: int) -> tuple[int, int]:
+        if self._lines is None:
+            self._lines = _Lines(self.text)
+        return self._lines.place(at)
 
-    def _line_of(self, at: int) -> int:
-        """The line of an offset, from 1; offsets mostly come in order."""
-        if at < self._line_at:
-            return self.text.count("\n", 0, at) + 1
-        self._line += self.text.count("\n", self._line_at, at)
-        self._line_at = at
-        return self._line
+    def _report(self, faults: Iterable[SyntaxFault], key: str) -> None:
+        for fault in faults:
+            line, column = self._place(fault.at)
+            subject = (key or None, fault.field or None)
+            problem = Problem(
+                fault.code, fault.message, fault.level, self.path, line, column, *subject, fix=fault.fix
+            )
+            self.problems.append(problem)
 
-    def _problem(self, fault: SyntaxFault, key: str, level: Level = Level.ERROR) -> None:
-        line = self.text.count("\n", 0, fault.at) + 1
-        column = fault.at - self.text.rfind("\n", 0, fault.at)
-        subject = (key or None, fault.field or None)
-        problem = Problem(fault.code, fault.message, level, self.path, line, column, *subject, fix=fault.fix)
-        self.problems.append(problem)
+
+def _split(text: str) -> dict[int, SplitEntry]:
+    """The entries as bibtexparser's splitter cuts them out, by the offset of their `@`."""
+    found: dict[int, SplitEntry] = {}
+    at = 0
+    for block in Splitter(text).split().blocks:
+        entry = getattr(block, "ignore_error_block", None) or block
+        if isinstance(entry, SplitEntry):
+            # Entries come in order, each with its very text, so that it stands behind the last one.
+            raw = entry.raw or ""
+            at = text.find("@", at)
+            while at >= 0 and not text.startswith(raw, at):
+                at = text.find("@", at + 1)
+            found[at] = entry
+            at += len(raw)
+    return found

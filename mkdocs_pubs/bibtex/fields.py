@@ -78,6 +78,13 @@ abstract goes: it would bury the citation, and the page shows it by itself.
 KNOWN = _BIBTEX | _BIBLATEX | _SITE | _MANAGER | _SERVICES
 """Every field name that is expected; `is_known` knows the families of names besides."""
 
+VERBATIM = _words("""
+    bibtex blog code data dataset demo doi eprint file github html image local-url openreview paperurl
+    pdf poster preview project slides slidesurl supp supplement teaser thumbnail uri url verba verbb
+    verbc video website
+""")
+"""Fields that hold no LaTeX (biblatex's types "verbatim" and "uri", and the links of this package)."""
+
 FLAGS = frozenset(("bibtex_show", "featured", "selected"))
 """Fields that say yes or no."""
 

@@ -1,83 +1,77 @@
 """crossref and xdata: what an entry takes over from others.
 
-Sources: the biblatex manual, 2.4.1 and appendix B; btxdoc, 3.2.
+Sources: btxdoc, 3.2 (a missing field is the parent's); the biblatex manual, 2.4.1 and appendix B (under which
+name a parent's title goes on) and 3.13.6 (xdata, whole and by reference). What is a volume's own and would be
+wrong for its parts (its DOI, its abstract, the links of its page) stays with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 
-# Of a volume, these are its own and not its parts'.
-_OWN = frozenset(
-    (
-        *(
-            "ids",
-            "crossref",
-            "xref",
-            "xdata",
-            "entryset",
-            "label",
-            "shorthand",
-            "sortkey",
-            "options",
-            "presort",
-        ),
-        *("abstract", "annotation", "annote", "keywords", "note", "addendum", "summary", "tldr", "selected"),
-        *(
-            "award",
-            "pdf",
-            "code",
-            "slides",
-            "video",
-            "poster",
-            "supplement",
-            "preview",
-            "abbr",
-            "file",
-            "doi",
-        ),
-        *(
-            "url",
-            "html",
-            "author",
-            "pages",
-            "pagetotal",
-            "timestamp",
-            "biburl",
-            "bibsource",
-            "langid",
-            "eprint",
-        ),
-    )
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_REFERENCES = ("xdata", "crossref")
+_IDENTITY = _words("""
+    ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions
+    relatedstring relatedtype shorthand shorthandintro sortkey
+""")
+# What a volume's parts do not take over from it: biblatex's own list first.
+_OWN = (
+    _IDENTITY
+    | fields.PRIVATE
+    | fields.VERBATIM
+    | _words("""
+        shorttitle sorttitle indextitle indexsorttitle keywords tags note addendum annotation urldate eprint
+        eprinttype eprintclass archiveprefix primaryclass pmid pmcid arxiv pages pagetotal numpages pubstate
+    """)
 )
-_PARTS = frozenset(
-    ("inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference")
-)
+_TITLES = ("title", "subtitle", "titleaddon")
+_PARTS = _words("inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference")
+_SINGLE_VOLUMES = _words("proceedings book collection reference")
+_MULTI_VOLUMES = _words("mvproceedings mvbook mvcollection mvreference")
+_BOOKS = frozenset(("book", "mvbook"))
+_PARTS_OF_BOOKS = frozenset(("inbook", "bookinbook", "suppbook"))
+# Issues of journals; biblatex knows @periodical only.
+_ISSUES = frozenset(("periodical",))
 _ARTICLES = frozenset(("article", "suppperiodical", "review"))
-# Parents that are listed only for their own sake, not when they are there to be referred to.
-_VOLUMES = frozenset(
-    (
-        "proceedings",
-        "mvproceedings",
-        "book",
-        "mvbook",
-        "collection",
-        "mvcollection",
-        "periodical",
-        "reference",
-    )
-)
+_PARENTS = _SINGLE_VOLUMES | _MULTI_VOLUMES | _ISSUES
+# Names for one thing, of which an entry's own keeps out the parent's others.
+_SAME = {
+    "journal": ("journaltitle",),
+    "journaltitle": ("journal",),
+    "address": ("location",),
+    "location": ("address",),
+    "year": ("date",),
+    "month": ("date",),
+    "date": ("year",),
+}
+# `xdata=key-field` or `xdata=key-field-2` in place of a value or of an item of a list.
+_BY_REFERENCE = re.compile(r"xdata\s*=\s*(.+?)-([a-z][a-z+]*)(?:-(\d+))?", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+# Deeper than anyone means it; a chain hands down ever more fields.
 _DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
-    """The entries with what they inherit, the problems, and the keys of those that are only referred to."""
+    """What comes of a library's references.
+
+    Attributes:
+        entries: all entries, in their order, with what they inherit.
+        problems: references that lead nowhere or in a circle.
+        targets: the keys of those that are there only to be inherited from, and are not listed.
+    """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
@@ -85,18 +79,24 @@ class Inherited:
 
 
 def resolve(entries: Sequence[Entry]) -> Inherited:
-    """Give each entry the fields of its crossref and xdata entries that it lacks itself."""
-    targets = {entry.key for entry in entries if entry.type == "xdata"}
-    heirs = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
+    """Give each entry the fields of its crossref and xdata entries that it lacks itself.
+
+    Args:
+        entries: all entries of a site. Of several with one key the first is the parent.
+    """
+    shared = frozenset(entry.key for entry in entries if entry.type == "xdata")
+    heirs = [
+        place
+        for place, entry in enumerate(entries)
+        if "crossref" in entry.fields or "xdata" in entry.fields or (shared and "xdata" in entry.text)
+    ]
     if not heirs:
-        return Inherited(tuple(entries), (), frozenset(targets))
+        return Inherited(tuple(entries), (), shared)
     family = _Family(entries)
-    resolved = tuple(
-        family.resolved(entry) if "crossref" in entry.fields or "xdata" in entry.fields else entry
-        for entry in entries
-    )
-    targets |= family.parents
-    return Inherited(resolved, tuple(family.problems), frozenset(targets))
+    resolved = list(entries)
+    for place in heirs:
+        resolved[place] = family.resolved(entries[place])
+    return Inherited(tuple(resolved), tuple(family.problems), shared | family.parents)
 
 
 class _Family:
@@ -105,64 +105,155 @@ class _Family:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._by_key: dict[str, Entry] = {}
         for entry in entries:
-            for key in (entry.key, *(alias.strip() for alias in entry.get("ids").split(","))):
-                if key:
-                    self._by_key.setdefault(key, entry)
+            self._by_key.setdefault(entry.key, entry)
+        for entry in entries:
+            for alias in entry.get("ids").split(","):
+                self._by_key.setdefault(alias.strip(), entry)
         self._folded = {key.lower(): entry for key, entry in reversed(self._by_key.items())}
+        self._resolved: dict[int, Entry] = {}
+        self._bequeathed: dict[tuple[int, str], tuple[Field, ...]] = {}
         self.parents: set[str] = set()
         self.problems: list[Problem] = []
 
-    def resolved(self, entry: Entry, above: tuple[str, ...] = ()) -> Entry:
-        """`entry` with what it inherits; `above` are the keys on the way here."""
-        for name in ("xdata", "crossref"):
-            for key in entry.get(name).split(",") if name == "xdata" else (entry.get(name),):
-                if key.strip():
-                    entry = self._from(entry, key.strip(), name, above)
-        return entry
+    def resolved(self, entry: Entry, above: tuple[int, ...] = ()) -> Entry:
+        """`entry` with what it inherits; `above` are those that it is being resolved for."""
+        known = self._resolved.get(id(entry))
+        if known is not None:
+            return known
+        found = entry
+        above = (*above, id(entry))
+        for name in _REFERENCES:
+            for key in _keys(entry, name):
+                parent = self._parent(entry, name, key, above)
+                if parent is not None:
+                    found = _completed(found, self._handed_down(parent, entry.type, name))
+        found = self._with_references(found, above)
+        self._resolved[id(entry)] = found
+        return found
 
-    def _from(self, entry: Entry, key: str, name: str, above: tuple[str, ...]) -> Entry:
-        parent = self._by_key.get(key) or self._folded.get(key.lower())
+    def _parent(self, entry: Entry, name: str, key: str, above: tuple[int, ...]) -> Entry | None:
+        parent = self._named(key)
         if parent is None:
             fix = suggestion(key, self._by_key, "add that entry, or delete the field")
             self._problem(f"{name}-missing", f'no entry has the key "{key}"', entry, name, fix)
-            return entry
-        if parent.key == entry.key or parent.key in above or len(above) > _DEEPEST:
-            self._problem(
-                f"{name}-cycle", f'"{key}" leads back to this entry', entry, name, "break the circle"
-            )
-            return entry
-        if name == "crossref" and parent.type in _VOLUMES:
+            return None
+        if id(parent) in above or len(above) > _DEEPEST:
+            message = f'"{key}" leads back to this entry, or too far'
+            self._problem(f"{name}-cycle", message, entry, name, "break the circle")
+            return None
+        if name == "crossref" and _is_only_parent(parent):
             self.parents.add(parent.key)
-        if "crossref" in parent.fields or "xdata" in parent.fields:
-            parent = self.resolved(parent, (*above, entry.key))
-        taken = parent.fields.values() if name == "xdata" else _bequeathed(parent, entry.type).values()
-        own = {
-            field.name: replace(field, start=-1, end=-1, origin=parent.key)
-            for field in taken
-            if field.name not in entry.fields and not (name == "xdata" and field.name in ("ids", "xdata"))
-        }
-        return replace(entry, fields={**entry.fields, **own}) if own else entry
+        return self.resolved(parent, above)
+
+    def _handed_down(self, parent: Entry, child_type: str, name: str) -> tuple[Field, ...]:
+        """What a parent gives, made once for all children of a type."""
+        memo = (id(parent), child_type if name == "crossref" else "")
+        given = self._bequeathed.get(memo)
+        if given is None:
+            if name == "xdata":
+                taken: Iterator[Field] = (one for one in parent.fields.values() if one.name not in _IDENTITY)
+            else:
+                taken = _bequeathed(parent, child_type)
+            given = tuple(
+                replace(one, start=-1, end=-1, origin=one.origin or parent.key, line=0) for one in taken
+            )
+            self._bequeathed[memo] = given
+        return given
+
+    def _with_references(self, entry: Entry, above: tuple[int, ...]) -> Entry:
+        """`entry` with each `xdata=key-field-n` in its values replaced by what it names."""
+        replaced: dict[str, Field] = {}
+        for name, one in entry.fields.items():
+            if "xdata" not in one.value or name in _REFERENCES:
+                continue
+            items = [self._item(entry, name, item, above) for item in _AND.split(one.value)]
+            value = " and ".join(items)
+            if value != one.value:
+                replaced[name] = replace(one, value=value, literal=False)
+        return replace(entry, fields={**entry.fields, **replaced}) if replaced else entry
+
+    def _item(self, entry: Entry, name: str, item: str, above: tuple[int, ...]) -> str:
+        """An item of a list, or what it refers to; as it stands where that is nowhere."""
+        bare = item.strip("{} ")
+        reference = _BY_REFERENCE.fullmatch(bare)
+        if reference is None:
+            return item
+        key, source, place = reference[1], reference[2].lower(), reference[3]
+        parent = self._named(key)
+        is_usable = parent is not None and parent.type == "xdata" and id(parent) not in above
+        if parent is not None and is_usable and len(above) <= _DEEPEST:
+            value = self.resolved(parent, above).get(source)
+            items = _AND.split(value) if place and value else [value]
+            index = int(place) - 1 if place else 0
+            if value and 0 <= index < len(items):
+                return items[index]
+        fix = "name an @xdata entry and a field that it has: xdata=key-field, or xdata=key-field-2"
+        self._problem("xdata-missing", f'"{bare}" refers to nothing', entry, name, fix)
+        return item
+
+    def _named(self, key: str) -> Entry | None:
+        """The entry of a key or alias; case counts only where it tells two apart."""
+        return self._by_key.get(key) or self._folded.get(key.lower())
 
     def _problem(self, code: str, message: str, entry: Entry, name: str, fix: str | None) -> None:
-        line = entry.line_of(name)
-        problem = Problem(code, message, Level.WARNING, entry.path, line, key=entry.key, field=name, fix=fix)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        path, line = entry.place_of(name)
+        self.problems.append(
+            Problem(code, message, Level.WARNING, path, line, key=entry.key, field=name, fix=fix)
+        )
 
 
-def _bequeathed(parent: Entry, child_type: str) -> Mapping[str, Field]:
-    """What a parent hands down, by its name in the child: a volume's title is its parts' booktitle."""
-    prefix = ""
-    if parent.type in _VOLUMES and child_type in _PARTS:
+def _keys(entry: Entry, name: str) -> Iterator[str]:
+    value = entry.get(name)
+    for key in value.split(",") if name == "xdata" else (value,):
+        if key.strip():
+            yield key.strip()
+
+
+def _is_only_parent(entry: Entry) -> bool:
+    """Whether an entry that is a crossref of others is there for that alone: a volume without authors."""
+    return entry.type in _PARENTS and not (entry.type in _BOOKS and entry.get("author"))
+
+
+def _completed(entry: Entry, given: Sequence[Field]) -> Entry:
+    """`entry` with what it lacks of the fields given; an annotation goes with what it annotates."""
+    own = entry.fields
+    missing: dict[str, Field] = {}
+    for one in given:
+        name, annotated, _ = one.name.partition("+an")
+        if one.name in own or (annotated and name in own):
+            continue
+        if any(other in own for other in _SAME.get(one.name, ())):
+            continue
+        missing.setdefault(one.name, one)
+    return replace(entry, fields={**own, **missing}) if missing else entry
+
+
+def _bequeathed(parent: Entry, child_type: str) -> Iterator[Field]:
+    """What a volume hands down to a part, by its name there: its title is the part's booktitle."""
+    names = _new_names(parent, child_type)
+    for one in parent.fields.values():
+        base = one.name.partition("+an")[0]
+        if base in names:
+            for name in names[base]:
+                yield replace(one, name=name + one.name[len(base) :])
+        elif base not in _OWN and not base.startswith(("url_", "bdsk-")):
+            yield one
+
+
+def _new_names(parent: Entry, child_type: str) -> Mapping[str, tuple[str, ...]]:
+    """What the fields of a parent that do not keep their name are called in a child."""
+    if parent.type in _SINGLE_VOLUMES and child_type in _PARTS:
         prefix = "book"
-    elif parent.type == "periodical" and child_type in _ARTICLES:
+    elif parent.type in _MULTI_VOLUMES and child_type in _PARTS | _SINGLE_VOLUMES:
+        prefix = "main"
+    elif parent.type in _ISSUES and child_type in _ARTICLES:
         prefix = "journal"
-    found: dict[str, Field] = {}
-    for field in parent.fields.values():
-        if field.name in ("title", "subtitle", "titleaddon"):
-            if prefix:
-                name = f"{prefix}{field.name}"
-                found[name] = replace(field, name=name)
-        elif field.name not in _OWN and field.name not in ("shorttitle", "sorttitle", "indextitle"):
-            found.setdefault(field.name, field)
-    return found
+    else:
+        return {}
+    names: dict[str, tuple[str, ...]] = {title: (prefix + title,) for title in _TITLES}
+    if prefix == "book" and "booktitle" in parent.fields:
+        # Written for BibTeX, which knows no other way: it is what the parts are to say.
+        names = dict.fromkeys(_TITLES, ())
+    if parent.type in _BOOKS and child_type in _PARTS_OF_BOOKS:
+        names["author"] = ("author", "bookauthor")
+    return names

@@ -1,284 +1,344 @@
-"""BibTeX's grammar, for the stretches of a file where the fast splitter can't be relied on.
+r"""BibTeX's grammar, a block at a time, read on where BibTeX and biber would give up.
 
-It reads as bibtex.web does, with biber's `%` comments, and goes on where both would give up: after a fault
-the fields so far are kept, and reading resumes at the next comma or the next line that starts an entry.
+The rules are those of bibtex.web (sections 138 to 240) with what biber adds: `%` comments, `@comment` that
+hides what stands inside of it. What neither reads is read as its author meant it, with a fault for the place:
+
+- after something that is no field, reading goes on behind the next comma or at the next line with a field;
+- a value whose delimiter closes nowhere, or only beyond the entry's end, ends where the next field begins;
+- a quote inside a quoted value (`"K\"onig"`) is text unless what follows it may follow a value.
+
+Every scan moves forward, and braces are paired once, so that the time is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-# Where an entry surely begins: for getting out of one that was never closed.
-_RESYNC = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*[^\s{}(),=]+\s*,", re.MULTILINE)
-_OPENING = re.compile(r"@\s*([A-Za-z][\w.+:-]*)\s*([{(])")
-_COMMENTS = re.compile(r"(?:[\s\u00a0]+|%[^\n]*)*")
-_FIELD_NAME = re.compile(r"""[^\s\u00a0{}(),="'#%\\@]+""")
-_BARE = re.compile(r"""[^\s\u00a0{}(),="#%]+""")
-_LONE_KEY = re.compile(r"""([^\s,={}()"]*)\s*([})])""")
-_TO_COMMA = re.compile(r"([^,\n]*),")
-_BARE_KEY = re.compile(r"""[^\s,={}"]+(?=\s+[^\s=,{}"]+\s*=)""")
-_VALUE_BEGINS = re.compile(r'=\s*[{"]')
-_NO_KEY = re.compile(r"[\s{}]")
-_BRACE = re.compile(r"[{}]")
-_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
-_QUOTE_OR_BRACE = re.compile(r'[{}"]')
-_WHITE = re.compile(r"\s+")
-# So many values that never close are looked for up to the end of the file; later ones end at the next entry.
-_PATIENCE = 20
+from mkdocs_pubs.bibtex.blocks import Block, SyntaxFault
+from mkdocs_pubs.bibtex.macros import Macros
+from mkdocs_pubs.bibtex.tokens import (
+    FIELD_START,
+    NAME,
+    OPENING,
+    TYPE,
+    WHITE,
+    Tokens,
+    balanced,
+    fold,
+    shortened,
+)
+from mkdocs_pubs.model import Field
+from mkdocs_pubs.problems import Level
 
-# Written without braces by those who think of switches, not of macros.
-_SWITCHES = {"true": "true", "false": "false"}
-
-MONTHS: Mapping[str, str] = {
-    name[:3].lower(): name
-    for name in (
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December"),
-    )
-}
-_PREDEFINED = {**MONTHS, **_SWITCHES}
-
-
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
-    """A fault at an offset of the text: a stable code, what is wrong, how to mend it, the field concerned."""
-
-    code: str
-    message: str
-    at: int
-    fix: str
-    field: str = ""
+_NO_ENTRY = re.compile(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
+_OPENING_WITH_KEY = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,")
+_OPENING_WITH_FIELD = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,\s*{NAME}\s*=")
+# Where a block begins for sure, to get out of one that was never closed.
+_RESUME = re.compile(
+    rf"^[ \t]*(@[ \t]*(?:{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,|(?i:comment|preamble|string)\s*[{{(]))",
+    re.MULTILINE,
+)
+_FIELD_NAME = re.compile(NAME)
+# Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
+_FIELD_AS_KEY = re.compile(rf'{NAME}(?:\s+=|=\s*["{{])')
+_NEXT_FIELD = re.compile(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
+_KEY = re.compile(r"[^\s,{}]+")
+_ODD_KEY = re.compile(r"(?:[^,\n{}]|\{[^{}\n]*\})++")
+_BARE = re.compile(r"""[^\s{}(),="#%]+""")
+_PHRASE = {"}": re.compile(r"[^\n,{}%]*"), ")": re.compile(r"[^\n,{})%]*")}
+_JUNK_END = re.compile(rf"[{{}}),]|\n(?=[ \t]*(?:@|{NAME}[ \t]*=))")
+_CLOSED_BELOW = re.compile(r"\n[ \t]*\}$")
+_RUN = re.compile(r"[ \t\n]+")
+_LINE_LOOK = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A value as evaluated: its text, its end, whether it used no macro, and which are not defined."""
-
+class _Value:
     text: str
     end: int
-    literal: bool = True
-    undefined: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Scanned:
-    """A block as scanned: its type, key, fields (name, start, value), end and faults."""
-
-    type: str
-    start: int
-    key: str = ""
-    fields: list[tuple[str, int, Value]] = field(default_factory=list)
-    end: int = 0
-    faults: list[SyntaxFault] = field(default_factory=list)
+    literal: bool
 
 
 class Scanner:
-    """Scans blocks of one text, with the macros known so far."""
+    """Reads the blocks of one text, in order: an @string counts from where it stands."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, macros: Mapping[str, str]) -> None:
+        """Set out to read `text`; `macros` are what the site's other files define, by lower-case name."""
         self.text = text
-        self._unclosed = 0
+        self.macros = Macros(macros)
+        self._tokens = Tokens(text)
 
-    def block(self, start: int, macros: Mapping[str, str]) -> Scanned | None:
-        """The block that begins at the `@` at `start`; None where there is none."""
-        opening = _OPENING.match(self.text, start)
-        if opening is None:
+    def block(self, start: int) -> Block | None:
+        """The block that the `@` at `start` begins; None where it is text."""
+        opening = OPENING.match(self.text, start)
+        if opening is None or not self._is_block(opening):
             return None
-        found = Scanned(opening[1].lower(), start)
-        closer = "}" if opening[2] == "{" else ")"
-        if found.type in ("comment", "preamble"):
-            closed = self._closing(opening.end(2) - 1) if closer == "}" else None
-            found.end = self._line_end(opening.end()) if closed is None else closed + 1
-        elif found.type == "string":
-            self._fields(found, opening.end(), closer, macros)
+        block = Block(opening[1].lower(), start, "}" if opening[2] == "{" else ")")
+        if block.type in {"comment", "preamble"}:
+            self._skip_block(block, opening.end() - 1)
+        elif block.type == "string":
+            self._fields(block, opening.end())
+            self.macros.own.update((found.name, found.value) for found in block.fields)
         else:
-            self._entry(found, opening.end(), closer, macros)
-        return found
+            self._fields(block, self._key(block, opening.end()))
+        return block
 
-    def value(self, at: int, limit: int, macros: Mapping[str, str]) -> Value | None:
-        """The value that begins at `at`: pieces joined by `#`; None where none can be read before `limit`."""
+    def _is_block(self, opening: re.Match[str]) -> bool:
+        """Whether an opening is none of an e-mail address or of a remark such as "see @home (below)"."""
+        text, start = self.text, opening.start()
+        if _NO_ENTRY.match(text, start):
+            return True
+        before = text[start - 1 : start]
+        if before.isalnum() or before in {"_", ".", "-", "+"}:
+            return _OPENING_WITH_FIELD.match(text, start) is not None
+        line = text[max(0, start - _LINE_LOOK) : start].rstrip(" \t")
+        if opening[2] == "{" and (not line or line[-1] in "\n})"):
+            return True
+        return _OPENING_WITH_KEY.match(text, start) is not None
+
+    def _skip_block(self, block: Block, opening: int) -> None:
+        """Find the end of an @comment or @preamble; of one that is never closed only the first line is it."""
+        if block.closer == ")":
+            found = self.text.find(")", opening)
+            closed = None if found < 0 else found
+        else:
+            closed = self._tokens.closing(opening)
+        if closed is not None:
+            block.end = closed + 1
+            return
+        line_end = self.text.find("\n", opening)
+        block.end = len(self.text) if line_end < 0 else line_end
+        if block.type == "preamble":
+            self._unclosed(block, block.start)
+
+    def _key(self, block: Block, at: int) -> int:
+        """Read the key; where the fields begin, or what closes the entry."""
+        text = self.text
+        at = self._tokens.skip(at)
+        if _FIELD_AS_KEY.match(text, at) or OPENING.match(text, at):
+            return at
+        token = _KEY.match(text, at)
+        block.key = token[0] if token else ""
+        end = token.end() if token else at
+        after = self._tokens.skip(end)
+        ends = (",", block.closer)
+        if block.closer == ")" and block.key.endswith(")") and not text.startswith(ends, after):
+            # A key in parentheses may end in one, but here nothing else would close the entry.
+            block.key, after = block.key[:-1], end - 1
+        elif not text.startswith(ends, after):
+            if not FIELD_START.match(text, after):
+                end = self._odd_key(block, at)
+                after = self._tokens.skip(end)
+            if after < len(text) and not text.startswith(ends, after):
+                message, fix = "a comma is missing after the key", "write one"
+                block.faults.append(SyntaxFault("syntax-missing-comma", message, end, fix))
+        return after + text.startswith(",", after)
+
+    def _odd_key(self, block: Block, at: int) -> int:
+        odd = _ODD_KEY.match(self.text, at)
+        end = odd.end() if odd else at
+        if block.key or odd:
+            block.key = fold(self.text[at:end])
+            message = f'the key "{shortened(block.key)}" holds what no key may hold'
+            fix = "write the key without spaces and braces"
+            block.faults.append(SyntaxFault("syntax-key", message, at, fix))
+        return end
+
+    def _fields(self, block: Block, at: int) -> None:
+        """Read fields up to the end of the block."""
+        text = self.text
+        while True:
+            at = self._tokens.skip(at)
+            if text.startswith(block.closer, at):
+                block.end = at + 1
+                return
+            if self._tokens.is_at_end(at):
+                block.end = at
+                self._unclosed(block, self._unclosed_at(block))
+                return
+            if text[at] == ",":
+                message = "there is a comma too many"
+                block.faults.append(SyntaxFault("syntax-comma", message, at, "delete it"))
+                at += 1
+                continue
+            name = _FIELD_NAME.match(text, at)
+            begin = self._tokens.skip(name.end()) if name else at
+            if name and text.startswith("=", begin):
+                begin = self._tokens.skip(begin + 1)
+            elif name and text.startswith(("{", '"'), begin) and self._is_behind_comma(block, at):
+                message, fix = "there is no = between the name and the value", "write name = {value}"
+                fault = SyntaxFault("syntax-missing-equals", message, begin, fix, name[0].lower())
+                block.faults.append(fault)
+            else:
+                at = self._junk(block, at)
+                continue
+            at = self._field(block, name, begin)
+
+    def _is_behind_comma(self, block: Block, at: int) -> bool:
+        return not block.fields or "," in self.text[block.start + block.fields[-1].end : at]
+
+    def _field(self, block: Block, name: re.Match[str], begin: int) -> int:
+        """Read the value that begins at `begin`; where to read on."""
+        text = self.text
+        field_name = name[0].lower()
+        between = text[name.end() : begin]
+        is_absent = "\n" in between and FIELD_START.match(text, begin)
+        if is_absent or text.startswith((",", block.closer), begin):
+            message, fix = "there is no value behind the =", "write one, or delete the field"
+            block.faults.append(
+                SyntaxFault("syntax-no-value", message, name.start(), fix, field_name, Level.HINT)
+            )
+            return begin + text.startswith(",", begin)
+        value = self._value(block, begin, field_name)
+        cut = None
+        if value is None or self._tokens.is_at_end(self._tokens.skip(value.end)):
+            cut = self._cut(block, begin, value, field_name)
+        value = cut or value
+        if value is None:
+            return self._junk(block, begin)
+        literal = value.literal and between.isascii() and "%" not in between and "=" in between
+        # An @string keeps the spaces at its ends: it may be a piece of a value.
+        said = value.text if block.type == "string" else value.text.strip(WHITE)
+        start, end = name.start() - block.start, value.end - block.start
+        block.fields.append(Field(field_name, said, start, end, literal))
+        after = self._tokens.skip(value.end)
+        if text.startswith(",", after):
+            return after + 1
+        if cut is None and FIELD_START.match(text, after):
+            message, fix = "a comma is missing after this field", "write one"
+            block.faults.append(SyntaxFault("syntax-missing-comma", message, value.end, fix, field_name))
+        return after
+
+    def _value(self, block: Block, at: int, name: str) -> _Value | None:
+        """The value at `at`, pieces joined by `#`; None where there is none or a delimiter never closes."""
         text = self.text
         pieces: list[str] = []
-        undefined: list[str] = []
         literal = True
-        while at < limit:
-            char = text[at]
-            if char == "{":
-                closed = self._closing(at)
-                if closed is None or closed >= limit:
+        while True:
+            if text.startswith(("{", '"'), at):
+                is_quoted = text[at] == '"'
+                closed = (
+                    self._tokens.closing_quote(at, block.closer) if is_quoted else self._tokens.closing(at)
+                )
+                if closed is None:
                     return None
-                pieces.append(text[at + 1 : closed])
-                at = closed + 1
-            elif char == '"':
-                closed = self._closing_quote(at)
-                if closed is None or closed >= limit:
-                    return None
-                pieces.append(text[at + 1 : closed])
-                at = closed + 1
-            else:
-                word = _BARE.match(text, at, limit)
-                if word is None:
-                    return None
-                at = word.end()
-                if word[0][0].isdigit():
-                    pieces.append(word[0])
-                else:
+                if is_quoted and self._has_inner_quote(block, at, closed, name):
                     literal = False
-                    known = macros.get(word[0].lower(), _PREDEFINED.get(word[0].lower()))
-                    if known is None:
-                        undefined.append(word[0])
-                    pieces.append(known or "")
-            behind = _COMMENTS.match(text, at)
-            following = behind.end() if behind else at
-            if following >= limit or text[following] != "#":
-                break
-            again = _COMMENTS.match(text, following + 1)
-            at = again.end() if again else following + 1
-        return Value(_WHITE.sub(" ", "".join(pieces)), at, literal, tuple(undefined))
-
-    def _entry(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> None:
-        text = self.text
-        at = self._skip(at)
-        lone, keyed, bare = _LONE_KEY.match(text, at), _TO_COMMA.match(text, at), _BARE_KEY.match(text, at)
-        if lone and lone[2] == closer:
-            found.key, found.end = lone[1], lone.end()
-        elif keyed and not _VALUE_BEGINS.search(keyed[1]):
-            found.key, begin = keyed[1].strip(), keyed.end()
-        elif bare:
-            found.key, begin = bare[0], bare.end()
-            fix = "write a comma after the key"
-            fault = SyntaxFault("syntax-missing-comma", "the comma after the key is missing", at, fix)
-            found.faults.append(fault)
-        else:
-            begin = at
-        if not found.key:
-            message, fix = "the entry has no citation key", "write one and a comma after the opening brace"
-            found.faults.append(SyntaxFault("syntax-missing-key", message, found.start, fix))
-        elif _NO_KEY.search(found.key):
-            message = f'the key "{found.key}" holds what no key may hold'
-            found.faults.append(SyntaxFault("syntax-key", message, at, "write it without spaces and braces"))
-        if not found.end:
-            self._fields(found, begin, closer, macros)
-
-    def _fields(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> None:
-        """Read fields up to the closing delimiter."""
-        text, size = self.text, len(self.text)
-        while not found.end:
-            at = self._skip(at)
-            if at >= size:
-                self._unfinished(found, size, "the file ends before the entry is closed")
-            elif text[at] == closer:
-                found.end = at + 1
-            elif text[at] == ",":
-                fault = SyntaxFault("syntax-comma", "there is one comma too many", at, "delete it")
-                found.faults.append(fault)
-                at += 1
+                pieces.append(text[at + 1 : closed])
+                at = closed + 1
+            elif bare := _BARE.match(text, at):
+                piece, at, is_number = self._bare(block, bare, name, alone=not pieces)
+                pieces.append(piece)
+                literal = literal and is_number
             else:
-                at = self._field(found, at, closer, macros)
+                return None
+            after = self._tokens.skip(at)
+            if not text.startswith("#", after):
+                return _Value(_RUN.sub(" ", "".join(pieces)), at, literal)
+            following = self._tokens.skip(after + 1)
+            literal = literal and "%" not in text[at:following]
+            at = following
 
-    def _field(self, found: Scanned, at: int, closer: str, macros: Mapping[str, str]) -> int:
-        """Read the field at `at`, if it is one; where to go on."""
-        text, size = self.text, len(self.text)
-        name = _FIELD_NAME.match(text, at)
-        equals = self._skip(name.end()) if name else at
-        if name is None or equals >= size or text[equals] != "=":
-            return self._after_junk(found, at, closer)
-        begin = self._skip(equals + 1)
-        if begin >= size or text[begin] in "," + closer:
-            return begin + (text[begin : begin + 1] == ",")
-        value = self.value(begin, size, macros) or self._cut_value(found, begin, name[0].lower())
-        found.fields.append((name[0].lower(), at, value))
-        at = self._skip(value.end)
-        if at < size and text[at] == ",":
-            return at + 1
-        if not found.end and at < size and text[at] != closer and _FIELD_NAME.match(text, at):
-            message = "a comma is missing after this field"
-            fault = SyntaxFault("syntax-missing-comma", message, value.end, "write one", name[0].lower())
-            found.faults.append(fault)
-        return at
+    def _bare(self, block: Block, token: re.Match[str], name: str, *, alone: bool) -> tuple[str, int, bool]:
+        """A value without delimiters: what it says, where it ends, and whether it is a plain number."""
+        text, at, end, word = self.text, token.start(), token.end(), token[0]
+        is_number = word.isdigit()
+        said = word
+        if (
+            alone
+            and not self._tokens.ends_value(end, block.closer)
+            and not text.startswith(("{", '"'), self._tokens.skip(end))
+        ):
+            phrase = _PHRASE[block.closer].match(text, at)
+            said = phrase[0].rstrip() if phrase else word
+        if said != word or (word[0].isdigit() and not is_number):
+            message = f'"{shortened(said)}" stands without braces'
+            fault = SyntaxFault("syntax-bare-value", message, at, "put it in braces", name)
+            block.faults.append(fault)
+            return said, at + len(said), False
+        if is_number:
+            return word, end, True
+        known = self.macros.expanded(word)
+        if known.code:
+            fault = SyntaxFault(known.code, known.message, at, known.fix, name, known.level)
+            block.faults.append(fault)
+        return known.text, end, False
 
-    def _after_junk(self, found: Scanned, at: int, closer: str) -> int:
-        """Where to go on after something that is no field: behind the next comma, or at the next entry."""
+    def _cut(self, block: Block, begin: int, value: _Value | None, name: str) -> _Value | None:
+        """The value at `begin` once more, when its own end is missing: up to where the next field begins.
+
+        `value` is what it says up to where its delimiter happens to close, None if that is nowhere. None is
+        returned where nothing better is found.
+        """
         text = self.text
-        if text[at] == "@" and _RESYNC.match(text, text.rfind("\n", 0, at) + 1):
-            self._unfinished(found, at, "the entry is never closed")
-            return at
-        comma = re.compile(rf"[,{re.escape(closer)}]|\n[ \t]*@").search(text, at + 1)
-        end = comma.start() if comma else len(text)
-        message = f'"{text[at : min(end, at + 30)].strip()}" is no field'
-        found.faults.append(SyntaxFault("syntax-field", message, at, "write it as name = {value}"))
-        if comma is None or comma[0][0] == "\n":
-            self._unfinished(found, end, "the entry is never closed")
-            return end
-        return end + 1 if comma[0] == "," else end
+        opener = text[begin : begin + 1]
+        if opener not in {"{", '"'} or (value and opener == '"'):
+            return None
+        limit = value.end if value else len(text)
+        next_field = _NEXT_FIELD.search(text, begin, limit)
+        end = next_field.start() if next_field else limit
+        if value is None and (resume := _RESUME.search(text, begin, end)):
+            end, next_field = resume.start(1), None
+        closed = self._tokens.closing_unescaped(begin, end) if opener == "{" else None
+        if closed is not None and closed + 1 < limit and self._tokens.ends_value(closed + 1, block.closer):
+            message = "the braces close only where those behind a backslash do not count, but they do"
+            fix = r"write \lbrace for \{ and \rbrace for \}"
+            block.faults.append(SyntaxFault("syntax-escaped-brace", message, begin, fix, name))
+            return _Value(fold(text[begin + 1 : closed]), closed + 1, literal=False)
+        if value is not None and next_field is None:
+            return None
+        what, closer = ("brace", "}") if opener == "{" else ("quote", '"')
+        message, fix = f"the {what} that opens this value is never closed", f"close it with {closer}"
+        block.faults.append(SyntaxFault("syntax-unclosed", message, begin, fix, name))
+        said = text[begin + 1 : end].rstrip(f"{WHITE},")
+        end = begin + 1 + len(said)
+        # Where no field follows, what closes the entry stands behind the value.
+        said = said if next_field else said.removesuffix(block.closer).rstrip(f"{WHITE},")
+        return _Value(fold(balanced(said)), end, literal=False)
 
-    def _cut_value(self, found: Scanned, begin: int, name: str) -> Value:
-        """A value that is never closed, up to the next entry or the end of the file."""
+    def _junk(self, block: Block, at: int) -> int:
+        """Report what is no field; where to read on."""
         text = self.text
-        if text[begin] == "{":
-            closed = self._closing(begin, _UNESCAPED_BRACE)
-            if closed is not None:
-                message = "the braces close only if those behind a backslash are not counted"
-                fix = r"write \lbrace for \{ and \rbrace for \}"
-                found.faults.append(SyntaxFault("syntax-escaped-brace", message, begin, fix, name))
-                return Value(_WHITE.sub(" ", text[begin + 1 : closed]).strip(), closed + 1)
-        resync = _RESYNC.search(text, begin)
-        end = resync.start() if resync else len(text)
-        what = "brace" if text[begin] == "{" else "quote" if text[begin] == '"' else "value"
-        fault = SyntaxFault(
-            "syntax-unclosed", f"the {what} that begins here is never closed", begin, "close it", name
-        )
-        found.faults.append(fault)
-        line_end = text.find("\n", begin, end)
-        kept = text[begin + 1 : line_end if line_end >= 0 else end].rstrip(' \t,}"')
-        found.end = end
-        return Value(_WHITE.sub(" ", kept).strip(), end)
+        end = at
+        while sign := _JUNK_END.search(text, end):
+            end = sign.start()
+            if sign[0] == "{" and (closed := self._tokens.closing(end)) is not None:
+                end = closed + 1
+            elif end > at and sign[0] in {",", block.closer, "\n"}:
+                break
+            else:
+                end += 1
+        else:
+            end = len(text)
+        message = f'"{shortened(text[at:end])}" is no field'
+        block.faults.append(SyntaxFault("syntax-field", message, at, "write name = {value}, or delete it"))
+        return end + text.startswith(",", end)
 
-    def _unfinished(self, found: Scanned, end: int, message: str) -> None:
-        found.end = end
-        fix = "close it with a brace behind its last field"
-        found.faults.append(SyntaxFault("syntax-unclosed", message, found.start, fix))
+    def _unclosed_at(self, block: Block) -> int:
+        """Where an entry that does not end went wrong: at a value that took its closing brace, if one did."""
+        if block.fields:
+            last = block.fields[-1]
+            start = block.start + last.start
+            if _CLOSED_BELOW.search(self.text, start, block.start + last.end):
+                return start
+        return block.start
 
-    def _closing(self, at: int, braces: re.Pattern[str] = _BRACE) -> int | None:
-        """Where the brace at `at` closes; braces count whatever stands before them."""
-        limit = len(self.text)
-        if self._unclosed > _PATIENCE and (resync := _RESYNC.search(self.text, at)):
-            limit = resync.start()
-        depth = 0
-        for brace in braces.finditer(self.text, at, limit):
-            depth += 1 if brace[0] == "{" else -1
-            if depth == 0:
-                return brace.start()
-        self._unclosed += 1
-        return None
+    def _unclosed(self, block: Block, at: int) -> None:
+        if any(fault.code == "syntax-unclosed" for fault in block.faults):
+            return
+        message, fix = f"this @{block.type} is never closed", f"write {block.closer} behind its last field"
+        block.faults.append(SyntaxFault("syntax-unclosed", message, at, fix))
 
-    def _closing_quote(self, at: int) -> int | None:
-        r"""Where the quote at `at` closes: the next one outside braces, unless it is an umlaut's (`\"o`)."""
-        limit = len(self.text)
-        if self._unclosed > _PATIENCE and (resync := _RESYNC.search(self.text, at)):
-            limit = resync.start()
-        depth = 0
-        for sign in _QUOTE_OR_BRACE.finditer(self.text, at + 1, limit):
-            if sign[0] == "{":
-                depth += 1
-            elif sign[0] == "}":
-                depth -= 1
-                if depth < 0:
-                    break
-            elif depth == 0 and not self._is_umlaut(sign.start()):
-                return sign.start()
-        self._unclosed += 1
-        return None
-
-    def _is_umlaut(self, quote: int) -> bool:
-        return self.text[quote - 1] == "\\" and self.text[quote + 1 : quote + 2].isalpha()
-
-    def _skip(self, at: int) -> int:
-        found = _COMMENTS.match(self.text, at)
-        return found.end() if found else at
-
-    def _line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end
+    def _has_inner_quote(self, block: Block, at: int, closed: int, name: str) -> bool:
+        """Whether quotes stand outside braces inside of a quoted value; they are reported."""
+        quotes = self._tokens.inner_quotes(at, closed)
+        if not quotes:
+            return False
+        message, level = "this quote stands inside of a value in quotes", Level.ERROR
+        if all(self.text[quote - 1] == "\\" for quote in quotes):
+            message, level = r"BibTeX ends the value at this \"", Level.HINT
+        fix = "put the whole value in braces instead of quotes"
+        block.faults.append(SyntaxFault("syntax-quote", message, quotes[0], fix, name, level))
+        return True

@@ -1,5 +1,7 @@
 """crossref and xdata."""
 
+import pytest
+
 from mkdocs_pubs.bibtex.entries import read
 from mkdocs_pubs.bibtex.inherit import Inherited, resolve
 
@@ -46,3 +48,108 @@ def test_chains_cycles_and_nowhere() -> None:
     assert (by_key["b"].get("note"), by_key["b"].get("publisher")) == ("N", "P")
     assert {(problem.code, problem.line) for problem in found.problems} >= {("crossref-missing", 7)}
     assert any(problem.code == "xdata-cycle" for problem in found.problems)
+
+
+CASES = {
+    "BibTeX's own way": (
+        (
+            "@inproceedings{a, title={T}, crossref={p}}\n"
+            "@proceedings{p, title={Proc. X}, booktitle={Proc. of X}, subtitle={S}, year=2020, publisher={A}}"
+        ),
+        {"title": "T", "booktitle": "Proc. of X", "year": "2020", "publisher": "A"},
+    ),
+    "an article of an issue": (
+        "@article{a, title={T}, crossref={p}}\n@periodical{p, title={J}, subtitle={S}, volume=3, issn={1}}",
+        {"title": "T", "journaltitle": "J", "journalsubtitle": "S", "volume": "3", "issn": "1"},
+    ),
+    "a chapter of one's own book": (
+        "@inbook{a, title={T}, crossref={p}}\n@book{p, title={B}, author={Ann Bee}, isbn={1}}",
+        {"title": "T", "booktitle": "B", "author": "Ann Bee", "bookauthor": "Ann Bee", "isbn": "1"},
+    ),
+    "a volume of volumes": (
+        (
+            "@incollection{a, title={T}, crossref={p}}\n@collection{p, title={B}, crossref={q}}\n"
+            "@mvcollection{q, title={M}, editor={Ed Ito}}"
+        ),
+        {"title": "T", "booktitle": "B", "maintitle": "M", "editor": "Ed Ito"},
+    ),
+    "what is the volume's own": (
+        (
+            "@inproceedings{a, title={T}, crossref={p}}\n@proceedings{p, title={P}, url={u}, doi={d}, "
+            "code={c}, pdf={f}, abstract={A}, keywords={k}, note={n}, summary={s}, pages={9}, url_x={x}}"
+        ),
+        {"title": "T", "booktitle": "P"},
+    ),
+    "one date": (
+        "@inproceedings{a, title={T}, year=2019, crossref={p}}\n@proceedings{p, date={2020}, issn=1}",
+        {"title": "T", "year": "2019", "issn": "1"},
+    ),
+    "an annotation goes with its field": (
+        (
+            "@inproceedings{a, title={T}, editor={X}, crossref={p}}\n"
+            "@proceedings{p, title={P}, title+an={=h}, editor={E}, editor+an={1=h}}"
+        ),
+        {"title": "T", "editor": "X", "booktitle": "P", "booktitle+an": "=h"},
+    ),
+    "by reference": (
+        (
+            "@book{a, title={xdata=x-title}, author={Ann Bee and xdata=x-author-2}, "
+            "location={xdata=y-location-1}}\n"
+            "@xdata{x, title={T}, author={B and C}}\n@xdata{y, location={xdata=z-location-2}}\n"
+            "@xdata{z, location={L and M}}"
+        ),
+        {"title": "T", "author": "Ann Bee and C", "location": "M"},
+    ),
+    "a list, an alias, another case": (
+        (
+            "@book{a, title={T}, xdata={old, Y}}\n@xdata{x, ids={older, old}, publisher={P}, url={u}}\n"
+            "@xdata{y, location={L}, publisher={Q}}"
+        ),
+        {"title": "T", "publisher": "P", "url": "u", "location": "L"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_taken_over(name: str) -> None:
+    text, expected = CASES[name]
+    found = _resolved(text)
+    got = {name: field.value for name, field in found.entries[0].fields.items()}
+    assert {name: value for name, value in got.items() if name not in ("crossref", "xdata")} == expected
+    assert not found.problems
+    assert all((field.start >= 0) == (not field.origin) for field in found.entries[0].fields.values())
+
+
+def test_only_volumes_without_authors_of_their_own_are_not_listed() -> None:
+    found = _resolved(
+        "@inbook{a, crossref={b}}\n@book{b, author={Ann Bee}}\n@inbook{c, crossref={d}}\n"
+        "@book{d, editor={Ed Ito}}\n@article{e, crossref={f}}\n@article{f, title={T}}\n@proceedings{g}"
+    )
+    assert found.targets == {"d"}
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("@book{a, crossref={a}}", ["1 crossref-cycle"]),
+        ("@book{a, title={T}, crossref={b}}\n@book{b, year=1, crossref={a}}", ["2 crossref-cycle"]),
+        ("@book{a,\n title={T},\n xdata={x, y}}\n@xdata{x, note={N}}", ["3 xdata-missing"]),
+        ("@book{a,\n title={xdata=x-note}}\n@xdata{x, title={N}}", ["2 xdata-missing"]),
+        ("@book{a, title={xdata=x-title}}\n@xdata{x, title={xdata=x-title}}", ["2 xdata-missing"]),
+    ],
+)
+def test_references_that_lead_nowhere(text: str, problems: list[str]) -> None:
+    found = _resolved(text).problems
+    assert [f"{problem.line} {problem.code}" for problem in found][: len(problems)] == problems
+
+
+def test_a_chain_of_a_thousand_ends() -> None:
+    text = "".join(f"@book{{k{n}, f{n}={{x}}, crossref={{k{n + 1}}}}}\n" for n in range(1000))
+    found = _resolved(text)
+    assert found.entries[0].get("f9") == "x"
+    assert {problem.code for problem in found.problems} == {"crossref-cycle", "crossref-missing"}
+
+
+def test_a_missing_key_is_guessed() -> None:
+    (problem,) = _resolved("@book{a, crossref={icml2021}}\n@proceedings{icml2020, title={P}}").problems
+    assert "icml2020" in (problem.fix or "")

@@ -1,0 +1,142 @@
+"""The tokens of BibTeX's grammar in one text: gaps, names, delimiters, and what may stand behind a value."""
+
+from __future__ import annotations
+
+import re
+
+WHITE = " \t\n"
+"""What BibTeX folds, line ends being one character; a no-break space stays what it is."""
+
+NAME = r"""[^\s{}(),="'#%\\@]+"""
+"""The name of a field or a macro."""
+
+TYPE = r"""[^\s{}(),="'#%\\@\d][^\s{}(),="'#%\\@]*"""
+"""The type of an entry."""
+
+OPENING = re.compile(rf"@\s*({TYPE})\s*([{{(])")
+FIELD_START = re.compile(rf"{NAME}\s*=")
+_GAP = re.compile(r"(?:\s+|%[^\n]*)*+")
+_BRACE = re.compile(r"[{}]")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
+_QUOTE_OR_BRACE = re.compile(r'["{}]')
+_RUN = re.compile(r"[ \t\n]+")
+_SHOWN = 30
+_GAP_LOOK = 9
+
+
+def fold(value: str) -> str:
+    """A field's value as BibTeX keeps it: each run of white space is one space; none at the ends."""
+    if "\n" in value or "  " in value or "\t" in value:
+        value = " ".join(value.split()) if value.isascii() else _RUN.sub(" ", value)
+    return value.strip(WHITE)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
+    line = fold(text[: 2 * _SHOWN])
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def balanced(text: str) -> str:
+    """`text` without the braces that have no partner."""
+    pairs = _pairs(text)
+    paired = {*pairs, *pairs.values()}
+    return _BRACE.sub(lambda brace: brace[0] if brace.start() in paired else "", text)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Where each brace of a text closes, as far as it does."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            pairs[opened.pop()] = brace.start()
+    return pairs
+
+
+def _closing(text: str, at: int, braces: re.Pattern[str], limit: int) -> int | None:
+    depth = 0
+    for brace in braces.finditer(text, at, limit):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.start()
+    return None
+
+
+class Tokens:
+    """Where the tokens of one text end; `closer` is what ends the block that they stand in."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._pairs: dict[int, int] | None = None
+
+    def skip(self, at: int) -> int:
+        """Where the white space and the comments at `at` end."""
+        gap = _GAP.match(self.text, at)
+        return gap.end() if gap else at
+
+    def is_at_end(self, at: int) -> bool:
+        """Whether nothing more of a block can stand at `at`: the text ends, or another block begins."""
+        return at >= len(self.text) or (self.text[at] == "@" and OPENING.match(self.text, at) is not None)
+
+    def ends_value(self, at: int, closer: str) -> bool:
+        """Whether a value may end at `at`, by what follows."""
+        at = self.skip(at)
+        if self.text.startswith((",", "#", closer), at) or self.is_at_end(at):
+            return True
+        return FIELD_START.match(self.text, at) is not None
+
+    def closing(self, at: int) -> int | None:
+        """Where the brace at `at` closes; as in BibTeX, one behind a backslash counts."""
+        if self._pairs is None:
+            closed = _closing(self.text, at, _BRACE, len(self.text))
+            if closed is None:
+                # From now on all are known: looking for each up to the end would take quadratic time.
+                self._pairs = _pairs(self.text)
+            return closed
+        return self._pairs.get(at)
+
+    def closing_unescaped(self, at: int, limit: int) -> int | None:
+        """Where the brace at `at` closes before `limit` if one behind a backslash did not count."""
+        return _closing(self.text, at, _UNESCAPED_BRACE, limit)
+
+    def closing_quote(self, at: int, closer: str) -> int | None:
+        """Where the quote at `at` closes: at the first one outside braces that a value may end with.
+
+        If there is none, at the first one; None without any before the next field or a brace too many.
+        """
+        text = self.text
+        first = None
+        at += 1
+        while sign := _QUOTE_OR_BRACE.search(text, at):
+            at = sign.start()
+            if sign[0] == "}":
+                break
+            if sign[0] == "{":
+                closed = self.closing(at)
+                if closed is None:
+                    break
+                at = closed
+            elif self.ends_value(at + 1, closer):
+                return at
+            elif text[max(0, at - _GAP_LOOK) : at].rstrip().endswith("="):
+                # It opens the next field's value.
+                break
+            elif first is None:
+                first = at
+            at += 1
+        return first
+
+    def inner_quotes(self, at: int, closed: int) -> list[int]:
+        """The quotes outside braces inside of the quoted value from `at` to `closed`."""
+        quotes: list[int] = []
+        at += 1
+        while sign := _QUOTE_OR_BRACE.search(self.text, at, closed):
+            at = sign.end()
+            if sign[0] == '"':
+                quotes.append(sign.start())
+            elif sign[0] == "{" and (braced := self.closing(sign.start())) is not None:
+                at = braced + 1
+        return quotes
