@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_pubs.bibtex import entries, inherit, overlay
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.folding import fold
+from mkdocs_pubs.merging import Converted, merge
 from mkdocs_pubs.model import Entry, Publication
 from mkdocs_pubs.people import Directory, load_people
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,11 @@ class Loader:
         laid, overlay_problems = _overlay(sources.extra, found)
         inherited = inherit.resolve(laid)
         directory, people_problems = _directory(sources.authors)
-        listed = [entry for entry in inherited.entries if entry.key not in inherited.targets]
-        publications, conversion_problems = _publications(listed)
-        problems += (*overlay_problems, *inherited.problems, *people_problems, *conversion_problems)
+        listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
+        publications, paper_problems = merge(
+            [Converted(*convert(entry, order)) for order, entry in enumerate(listed)]
+        )
+        problems += (*overlay_problems, *inherited.problems, *people_problems, *paper_problems)
         resolved: list[Publication] = []
         for publication in publications:
             known, doubts = directory.resolve(publication, sources.owner or None)
@@ -117,68 +119,3 @@ def _directory(authors: SourceFile | None) -> tuple[Directory, tuple[Problem, ..
     text, unreadable = entries.decode_bytes(authors.data, authors.path)
     directory, problems = load_people(text, authors.path)
     return directory, (*unreadable, *problems)
-
-
-def _publications(found: Iterable[Entry]) -> tuple[list[Publication], list[Problem]]:
-    """Convert all entries; the same paper twice is one publication, the first with what the others add."""
-    publications: list[Publication] = []
-    problems: list[Problem] = []
-    seen: dict[tuple[str, str], int] = {}
-    keys: dict[str, Publication] = {}
-    titles: dict[str, Publication] = {}
-    for entry in found:
-        publication, faults = convert(entry, len(publications))
-        identities = _identities(publication)
-        twin = next((seen[identity] for identity in identities if identity in seen), None)
-        if twin is not None:
-            first = publications[twin]
-            merged, _ = convert(_completed(first.entry, entry), first.order)
-            publications[twin] = merged
-            problems.append(_same_paper(first.entry, entry))
-            seen.update(dict.fromkeys(identities, twin))
-            continue
-        problems += faults
-        seen.update(dict.fromkeys(identities, len(publications)))
-        publications.append(publication)
-        if namesake := keys.get(publication.key):
-            problems.append(_same_key(namesake.entry, entry))
-        elif same := titles.get(fold(str(publication.title))):
-            problems.append(_same_title(same.entry, entry))
-        keys.setdefault(publication.key, publication)
-        if publication.title:
-            titles.setdefault(fold(str(publication.title)), publication)
-    return publications, problems
-
-
-def _identities(publication: Publication) -> list[tuple[str, str]]:
-    """What makes two entries the same paper: the DOI, the arXiv identifier, or the key with the title."""
-    identifiers = publication.identifiers
-    found = [(kind, identifiers[kind]) for kind in ("doi", "arxiv") if kind in identifiers]
-    return [*found, (publication.key, fold(str(publication.title)))]
-
-
-def _completed(first: Entry, other: Entry) -> Entry:
-    lacking = {
-        name: replace(value, start=-1, end=-1, origin=value.origin or other.key)
-        for name, value in other.fields.items()
-        if value.value and not first.get(name)
-    }
-    return replace(first, fields={**first.fields, **lacking})
-
-
-def _same_paper(first: Entry, other: Entry) -> Problem:
-    message = f"this is the paper of {first.path}:{first.line} [{first.key}] again; both are shown as one"
-    fix = "delete one of the two entries"
-    return Problem("same-paper", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)
-
-
-def _same_key(first: Entry, other: Entry) -> Problem:
-    message = f"the key is taken by another paper in {first.path}:{first.line}; both are shown"
-    fix = "give one of the two another key"
-    return Problem("same-key", message, Level.ERROR, other.path, other.line, key=other.key, fix=fix)
-
-
-def _same_title(first: Entry, other: Entry) -> Problem:
-    message = f"{first.path}:{first.line} [{first.key}] has the same title"
-    fix = "delete one of the two, if they are the same paper"
-    return Problem("same-title", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)

@@ -295,7 +295,7 @@ _TEXTS: Mapping[str, Callable[[Publication], Collection[str]]] = {
     "kind": lambda publication: (publication.kind,),
     "keywords": lambda publication: tuple(map(fold, publication.keywords)),
     "venue": _venue_texts,
-    "key": lambda publication: (fold(publication.key),),
+    "key": lambda publication: tuple(map(fold, (publication.key, *publication.also))),
     "selected": lambda publication: ("true" if publication.selected else "false",),
     "pubstate": lambda publication: (publication.pubstate or PUBLISHED,),
     "source": lambda publication: source_names(publication.entry.path),

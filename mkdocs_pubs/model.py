@@ -296,8 +296,9 @@ class Field:
             that one; -1 when it stands elsewhere.
         end: where its value ends there, the comma not included.
         literal: `text[start:end]` stands alone and says `value`: it uses no macro, nothing was laid over it.
-        origin: the key of the entry it was inherited from, or the file that laid it over; "" for its own.
-        line: its line in the file that laid it over, from 1; 0 for all others.
+        origin: the key of the entry it was inherited from, or the file of what laid it over or lent it;
+            "" for its own.
+        line: its line in that file, from 1; 0 for what is inherited and for its own.
     """
 
     name: str
@@ -320,6 +321,8 @@ class Entry:
         line: its first line in the file, from 1.
         text: its whole text in the file, from `@` to the closing delimiter.
         fields: by lower-case name, in the file's order, inherited ones last.
+        borrowed: the names of fields that another entry of the same paper lent; they are shown, but are no
+            part of this entry's BibTeX.
     """
 
     type: str
@@ -328,6 +331,7 @@ class Entry:
     line: int
     text: str
     fields: Mapping[str, Field]
+    borrowed: frozenset[str] = frozenset()
 
     def get(self, name: str) -> str:
         """The value of a field, "" where it is absent or empty."""
@@ -374,6 +378,7 @@ class Publication:
         mark_notes: what a mark of the authors means, in the author's own words.
         language: BCP 47 tag from `langid`, "" where unknown.
         order: its place among all entries of the library, for "the file's order".
+        also: the keys of the other entries of the same paper.
     """
 
     entry: Entry
@@ -401,6 +406,7 @@ class Publication:
     mark_notes: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     order: int = 0
+    also: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -198,7 +198,7 @@ def _values_of(option: str, publication: Publication) -> Iterator[str]:
     elif option == "venue" and publication.venue is not None:
         yield from filter(None, (str(publication.venue.name), str(publication.venue.full)))
     elif option == "key":
-        yield publication.key
+        yield from (publication.key, *publication.also)
     elif option == "type":
         yield publication.type
     elif option == "source":

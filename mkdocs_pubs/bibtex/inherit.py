@@ -70,12 +70,12 @@ class Inherited:
     Attributes:
         entries: all entries, in their order, with what they inherit.
         problems: references that lead nowhere or in a circle.
-        targets: the keys of those that are there only to be inherited from, and are not listed.
+        targets: the places of those that are there only to be inherited from, and are not listed.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-    targets: frozenset[str]
+    targets: frozenset[int]
 
 
 def resolve(entries: Sequence[Entry]) -> Inherited:
@@ -84,7 +84,7 @@ def resolve(entries: Sequence[Entry]) -> Inherited:
     Args:
         entries: all entries of a site. Of several with one key the first is the parent.
     """
-    shared = frozenset(entry.key for entry in entries if entry.type == "xdata")
+    shared = frozenset(place for place, entry in enumerate(entries) if entry.type == "xdata")
     heirs = [
         place
         for place, entry in enumerate(entries)
@@ -96,7 +96,8 @@ def resolve(entries: Sequence[Entry]) -> Inherited:
     resolved = list(entries)
     for place in heirs:
         resolved[place] = family.resolved(entries[place])
-    return Inherited(tuple(resolved), tuple(family.problems), shared | family.parents)
+    parents = (place for place, entry in enumerate(entries) if id(entry) in family.parents)
+    return Inherited(tuple(resolved), tuple(family.problems), shared.union(parents))
 
 
 class _Family:
@@ -112,7 +113,7 @@ class _Family:
         self._folded = {key.lower(): entry for key, entry in reversed(self._by_key.items())}
         self._resolved: dict[int, Entry] = {}
         self._bequeathed: dict[tuple[int, str], tuple[Field, ...]] = {}
-        self.parents: set[str] = set()
+        self.parents: set[int] = set()
         self.problems: list[Problem] = []
 
     def resolved(self, entry: Entry, above: tuple[int, ...] = ()) -> Entry:
@@ -142,7 +143,7 @@ class _Family:
             self._problem(f"{name}-cycle", message, entry, name, "break the circle")
             return None
         if name == "crossref" and _is_only_parent(parent):
-            self.parents.add(parent.key)
+            self.parents.add(id(parent))
         return self.resolved(parent, above)
 
     def _handed_down(self, parent: Entry, child_type: str, name: str) -> tuple[Field, ...]:
