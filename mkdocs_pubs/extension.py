@@ -283,13 +283,14 @@ class _Stash(Treeprocessor):
             if isinstance(raw, str) and "id" in raw:
                 taken.update(_ID.findall(raw))
         given: list[str] = []
+        counts: dict[str, int] = {}
         for found in lists:
             place = Place(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
             bold = asked_for(listed, found.macro.query, page.host.people)
             for number, (group, slot) in enumerate(zip(found.groups, found.stashed, strict=True)):
                 rows = [
-                    (publication, _free(fragment(publication.key), taken))
+                    (publication, _free(fragment(publication.key), taken, counts))
                     for publication in group.publications
                 ]
                 given += (at for _, at in rows)
@@ -309,12 +310,15 @@ class _Stash(Treeprocessor):
                         self._page.host.report(self._page.md, fault, text)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """An id that the page has not yet: `wanted`, else with `_1`, `_2` as `toc` numbers them."""
-    count, at = 0, wanted
+def _free(wanted: str, taken: set[str], counts: dict[str, int]) -> str:
+    """An id that the page has not yet: `wanted`, else with `_1`, `_2` as `toc` numbers them.
+
+    `counts` remembers how far each was counted, so that many of one name take no longer than as many others.
+    """
+    at = wanted
     while at in taken:
-        count += 1
-        at = f"{wanted}_{count}"
+        counts[wanted] = counts.get(wanted, 0) + 1
+        at = f"{wanted}_{counts[wanted]}"
     taken.add(at)
     return at
 

@@ -27,17 +27,33 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
 
     def read(path: Path) -> SourceFile | None:
         try:
-            return SourceFile(_shown(path, root), path.read_bytes())
+            # A pipe or a device might never end.
+            if path.exists() and not path.is_file():
+                reason = "it is no file"
+            else:
+                return SourceFile(_shown(path, root), path.read_bytes())
         except OSError as error:
-            message = f"the file can't be read ({error.strerror or error})"
-            problems.append(Problem("unreadable-file", message, Level.ERROR, _shown(path, root)))
-            return None
+            reason = error.strerror or str(error)
+        message = f"the file can't be read ({reason})"
+        fix = "put a file there that you may read, or delete it"
+        problems.append(Problem("unreadable-file", message, Level.ERROR, _shown(path, root), fix=fix))
+        return None
 
     if not folder.is_dir():
         fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
         problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, shown, fix=fix))
         return Sources(owner=owner), tuple(problems)
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".bib")
+    try:
+        # Editors and systems keep files of their own beside ours, with a dot in front (`.#a.bib`, `._a.bib`).
+        paths = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() == ".bib" and not path.name.startswith(".")
+        )
+    except OSError as error:
+        message = f"the folder can't be read ({error.strerror or error})"
+        problems.append(Problem("unreadable-file", message, Level.ERROR, shown))
+        return Sources(owner=owner), tuple(problems)
     if not paths:
         problems.append(
             Problem("no-bib", "there is no .bib file in it", Level.ERROR, shown, fix="put one there")
@@ -46,8 +62,8 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
     authors, extra = folder / AUTHORS, folder / EXTRA
     sources = Sources(
         bib=bib,
-        authors=read(authors) if authors.exists() else None,
-        extra=read(extra) if extra.exists() else None,
+        authors=read(authors) if authors.exists() or authors.is_symlink() else None,
+        extra=read(extra) if extra.exists() or extra.is_symlink() else None,
         owner=owner,
     )
     return sources, tuple(problems)

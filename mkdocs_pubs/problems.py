@@ -6,8 +6,14 @@ Nothing inside the package raises for bad input or logs it. A room returns
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+# What a line of a log must not hold: controls, line ends, and what turns or hides text (UAX #9; zero-width).
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_LONGEST_NAME = 100
+_LONGEST_TEXT = 600
 
 
 class Level(StrEnum):
@@ -47,8 +53,19 @@ class Problem:
     def __str__(self) -> str:
         """The line that hosts print: `bib/a.bib:42: [key] field: what; how to mend`."""
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        subject = f"[{self.key}] " if self.key else ""
+        subject = f"[{_shortened(self.key, _LONGEST_NAME)}] " if self.key else ""
         if self.field:
-            subject += f"{self.field}: "
-        what = f"{self.message}; {self.fix}" if self.fix else self.message
-        return f"{place}: {subject}{what}" if place else f"{subject}{what}"
+            subject += f"{_shortened(self.field, _LONGEST_NAME)}: "
+        what = _shortened(self.message, _LONGEST_TEXT)
+        if self.fix:
+            what += f"; {_shortened(self.fix, _LONGEST_TEXT)}"
+        return printable(f"{place}: {subject}{what}" if place else f"{subject}{what}")
+
+
+def printable(text: str) -> str:
+    r"""`text` on one line with nothing hidden in it: what can't be seen stands as its escape (`\x1b`)."""
+    return _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"

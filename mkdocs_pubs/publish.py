@@ -10,18 +10,31 @@ from mkdocs_pubs.model import Publication
 
 _ALL = "all"
 _NO_SLUG = re.compile(r"[^a-z0-9._-]+")
+# Names of devices, which Windows takes for no file whatever their ending.
+_DEVICES = (
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+)
+# File systems take 255 bytes for a name; room is left for `_1` and the ending.
+_LONGEST = 200
 
 
 def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
-    """The names of the publications' files without ending: the key in lower case, collisions `_1`, `_2`."""
-    taken = {_ALL}
+    """The names of the publications' files without ending: the key in lower case, collisions `_1`, `_2`.
+
+    A key longer than a file's name may be is cut off; what Windows calls its devices counts as taken.
+    """
+    taken = {_ALL, *_DEVICES}
+    counts: dict[str, int] = {}
     found: list[str] = []
     for publication in publications:
-        base = slug = _NO_SLUG.sub("-", publication.key.lower()) or "-"
-        count = 0
+        base = slug = _NO_SLUG.sub("-", publication.key.lower())[:_LONGEST] or "-"
         while slug in taken:
-            count += 1
-            slug = f"{base}_{count}"
+            counts[base] = counts.get(base, 0) + 1
+            slug = f"{base}_{counts[base]}"
         taken.add(slug)
         found.append(slug)
     return tuple(found)

@@ -10,6 +10,8 @@ from mkdocs_pubs.problems import Level, Problem
 
 # libyaml composes by recursion in C, and a file of brackets would end the process; ours are four levels deep.
 _MAX_DEPTH = 32
+# Each alias stands for all of what it names, and a short file may so say more than fits into memory.
+_MAX_CHARACTERS = 20_000_000
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -24,9 +26,8 @@ def compose_mapping(text: str, path: str) -> tuple[yaml.MappingNode | None, tupl
         The root node, None for an empty or unreadable file, and what is wrong with the file.
     """
     try:
-        if _is_too_deep(text):
-            message = f"brackets or lists are nested more than {_MAX_DEPTH} deep"
-            return None, (_fault(path, 1, message),)
+        if excess := _excess(text):
+            return None, (_fault(path, 1, excess),)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -44,16 +45,32 @@ def compose_mapping(text: str, path: str) -> tuple[yaml.MappingNode | None, tupl
     return root, ()
 
 
-def _is_too_deep(text: str) -> bool:
-    depth = 0
+def _excess(text: str) -> str:
+    """What is too much about a file: its depth, or what its aliases say in all; "" where nothing is."""
+    sizes: dict[str, int] = {}
+    # Of each open collection: its anchor, and how many characters it says so far.
+    opened: list[tuple[str | None, int]] = [(None, 0)]
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _MAX_DEPTH:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
+            opened.append((event.anchor, 1))
+            if len(opened) > _MAX_DEPTH + 1:
+                return f"brackets or lists are nested more than {_MAX_DEPTH} deep"
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            anchor, size = opened.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            anchor, size = event.anchor, len(event.value) + 1
+        elif isinstance(event, yaml.AliasEvent):
+            anchor, size = None, sizes.get(str(event.anchor), 1)
+        else:
+            continue
+        if anchor is not None:
+            sizes[anchor] = size
+        outer, so_far = opened.pop()
+        opened.append((outer, so_far + size))
+        if so_far + size > _MAX_CHARACTERS:
+            return "its aliases (*name) repeat too much"
+    return ""
 
 
 def _fault(path: str, line: int, message: str, column: int | None = None) -> Problem:

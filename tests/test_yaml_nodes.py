@@ -51,3 +51,19 @@ def test_scalars_are_taken_as_written() -> None:
     texts = [yaml_nodes.text_of(value) for _, value in root.value]
     assert texts == ["2001.10", "0o17", "12:30", "no", "", "2020-05-01"]
     assert yaml_nodes.boolean_of(root.value[3][1]) is False
+
+
+def test_aliases_that_repeat_too_much_are_refused() -> None:
+    laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    root, [problem] = yaml_nodes.compose_mapping("\n".join(laughs), "bib/extra.yml")
+    assert root is None
+    assert "aliases (*name) repeat too much" in problem.message
+    long = f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 1000)}]"
+    assert yaml_nodes.compose_mapping(long, "bib/extra.yml")[0] is None
+
+
+def test_an_alias_is_read() -> None:
+    root, problems = yaml_nodes.compose_mapping("a: &a {note: N}\nb: *a", "bib/extra.yml")
+    assert root is not None
+    assert not problems
