@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format check clean
+.PHONY: help serve build test lint format check bench clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ format: $(VENV)/dev ## Let ruff mend and format the code
 	$(BIN)/ruff format .
 
 check: lint test ## All that CI runs
+
+bench: $(VENV)/bench ## Measure beside what the page itself costs, and its peers; ARGS="--size 1000" for less
+	$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## Remove all that these commands made
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -62,4 +65,8 @@ $(VENV)/site: pyproject.toml $(VENV)/pip
 
 $(VENV)/dev: pyproject.toml $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --editable . --group test --group lint
+	@touch $@
+
+$(VENV)/bench: pyproject.toml $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --editable . --group bench
 	@touch $@

@@ -1,0 +1,92 @@
+"""Measure everything in one run, and print the figures as a Markdown table: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.builds import compare_builds, compare_pages
+from benchmarks.contest import HEADER, Contest
+from benchmarks.data import write_bib
+from benchmarks.imports import measure_imports
+from benchmarks.reading import compare_reading
+from benchmarks.rebuilds import compare_rebuilds
+from benchmarks.sites import FLOOR, OURS, PEER
+
+_REAL = Path(__file__).parent.parent / "tests" / "data" / "bibs" / "real"
+_PARTS = ("import", "reading", "builds", "rebuilds", "pages")
+_SIZES = (23, 1000, 10_000, 50_000)
+_PAGES_SIZE = 1000
+# The larger, the fewer rounds: what takes long drifts less.
+_ROUNDS = ((1000, 7), (10_000, 5), (50_000, 3), (sys.maxsize, 1))
+_PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "bibtexparser", "mkdocs-bibtex")
+
+
+def main() -> None:
+    """Run the parts asked for."""
+    arguments = _arguments()
+    with TemporaryDirectory(prefix="pubs-bench-") as folder:
+        print(_machine(), HEADER, sep="\n\n", flush=True)
+        for contest in _contests(arguments, Path(folder)):
+            print(contest, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--part", action="append", choices=_PARTS, help="only this; may be repeated")
+    parser.add_argument("--size", action="append", type=int, help="so many entries; may be repeated")
+    parser.add_argument("--rounds", type=int, help="how often each contender runs")
+    parser.add_argument("--real", type=Path, default=_REAL, help="a folder of .bib files, measured besides")
+    parser.add_argument("--no-peer", action="store_true", help="leave mkdocs-bibtex out, which is slow")
+    arguments = parser.parse_args()
+    arguments.part = arguments.part or _PARTS
+    return arguments
+
+
+def _machine() -> str:
+    versions = ", ".join(f"{package} {version(package)}" for package in _PACKAGES)
+    cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    return f"{datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}; {versions}; {cores}."
+
+
+def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
+    parts, peer = arguments.part, () if arguments.no_peer else (PEER,)
+    if "import" in parts:
+        yield measure_imports(_rounds(arguments, 0))
+    for size, entries, bibs in _data(arguments, folder):
+        rounds = _rounds(arguments, size)
+        if "reading" in parts:
+            yield compare_reading(entries, bibs, rounds)
+        if "builds" in parts:
+            yield from compare_builds(folder / "sites", entries, bibs, rounds, (FLOOR, OURS, *peer))
+        if "rebuilds" in parts and size:
+            yield from compare_rebuilds(folder / "sites", entries, bibs, rounds, (FLOOR, OURS, *peer))
+    if "pages" in parts:
+        bib = folder / "pages" / "publications.bib"
+        write_bib(bib, _PAGES_SIZE)
+        yield compare_pages(folder / "sites", str(_PAGES_SIZE), [bib], _rounds(arguments, _PAGES_SIZE))
+
+
+def _data(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[int, str, Sequence[Path]]]:
+    """The generated data by size, and the real one where no size was asked for."""
+    for size in arguments.size or _SIZES:
+        bib = folder / str(size) / "publications.bib"
+        write_bib(bib, size)
+        yield size, f"{size:,}", [bib]
+    if not arguments.size:
+        yield 0, "real", sorted(arguments.real.glob("*.bib"))
+
+
+def _rounds(arguments: argparse.Namespace, size: int) -> int:
+    return arguments.rounds or next(rounds for limit, rounds in _ROUNDS if size <= limit)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""What importing the plugin costs a site, once MkDocs is there.
+
+As a command, what one process does: `python -m benchmarks.imports`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import time
+
+from benchmarks.contest import Contest, in_turn
+from benchmarks.processes import run_worker
+
+
+def measure_imports(rounds: int) -> Contest:
+    """The import of the plugin, in processes that have built nothing yet."""
+    return in_turn("import", "0", {"mkdocs-pubs": lambda: run_worker("benchmarks.imports", [])}, rounds)
+
+
+def main() -> None:
+    """Import MkDocs as its command does, then the plugin; print what the second cost."""
+    for name in ("mkdocs.__main__", "mkdocs.commands.build"):
+        importlib.import_module(name)
+    seconds, cpu = time.perf_counter(), time.process_time()
+    importlib.import_module("mkdocs_pubs.plugin")
+    print(time.perf_counter() - seconds, time.process_time() - cpu)
+
+
+if __name__ == "__main__":
+    main()
