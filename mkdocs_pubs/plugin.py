@@ -6,12 +6,12 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.extension import PubsExtension
@@ -19,6 +19,7 @@ from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
+from mkdocs_pubs.named_files import missing_files, path_of
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
@@ -101,16 +102,20 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             return
         files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Report what rendering the lists found missing."""
-        self._log(self.renderer.problems)
-        return output
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
+        """Look for the files that entries name, now that every plugin has added its own."""
+        self._files = files
+        paths = [file.src_uri for file in files]
+        missing = missing_files(
+            self.library.publications, lambda path: files.get_file_from_path(path) is not None, paths
+        )
+        self._log(missing)
+        return nav
 
-    def _resolve(self, path: str) -> str | None:
-        """The address of a file of the documentation, by its path with its query and fragment kept."""
-        name = path.split("?", 1)[0].split("#", 1)[0]
-        found = self._files.get_file_from_path(unquote(name)) if self._files else None
-        return None if found is None else found.url + path[len(name) :]
+    def _resolve(self, url: str) -> str | None:
+        """The address of a file of the documentation, its query and fragment kept."""
+        found = self._files.get_file_from_path(path_of(url)) if self._files else None
+        return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""

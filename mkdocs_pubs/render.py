@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Author, Publication
-from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.urls import is_relative
+from mkdocs_pubs.named_files import names_file
 
 # Who edits the file chooses the words of a mark; a name without meaning to us is shown as it stands.
 _SIGNS = {"equal": "*", "corresponding": "†", "joint": "*", "first": "*"}
@@ -92,7 +91,6 @@ class Renderer:
         self._bib_urls = bib_urls
         self._resolve = resolve
         self._rows: dict[tuple[int, str, Place, Look, bool, frozenset[Author] | None], str] = {}
-        self.problems: dict[Problem, None] = {}
 
     @cached_property
     def _environment(self) -> Environment:
@@ -149,9 +147,9 @@ class Renderer:
             row = Row(
                 publication,
                 at,
-                self._address(publication, publication.url, _title_field(publication), place.base) or "",
+                self._address(publication.url, place.base),
                 tuple(self._links(publication, place.base, look)),
-                self._address(publication, publication.preview, "preview", place.base) or "",
+                self._address(publication.preview, place.base),
             )
             template = self._template(f"{look.layout}-row")
             html = template.render(
@@ -175,37 +173,19 @@ class Renderer:
             elif made and link.name not in ("pdf", "code"):
                 shown.append(self._bibtex_link(publication, base))
                 made = False
-            if url := self._address(publication, link.url, link.field or link.name, base):
+            if url := self._address(link.url, base):
                 shown.append(ShownLink(link.name, link.label or link.name, url))
         return [*shown, self._bibtex_link(publication, base)] if made else shown
 
     def _bibtex_link(self, publication: Publication, base: str) -> ShownLink:
         return ShownLink("bibtex", "bibtex", base + self._bib_urls[publication.order])
 
-    def _address(self, publication: Publication, url: str, field: str, base: str) -> str | None:
-        if not url or not is_relative(url) or url.startswith(("#", "?")):
-            return url or None
+    def _address(self, url: str, base: str) -> str:
+        """Where a link leads from the page; "" where the site has no such file."""
+        if not names_file(url):
+            return url
         found = self._resolve(url)
-        if found is not None:
-            return base + found
-        entry = publication.entry
-        problem = Problem(
-            "missing-file",
-            f'there is no file "{url}" in the documentation folder',
-            Level.WARNING,
-            entry.path,
-            entry.line_of(field),
-            key=entry.key,
-            field=field,
-            fix="put the file there, or write the path relative to that folder",
-        )
-        self.problems[problem] = None
-        return None
-
-
-def _title_field(publication: Publication) -> str:
-    """The field that a title's relative address was read from."""
-    return next((name for name in ("url", "html", "pdf") if publication.entry.get(name)), "url")
+        return "" if found is None else base + found
 
 
 def mark_sign(mark: str) -> str:

@@ -117,6 +117,29 @@ def test_a_fault_is_named_and_the_rest_is_built(
     assert ("Sound" in [row.title for row in lenient.page().rows]) == bool(sound)
 
 
+def test_a_missing_file_is_named_once_where_it_is_said(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n pdf={b.pdf},\n image={../no.png}}",
+        "bib/extra.yml": "a:\n  note: Oral\n  slides: no/talk.pdf?page=2\n",
+        "docs/papers/B.pdf": "%PDF",
+        "docs/index.md": "# No list\n",
+        "docs/one.md": "<< publications >>\n",
+        "docs/sub/two.md": "<< publications layout=list >>\n",
+    }
+    built = make_site(files).build(strict=False)
+    there = "in the documentation folder"
+    otherwise = "put the file there, or write the path relative to that folder"
+    assert sorted(built.warnings) == [
+        f'pubs: bib/a.bib:2: [a] pdf: there is no file "b.pdf" {there}; did you mean "papers/B.pdf"?',
+        f'pubs: bib/a.bib:3: [a] image: there is no file "../no.png" {there}; {otherwise}',
+        f'pubs: bib/extra.yml:3: [a] slides: there is no file "no/talk.pdf" {there}; {otherwise}',
+    ]
+    (row,) = built.page("sub/two/index.html").rows
+    assert [name for name, _, _ in row.links] == ["bibtex"]
+    unlisted = make_site(files | {"docs/one.md": "# No list\n", "docs/sub/two.md": "# Nor here\n"})
+    assert len(unlisted.build(strict=False).warnings) == 3
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -1,0 +1,89 @@
+"""The files of the documentation that entries name (a pdf, a picture, a page), and which are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from mkdocs_pubs.faults import suggestion
+from mkdocs_pubs.folding import fold
+from mkdocs_pubs.model import Publication
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.urls import is_relative
+
+_TITLE_FIELDS = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl")
+_PICTURE_FIELDS = ("preview", "image", "thumbnail", "teaser")
+# Looking for what was meant walks over all files: a folder that was moved gets a few answers.
+_FEW = 20
+_MANY_FILES = 5000
+
+
+def names_file(url: str) -> bool:
+    """Whether a URL from `clean_url` is the path of a file of the documentation."""
+    return bool(url) and is_relative(url) and not url.startswith(("#", "?"))
+
+
+def path_of(url: str) -> str:
+    """The path that a relative URL names: without its query and fragment, percent-encoding undone."""
+    return unquote(url.split("?", 1)[0].split("#", 1)[0])
+
+
+def missing_files(
+    publications: Iterable[Publication], is_there: Callable[[str], bool], files: Collection[str]
+) -> tuple[Problem, ...]:
+    """A problem for each field that names a file which the documentation does not have.
+
+    Args:
+        publications: all of the site, whether a page lists them or not.
+        is_there: says of a path relative to the documentation's folder whether there is such a file.
+        files: the paths of all files, among which what was meant is looked for.
+    """
+    by_name: dict[str, str] = {}
+    problems: dict[Problem, None] = {}
+    for publication in publications:
+        entry = publication.entry
+        for field, url in _addresses(publication):
+            wanted = path_of(url)
+            if not names_file(url) or is_there(wanted):
+                continue
+            by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
+            near = by_name.get(fold(PurePosixPath(wanted).name))
+            fix = f'did you mean "{near}"?' if near else None
+            if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
+                fix = suggestion(wanted, files)
+            path, line = entry.place_of(field)
+            problem = Problem(
+                "missing-file",
+                f'there is no file "{_quoted(wanted)}" in the documentation folder',
+                path=path,
+                line=line,
+                key=entry.key,
+                field=field,
+                fix=fix or "put the file there, or write the path relative to that folder",
+                level=Level.WARNING,
+            )
+            problems[problem] = None
+    return tuple(problems)
+
+
+_LONGEST_QUOTE = 120
+
+
+def _quoted(path: str) -> str:
+    return path if len(path) <= _LONGEST_QUOTE else f"{path[:_LONGEST_QUOTE]}…"
+
+
+def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
+    """What a publication links to and shows, with the field that each address was read from."""
+    for link in publication.links:
+        yield link.field or link.name, link.url
+    linked = {link.url for link in publication.links}
+    if publication.url and publication.url not in linked:
+        yield _first(publication, _TITLE_FIELDS), publication.url
+    if publication.preview:
+        yield _first(publication, _PICTURE_FIELDS), publication.preview
+
+
+def _first(publication: Publication, names: tuple[str, ...]) -> str:
+    return next((name for name in names if publication.entry.get(name)), names[0])
