@@ -253,7 +253,9 @@ class _Headings(Treeprocessor):
         for group in found.groups:
             target = found.element
             if titled:
-                heading = ET.SubElement(found.element, f"h{min(level + 1, 6)}", {"class": "pubs-group"})
+                heading = ET.SubElement(
+                    found.element, f"h{min(level + 1, 6)}", {"class": _group_class(macro)}
+                )
                 heading.text = AtomicString(group.label)
             placeholder = self._page.md.htmlStash.store("")
             found.stashed.append(self._page.md.htmlStash.html_counter - 1)
@@ -262,6 +264,11 @@ class _Headings(Treeprocessor):
             else:
                 target.text = placeholder
         found.level = min(level + 1 + titled, 6)
+
+
+def _group_class(macro: Macro) -> str:
+    """What the style sheet knows a group's heading by; years are short enough to stand in the margin."""
+    return f"pubs-group pubs-group-{macro.query.group}"
 
 
 class _Stash(Treeprocessor):
@@ -288,13 +295,15 @@ class _Stash(Treeprocessor):
             place = Place(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
             bold = asked_for(listed, found.macro.query, page.host.people)
-            for number, (group, slot) in enumerate(zip(found.groups, found.stashed, strict=True)):
+            start = 1
+            for group, slot in zip(found.groups, found.stashed, strict=True):
                 rows = [
                     (publication, _free(fragment(publication.key), taken, counts))
                     for publication in group.publications
                 ]
                 given += (at for _, at in rows)
-                html = page.host.renderer.list(rows, place, found.macro.look, first=number == 0, bold=bold)
+                html = page.host.renderer.list(rows, place, found.macro.look, start=start, bold=bold)
+                start += len(rows)
                 stash.rawHtmlBlocks[slot] = html
         page.host.anchors(page.md, given)
 

@@ -48,12 +48,14 @@ class Look:
         caption: a line of text over it, "" for none.
         show: the only parts shown beside the title; None for those that the layout shows.
         hide: parts not shown.
+        max_authors: how many people of a publication stand open, the rest folded; None for all.
     """
 
     layout: str = "table"
     caption: str = ""
     show: tuple[str, ...] | None = None
     hide: tuple[str, ...] = ()
+    max_authors: int | None = 12
 
     def shows(self, part: str, *, default: bool = True) -> bool:
         """Whether a part is shown, where the layout by itself shows it or not (`default`)."""

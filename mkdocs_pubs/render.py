@@ -10,6 +10,7 @@ from functools import cached_property
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, Template
 from markupsafe import Markup
 
+from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
@@ -23,6 +24,7 @@ _LABELS = {
     "editors": "eds.",
     "editor": "ed.",
     "et_al": "et al.",
+    "more": "{count} more",
 }
 _STATES = {
     "inpreparation": "in preparation",
@@ -96,7 +98,9 @@ class Renderer:
     def _environment(self) -> Environment:
         loader = ChoiceLoader([FileSystemLoader(self._folders), PackageLoader("mkdocs_pubs")])
         environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-        environment.globals.update(labels=_LABELS, states=_STATES, sign=mark_sign)
+        environment.globals.update(
+            labels=_LABELS, states=_STATES, sign=mark_sign, is_bold=_is_bold, byline=_byline
+        )
         return environment
 
     def _template(self, name: str) -> Template:
@@ -108,7 +112,7 @@ class Renderer:
         place: Place,
         look: Look,
         *,
-        first: bool = True,
+        start: int = 1,
         bold: frozenset[Author] | None = None,
     ) -> str:
         """The HTML of one group.
@@ -117,7 +121,8 @@ class Renderer:
             publications: each with the id of its heading.
             place: where the list stands.
             look: how it looks.
-            first: whether it is the first group of its list, the one with the visible header.
+            start: the number of its first publication in the whole list; the group that starts at 1 has the
+                visible header.
             bold: who is in bold; None for the site's owner.
         """
         pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
@@ -127,7 +132,12 @@ class Renderer:
             for publication, at in publications
         ]
         page = self._template(look.layout).render(
-            rows=rows, look=look, first=first, pictures=pictures, marks=_explained(publications)
+            rows=rows,
+            look=look,
+            first=start == 1,
+            start=start,
+            pictures=pictures,
+            marks=_explained(publications),
         )
         return page.translate(_STASH_SIGNS)
 
@@ -186,6 +196,14 @@ class Renderer:
             return url
         found = self._resolve(url)
         return "" if found is None else base + found
+
+
+def _is_bold(author: Author, bold: frozenset[Author] | None) -> bool:
+    return author.me if bold is None else author in bold
+
+
+def _byline(people: Sequence[Author], at_most: int | None, bold: frozenset[Author] | None) -> tuple[Run, ...]:
+    return byline(people, at_most, lambda author: _is_bold(author, bold))
 
 
 def mark_sign(mark: str) -> str:

@@ -148,6 +148,7 @@ SETTINGS: Mapping[str, _Reader] = {
     "limit": _read_number,
     "layout": _read_layout,
     "caption": _read_text_setting,
+    "max_authors": _read_number,
     "show": _read_parts,
     "hide": _read_parts,
 }
@@ -160,5 +161,6 @@ SETTINGS: Mapping[str, _Reader] = {
 - `limit`: how many at most, or `none`;
 - `layout`: table, list, cv, or a layout of the site;
 - `caption`: a line of text over the list;
+- `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
 - `show`: these of `PARTS` and no others, `none` for what the layout shows by itself; `hide`: all but these.
 """
