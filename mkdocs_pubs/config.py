@@ -32,5 +32,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     publish_dir = _SiteFolder(default="pubs")
     """The folder of the built site that the .bib files go to."""
 
+    labels = c.Type(dict, default={})
+    """Words of one's own by the label's key, over those of the theme's language: `{publications: Papers}`."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

@@ -80,6 +80,7 @@ class PubsExtension(Extension):
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
             "owner": ["", "The name of the site's author, where no MkDocs says so."],
+            "language": ["en", "The language of the words that lists show, where no theme says so."],
         }
         super().__init__(**options)
 
@@ -89,7 +90,9 @@ class PubsExtension(Extension):
         if host is None:
             from mkdocs_pubs.standalone import StandaloneHost  # noqa: PLC0415  # it imports this module
 
-            host = StandaloneHost(self.getConfig("bib_dir"), self.getConfig("owner"))
+            host = StandaloneHost(
+                self.getConfig("bib_dir"), self.getConfig("owner"), self.getConfig("language")
+            )
         page = _Page(md, host)
         md.parser.blockprocessors.register(_Blocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
         md.inlinePatterns.register(_Inline(page), "pubs", _ESCAPED_PRIORITY)
@@ -248,7 +251,9 @@ class _Headings(Treeprocessor):
 
     def _fill(self, found: _List, level: int) -> None:
         macro = found.macro
-        found.groups = groups(self._page.selected(macro), macro.query)
+        found.groups = groups(
+            self._page.selected(macro), macro.query, self._page.host.renderer.labels.headings()
+        )
         titled = any(group.label for group in found.groups)
         for group in found.groups:
             target = found.element

@@ -17,6 +17,7 @@ from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.extension import PubsExtension
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
+from mkdocs_pubs.labels import Labels, english, labels_for
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
 from mkdocs_pubs.named_files import missing_files, path_of
@@ -43,6 +44,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._reported: set[Problem] = set()
         self._root = Path()
         self._files: Files | None = None
+        self._labels: Labels = english()
         self.people: Mapping[str, frozenset[str]] = {}
         self.shows_notes = False
 
@@ -65,8 +67,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
                 own_layouts |= {path.stem.removesuffix("-row") for path in own.glob("*-row.html")}
         self.layouts = LAYOUTS | own_layouts
         self.defaults, faults = options_from_mapping(self.config.defaults, self.layouts)
-        for fault in faults:
-            self._log([fault.at("mkdocs.yml")])
+        self._labels, wrong_labels = labels_for(_language_of(config), self.config.labels)
+        self._log(fault.at("mkdocs.yml") for fault in (*faults, *wrong_labels))
         config.extra_css.insert(0, _CSS)
         config.markdown_extensions.append(PubsExtension(self))  # type: ignore[arg-type]  # Markdown takes both
         return config
@@ -87,7 +89,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             for publication, slug in zip(publications, slugs(publications), strict=True)
         }
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
-        self.renderer = Renderer(folders, urls, self._resolve)
+        self.renderer = Renderer(folders, urls, self._resolve, self._labels)
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
         self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))
@@ -148,6 +150,12 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             if problem not in self._reported:
                 self._reported.add(problem)
                 _log.log(_LEVELS[problem.level], "%s", problem)
+
+
+def _language_of(config: MkDocsConfig) -> str:
+    """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")
 
 
 def _file_of(md: Markdown) -> File:

@@ -11,28 +11,14 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, T
 from markupsafe import Markup
 
 from mkdocs_pubs.bylines import Run, byline
+from mkdocs_pubs.labels import Labels, english
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
 
 # Who edits the file chooses the words of a mark; a name without meaning to us is shown as it stands.
 _SIGNS = {"equal": "*", "corresponding": "†", "joint": "*", "first": "*"}
-_MEANINGS = {"equal": "equal contribution", "corresponding": "corresponding author"}
-_LABELS = {
-    "publications": "Publications",
-    "abstract": "abstract",
-    "editors": "eds.",
-    "editor": "ed.",
-    "et_al": "et al.",
-    "more": "{count} more",
-}
-_STATES = {
-    "inpreparation": "in preparation",
-    "submitted": "submitted",
-    "forthcoming": "forthcoming",
-    "inpress": "in press",
-    "prepublished": "prepublished",
-}
+_EXPLAINED = frozenset({"equal", "corresponding"})
 _LEVELS = 6
 _NO_FRAGMENT = re.compile(r"[^\w!$&'()*+,;=:@/?.~-]+")
 _STASH_SIGNS = str.maketrans("", "", "\x02\x03")
@@ -86,12 +72,20 @@ class Renderer:
         folders: where the site's own templates may lie, the first wins.
         bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`.
         resolve: finds the files that entries name.
+        labels: the words that pages show; English where not given.
     """
 
-    def __init__(self, folders: Sequence[str], bib_urls: Mapping[int, str], resolve: Resolve) -> None:
+    def __init__(
+        self,
+        folders: Sequence[str],
+        bib_urls: Mapping[int, str],
+        resolve: Resolve,
+        labels: Labels | None = None,
+    ) -> None:
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
         self._resolve = resolve
+        self.labels = labels or english()
         self._rows: dict[tuple[int, str, Place, Look, bool, frozenset[Author] | None], str] = {}
 
     @cached_property
@@ -99,7 +93,7 @@ class Renderer:
         loader = ChoiceLoader([FileSystemLoader(self._folders), PackageLoader("mkdocs_pubs")])
         environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
         environment.globals.update(
-            labels=_LABELS, states=_STATES, sign=mark_sign, is_bold=_is_bold, byline=_byline
+            labels=self.labels, states=self.labels.states(), sign=mark_sign, is_bold=_is_bold, byline=_byline
         )
         return environment
 
@@ -137,7 +131,7 @@ class Renderer:
             first=start == 1,
             start=start,
             pictures=pictures,
-            marks=_explained(publications),
+            marks=_explained(publications, self.labels),
         )
         return page.translate(_STASH_SIGNS)
 
@@ -184,11 +178,11 @@ class Renderer:
                 shown.append(self._bibtex_link(publication, base))
                 made = False
             if url := self._address(link.url, base):
-                shown.append(ShownLink(link.name, link.label or link.name, url))
+                shown.append(ShownLink(link.name, self.labels.link(link.name, link.label), url))
         return [*shown, self._bibtex_link(publication, base)] if made else shown
 
     def _bibtex_link(self, publication: Publication, base: str) -> ShownLink:
-        return ShownLink("bibtex", "bibtex", base + self._bib_urls[publication.order])
+        return ShownLink("bibtex", self.labels.link("bibtex"), base + self._bib_urls[publication.order])
 
     def _address(self, url: str, base: str) -> str:
         """Where a link leads from the page; "" where the site has no such file."""
@@ -211,15 +205,17 @@ def mark_sign(mark: str) -> str:
     return _SIGNS.get(mark, mark)
 
 
-def _explained(publications: Sequence[tuple[Publication, str]]) -> tuple[tuple[str, str], ...]:
+def _explained(
+    publications: Sequence[tuple[Publication, str]], labels: Labels
+) -> tuple[tuple[str, str], ...]:
     """Each mark used that has a meaning: its sign, and what it says."""
     found: dict[str, str] = {}
     for publication, _ in publications:
         for author in publication.authors:
             for mark in author.marks:
-                words = (
-                    publication.mark_notes.get(mark) or publication.mark_notes.get("") or _MEANINGS.get(mark)
-                )
+                words = publication.mark_notes.get(mark) or publication.mark_notes.get("")
+                if not words and mark in _EXPLAINED:
+                    words = labels[mark]
                 if words:
                     found.setdefault(mark_sign(mark), words)
     return tuple(found.items())

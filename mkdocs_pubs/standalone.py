@@ -10,6 +10,7 @@ from markdown import Markdown
 
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
+from mkdocs_pubs.labels import labels_for
 from mkdocs_pubs.library import Loader
 from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.problems import Level
@@ -27,7 +28,7 @@ class StandaloneHost:
     layouts = LAYOUTS
     shows_notes = False
 
-    def __init__(self, bib_dir: str, owner: str) -> None:
+    def __init__(self, bib_dir: str, owner: str, language: str) -> None:
         root = Path.cwd()
         sources, problems = read_sources(root / bib_dir, root, owner)
         self.library = Loader().load(sources)
@@ -37,7 +38,7 @@ class StandaloneHost:
             publication.order: f"pubs/{slug}.bib"
             for publication, slug in zip(publications, slugs(publications), strict=True)
         }
-        self.renderer = Renderer((), urls, lambda path: path)
+        self.renderer = Renderer((), urls, lambda path: path, labels_for(language)[0])
         for problem in (*problems, *self.library.problems):
             _log.log(_LEVELS[problem.level], "%s", problem)
 
