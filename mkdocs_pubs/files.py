@@ -23,7 +23,7 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
         What is there, and a problem for what is missing or can't be read.
     """
     problems: list[Problem] = []
-    shown = _shown(folder, root)
+    name = shown(folder, root)
 
     def read(path: Path) -> SourceFile | None:
         try:
@@ -31,17 +31,17 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
             if path.exists() and not path.is_file():
                 reason = "it is no file"
             else:
-                return SourceFile(_shown(path, root), path.read_bytes())
+                return SourceFile(shown(path, root), path.read_bytes())
         except OSError as error:
             reason = error.strerror or str(error)
         message = f"the file can't be read ({reason})"
         fix = "put a file there that you may read, or delete it"
-        problems.append(Problem("unreadable-file", message, Level.ERROR, _shown(path, root), fix=fix))
+        problems.append(Problem("unreadable-file", message, Level.ERROR, shown(path, root), fix=fix))
         return None
 
     if not folder.is_dir():
         fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
-        problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, shown, fix=fix))
+        problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, name, fix=fix))
         return Sources(owner=owner), tuple(problems)
     try:
         # Editors and systems keep files of their own beside ours, with a dot in front (`.#a.bib`, `._a.bib`).
@@ -52,11 +52,11 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
         )
     except OSError as error:
         message = f"the folder can't be read ({error.strerror or error})"
-        problems.append(Problem("unreadable-file", message, Level.ERROR, shown))
+        problems.append(Problem("unreadable-file", message, Level.ERROR, name))
         return Sources(owner=owner), tuple(problems)
     if not paths:
         problems.append(
-            Problem("no-bib", "there is no .bib file in it", Level.ERROR, shown, fix="put one there")
+            Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix="put one there")
         )
     bib = tuple(file for file in map(read, paths) if file is not None)
     authors, extra = folder / AUTHORS, folder / EXTRA
@@ -69,6 +69,6 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
     return sources, tuple(problems)
 
 
-def _shown(path: Path, root: Path) -> str:
+def shown(path: Path, root: Path) -> str:
     """A path as the user knows it: relative to the site's folder where it is inside."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

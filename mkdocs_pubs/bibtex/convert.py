@@ -108,8 +108,9 @@ class _Conversion:
         self.problems.append(Problem(code, message, level, path, line, key=key, field=field or None, fix=fix))
 
     def _check_field_names(self) -> None:
-        for name in self.entry.fields:
-            if name not in fields.KNOWN and (near := fields.nearest(name)):
+        for name, field in self.entry.fields.items():
+            # What extra.yml lays over is held against the fields known where it is read.
+            if name not in fields.KNOWN and not field.line and (near := fields.nearest(name)):
                 self._warn("unknown-field", f'no field is called "{name}"', name, f'did you mean "{near}"?')
 
     def _rich(self, *names: str) -> RichText:
