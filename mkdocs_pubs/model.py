@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
 from typing import TypeAlias
@@ -147,6 +147,16 @@ class Name:
         name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
         return f"{name}, {self.suffix}" if self.suffix else name
 
+    @property
+    def short(self) -> str:
+        """The name with initials: "J. von Neumann"; one in Han or Kana stays whole."""
+        if self.literal or not self.given or is_family_first(self.given):
+            return str(self)
+        return str(replace(self, given=_INITIAL.sub(r"\1.", self.given)))
+
+
+# The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."
+_INITIAL = re.compile(r"([^\W\d_])[^\s-]*")
 
 # Kana, Han with its extensions, and Hangul syllables.
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff\s]+")

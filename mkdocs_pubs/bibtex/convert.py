@@ -17,6 +17,7 @@ from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import clean_url
@@ -37,6 +38,9 @@ _AUTHORLESS = frozenset(
         *("standard", "software", "dataset", "online", "misc", "legislation", "jurisdiction", "legal"),
     )
 )
+_NAMES_FIX = "write the names as `Family, Given and Family, Given`"
+_GROUP = re.compile(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
+_SEVERAL = re.compile(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 _NOTHING = RichText()
 
 
@@ -67,6 +71,7 @@ class _Conversion:
         links = build_links(entry, identifiers)
         for refused in links.faults:
             self._warn(refused.code, refused.message, refused.field, refused.fix)
+        collaboration = self._collaboration()
         authors = self._people("author")
         editors = self._people("editor")
         date, pubstate = self._date()
@@ -74,11 +79,11 @@ class _Conversion:
             entry=entry,
             kind=find_kind(entry, identifiers),
             title=self._title(),
-            authors=authors.authors,
+            authors=_without(collaboration, authors.authors) if collaboration else authors.authors,
             editors=editors.authors,
             et_al=authors.et_al,
             editors_et_al=editors.et_al,
-            collaboration=self._collaboration(),
+            collaboration=collaboration,
             date=date,
             pubstate=pubstate,
             venue=find_venue(entry, identifiers),
@@ -136,7 +141,9 @@ class _Conversion:
             return Names((), et_al=False, faults=())
         names = parse_names(source)
         for fault in names.faults:
-            self._warn("name", fault, role, "write the names as `Family, Given and Family, Given`")
+            self._warn("name", fault, role, _NAMES_FIX)
+        for slip in names.slips:
+            self._warn("name", slip, role, _NAMES_FIX, Level.HINT)
         annotated = self._annotated(role, names.authors)
         return replace(names, authors=annotated) if annotated is not names.authors else names
 
@@ -165,11 +172,10 @@ class _Conversion:
 
     def _collaboration(self) -> str:
         name = decode_text(self.entry.get("collaboration"))
-        if not name or name.lower().endswith(
-            ("collaboration", "collaborations", "team", "group", "consortium")
-        ):
+        if not name or _GROUP.search(name):
             return name
-        return f"{name} Collaboration"
+        names = [part.strip() for part in _SEVERAL.split(name) if part.strip()]
+        return f"{name} Collaboration" if len(names) == 1 else f"{' and '.join(names)} Collaborations"
 
     def _date(self) -> tuple[PartialDate | None, PubState | None]:
         entry = self.entry
@@ -232,3 +238,9 @@ class _Conversion:
             and not (self.entry.get("year") or self.entry.get("date"))
         ):
             self._warn("missing-year", "the entry has no year", "", "add year = {…}")
+
+
+def _without(collaboration: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """The authors but for the collaboration, where it stands among them too."""
+    said = fold(collaboration)
+    return tuple(author for author in authors if not (author.name.literal and fold(str(author.name)) == said))

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
+from mkdocs_pubs.bibtex.name_lists import (
+    at_commas,
+    is_others,
+    is_suffix,
+    split_people,
+    without_others,
+    words_of,
+)
 from mkdocs_pubs.model import Author, Name, is_family_first
 
-_BRACE_OR_AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
-_BRACE_OR_COMMA = re.compile(r"[{}]|,")
-_BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
-_LIST = re.compile(r"[{}]|[;&]")
 _PLAIN = re.compile(r"[^{}\\$~,*†‡§¶#\d]+")
 _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
@@ -48,7 +52,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
 _LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
-_OTHERS = frozenset(("others", "et al", "et al.", "{others}"))
+# The Astrophysics Data System writes a person so: {{Leja}, J.}
+_PERSON_IN_BRACES = re.compile(r"\{(\{[^{}]{1,200}\},[^{}]{1,200})\}")
+# The commonest family names of one sign in Chinese and Korean.
+_FAMILIES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
+    "丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
 _LAST_FIRST = 2
 _WITH_SUFFIX = 3
 
@@ -61,11 +72,13 @@ class Names:
         authors: the names in order, with the marks that stand in them.
         et_al: the list ends in "and others".
         faults: what is wrong with it, clauses without a final stop.
+        slips: what is written otherwise than BibTeX wants it, and understood; clauses likewise.
     """
 
     authors: tuple[Author, ...]
     et_al: bool = False
     faults: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +93,26 @@ def parse_names(source: str) -> Names:
     """Read an author or editor field; never raises."""
     authors: list[Author] = []
     faults: list[str] = []
+    pieces, joined = split_people(source)
+    slips = [joined] if joined else []
     et_al = False
-    for place, piece in enumerate(_split_people(source, faults), start=1):
-        text = piece.strip().rstrip(",").strip()
-        if text.lower() in _OTHERS:
+    for place, piece in enumerate(pieces, start=1):
+        text = piece.strip(" ,\t\n~")
+        if is_others(text):
             et_al = True
-        elif not text:
-            faults.append(f"name {place} is empty")
-        else:
-            author, fault = _parse_name(text)
-            if str(author.name):
-                authors.append(author)
-            if fault:
-                faults.append(fault)
-    return Names(tuple(authors), et_al, tuple(faults))
+            continue
+        bare = without_others(text)
+        if bare != text:
+            text, et_al = bare, True
+        if not text:
+            slips.append(f"name {place} is empty")
+            continue
+        author, fault = _parse_name(text)
+        if str(author.name):
+            authors.append(author)
+        if fault:
+            faults.append(fault)
+    return Names(tuple(authors), et_al, tuple(faults), tuple(slips))
 
 
 def parse_annotations(source: str) -> Annotations:
@@ -116,42 +135,6 @@ def _annotation_items(source: str) -> Iterator[str]:
     return (item for item in source.split(";") if item.strip())
 
 
-def _split_people(source: str, faults: list[str]) -> list[str]:
-    pieces = _split(f" {source} ", _BRACE_OR_AND)
-    if len(pieces) == 1 and (";" in source or "&" in source.replace(r"\&", "")):
-        listed = _split(source.replace(r"\&", "\0"), _LIST)
-        if len(listed) > 1:
-            faults.append("the names are not joined by the word and")
-            return [piece.replace("\0", r"\&") for piece in listed]
-    if len(pieces) == 1 and "=" not in source:
-        listed = _split(source, _BRACE_OR_COMMA)
-        # "Ann Bee, Carl Cee, Dan Dee" are whole names; "Garcia Lopez, Ana Maria" is one person.
-        if len(listed) > _LAST_FIRST and all(len(_words(piece)) > 1 for piece in listed):
-            faults.append("the names are joined by commas alone")
-            return listed
-    return pieces
-
-
-def _split(source: str, pattern: re.Pattern[str]) -> list[str]:
-    """Split at what `pattern` finds outside braces."""
-    pieces: list[str] = []
-    depth = start = 0
-    for found in pattern.finditer(source):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth = max(depth - 1, 0)
-        elif depth == 0:
-            pieces.append(source[start : found.start()])
-            start = found.end()
-    pieces.append(source[start:])
-    return pieces
-
-
-def _words(source: str) -> list[str]:
-    return [word for word in _split(source.strip(), _BRACE_OR_SPACE) if word]
-
-
 @lru_cache(maxsize=65536)
 def _parse_name(source: str) -> tuple[Author, str]:
     """One name, and what is wrong with it."""
@@ -160,7 +143,9 @@ def _parse_name(source: str) -> tuple[Author, str]:
     if _EXTENDED.match(source):
         return Author(_extended(source)), ""
     text, marks = _take_marks(source)
-    parts = [part.strip() for part in _split(text, _BRACE_OR_COMMA)]
+    if braced := _PERSON_IN_BRACES.fullmatch(text):
+        text = braced[1]
+    parts = at_commas(text)
     kept: list[str] = []
     for part in parts:
         bare, more = _take_marks(part)
@@ -172,10 +157,13 @@ def _parse_name(source: str) -> tuple[Author, str]:
     unique = tuple(dict.fromkeys(marks))
     if len(kept) == 1:
         return Author(_single(kept[0]), marks=unique), fault
-    prefix, family = _von_last(_words(kept[0]))
+    if len(kept) == _LAST_FIRST and is_suffix(kept[1]):
+        whole = _single(kept[0])
+        return Author(replace(whole, suffix=decode_text(kept[1])), marks=unique), fault
+    prefix, family = _von_last(words_of(kept[0]))
     suffix = decode_text(kept[1]) if len(kept) >= _WITH_SUFFIX else ""
     given = " ".join(kept[2:]) if len(kept) >= _WITH_SUFFIX else kept[1]
-    name = Name(_text(family), _text(_words(given)), _text(prefix), suffix)
+    name = Name(_text(family), _text(words_of(given)), _text(prefix), suffix)
     return Author(name, marks=unique), fault
 
 
@@ -184,7 +172,7 @@ def _single(source: str) -> Name:
     if source.startswith("{") and _closes_at_end(source) and not source.startswith("{\\"):
         text = decode_text(source)
         return Name(text, literal=not is_family_first(text))
-    return _first_last(_words(source))
+    return _first_last(words_of(source))
 
 
 def _closes_at_end(source: str) -> bool:
@@ -200,8 +188,10 @@ def _first_last(words: list[str]) -> Name:
     """First von Last: the von part runs from the first lower-case word to the last one before the family."""
     if len(words) <= 1:
         return Name(_text(words))
-    if is_family_first("".join(words)) and len(words) == _LAST_FIRST:
-        return Name(words[0], words[1])
+    if len(words) == _LAST_FIRST and is_family_first("".join(words)):
+        # Family first, unless only the other word can be one: 云鹤 王.
+        turned = words[1] in _FAMILIES and len(words[0]) > 1 and words[0] not in _FAMILIES
+        return Name(words[1], words[0]) if turned else Name(words[0], words[1])
     lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
     if not lower:
         return Name(_text(words[-1:]), _text(words[:-1]))
@@ -244,7 +234,7 @@ def _text(words: list[str]) -> str:
 def _extended(source: str) -> Name:
     """Biblatex's `family=B, given=A, prefix=von, suffix=Jr`."""
     found: dict[str, str] = {}
-    for part in _split(source, _BRACE_OR_COMMA):
+    for part in at_commas(source):
         if pair := _NAME_PART.fullmatch(part):
             found[pair[1].lower()] = decode_text(pair[2] if pair[2] is not None else pair[3]).strip()
     family = found.get("family", "")

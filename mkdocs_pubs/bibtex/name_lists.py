@@ -1,0 +1,134 @@
+"""How the names of an author field are joined: by `and`, as BibTeX wants it, or as people write lists.
+
+Source: btxdoc, section 4. What stands in braces is never split.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_pubs.model import is_family_first
+
+_BRACE_OR_AND = re.compile(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
+_BRACE_OR_COMMA = re.compile(r"[{}]|,")
+_BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
+_BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)&(?=\s)")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
+_FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
+_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w{1,12};")
+_OTHERS = re.compile(
+    r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE
+)
+_TRAILING_OTHERS = re.compile(r"[\s~,]+(?:et[\s~]+al\.?|…|\.{3})$", re.IGNORECASE)
+_PAIR = 2
+
+
+def split(source: str, pattern: re.Pattern[str]) -> list[str]:
+    """Split at what `pattern` finds outside braces; it finds braces too."""
+    pieces: list[str] = []
+    depth = start = 0
+    for found in pattern.finditer(source):
+        if found[0] == "{":
+            depth += 1
+        elif found[0] == "}":
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            pieces.append(source[start : found.start()])
+            start = found.end()
+    pieces.append(source[start:])
+    return pieces
+
+
+def at_commas(source: str) -> list[str]:
+    """The parts of a name, or of a list, between commas."""
+    return [part.strip() for part in split(source, _BRACE_OR_COMMA)]
+
+
+def words_of(source: str) -> list[str]:
+    """The words of a name, parted at blanks and ties."""
+    return [word for word in split(source.strip(), _BRACE_OR_SPACE) if word]
+
+
+def is_others(text: str) -> bool:
+    """Whether a name says that there are more of them."""
+    return _OTHERS.fullmatch(text) is not None
+
+
+def without_others(text: str) -> str:
+    """A name without an "et al." behind it."""
+    return _TRAILING_OTHERS.sub("", text) if text[-1:] in ".lL…" else text
+
+
+def is_suffix(text: str) -> bool:
+    """Whether a part of a name is such as "Jr." or "III"."""
+    return _SUFFIX.fullmatch(text) is not None
+
+
+def split_people(source: str) -> tuple[list[str], str]:
+    """The names of a field, and how else than by `and` they are joined; "" where that is all."""
+    pieces = split(f" {source} ", _BRACE_OR_AND)
+    if "," not in source and ";" not in source and "&" not in source and "、" not in source:
+        return pieces, ""
+    said = ""
+    if any(sign in source for sign in ";；、&") and not _ENTITY.search(source):
+        masked = [piece.replace(r"\&", "\0\0") for piece in pieces]
+        listed = [part.replace("\0\0", r"\&") for piece in masked for part in split(piece, _BRACE_OR_SIGN)]
+        if len(listed) > len(pieces):
+            pieces, said = listed, "the names are not joined by the word and"
+            if len(pieces) > 1 and not pieces[-1].strip():
+                pieces.pop()
+    people: list[str] = []
+    for piece in pieces:
+        if piece.count(",") > 1 or (piece.count(",") == 1 and len(pieces) == 1) or said:
+            parted = _joined_by_commas(piece, is_prose=bool(said) and "," not in pieces[-1])
+            if parted:
+                said = said or "the names are joined by commas alone"
+                people += parted
+                continue
+        people.append(piece)
+    return people, said
+
+
+def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
+    """The names of a list joined by commas; empty where the commas are those of one name.
+
+    "Ann Bee, Carl Cee, Dan Dee" and "Bee A, Cee C" are whole names, "Bee, A., Cee, C." are pairs;
+    "Garcia Lopez, Ana Maria" and "Bee, Jr., Ann" are one person.
+    """
+    if "=" in piece:
+        return []
+    parts = at_commas(piece)
+    while parts and not parts[-1]:
+        parts.pop()
+    more = [parts.pop()] if parts and is_others(parts[-1]) else []
+    if len(parts) < _PAIR or not all(parts):
+        return []
+    listed = _listed(parts, is_prose=is_prose)
+    return [*listed, *more] if listed else []
+
+
+def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
+    """The names that the parts between commas are; empty where they are one name."""
+    if all(map(_FAMILY_AND_INITIALS.fullmatch, parts)):
+        return [_family_first(part) for part in parts]
+    whole = all(len(words_of(part)) > 1 for part in parts)
+    if len(parts) == _PAIR:
+        return parts if whole and is_prose else []
+    if any(map(is_suffix, parts)):
+        return []
+    paired = len(parts) % 2 == 0
+    if paired and all(map(_INITIALS.fullmatch, parts[1::2])):
+        return _pairs(parts)
+    if whole or all(len(part) > 1 and is_family_first(part) for part in parts):
+        return parts
+    return _pairs(parts) if paired else []
+
+
+def _pairs(parts: list[str]) -> list[str]:
+    return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _family_first(part: str) -> str:
+    family, _, initials = part.rpartition(" ")
+    return f"{family}, {initials}"
