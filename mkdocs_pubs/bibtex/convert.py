@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 
 from mkdocs_pubs.bibtex import fields
-from mkdocs_pubs.bibtex.dates import parse_date, parse_pubstate
+from mkdocs_pubs.bibtex.dates import parse_date
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
+from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
@@ -188,7 +189,17 @@ class _Conversion:
             self._warn(
                 "pubstate", f'"{entry.get("pubstate")}" is no state', "pubstate", f"write one of {known}"
             )
-        return dated.date, state or dated.pubstate or parse_pubstate(decode_text(entry.get("note")))
+        return dated.date, state or dated.pubstate or self._stated()
+
+    def _stated(self) -> PubState | None:
+        """The state that a note is, or that the name of the venue begins with."""
+        for name in ("note", "addendum", "howpublished"):
+            if (said := self.entry.get(name)) and (state := parse_pubstate(decode_text(said))):
+                return state
+        for name in ("booktitle", "journal", "journaltitle", "howpublished"):
+            if (said := self.entry.get(name)) and (state := leading_pubstate(said)):
+                return state
+        return None
 
     def _note(self) -> RichText:
         source = self.entry.get("note") or self.entry.get("addendum")

@@ -11,36 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
+from mkdocs_pubs.bibtex.months import BESIDE, MONTHS, SEASONS
+from mkdocs_pubs.bibtex.pubstates import parse_pubstate
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import PartialDate, PubState, Season
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier janv enero ene",
-            "february feb februar fevrier fevr fev febrero",
-            "march mar marz maerz mrz mars marzo",
-            "april apr avril avr abril abr",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet juil julio",
-            "august aug aout agosto ago",
-            "september sept sep septembre septiembre",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez decembre diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_SEASONS = {
-    **dict.fromkeys(("spring", "21"), Season.SPRING),
-    **dict.fromkeys(("summer", "22"), Season.SUMMER),
-    **dict.fromkeys(("autumn", "fall", "23"), Season.AUTUMN),
-    **dict.fromkeys(("winter", "24"), Season.WINTER),
-}
 _YEAR = re.compile(r"\d{4}")
 _EDTF = re.compile(
     r"(?P<year>-?\d{4}|\d{3}[uxX]|\d{2}[uxX]{2})(?:-(?P<month>\d\d|[uxX]{2})(?:-(?P<day>\d\d|[uxX]{2}))?)?"
@@ -48,23 +23,20 @@ _EDTF = re.compile(
 )
 _LOOSE_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2})?")
-_CIRCA = re.compile(r"^(?:c\.|ca\.?|circa)\s*", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+|\d+|--?|[–—/]")
-_RANGE = frozenset(("-", "--", "–", "—", "/"))
+_CIRCA = re.compile(r"^(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^(?:©|c(?=\d)|\(c\)|copyright|epub)\s*", re.IGNORECASE)
+_YEAR_AND_SEASON = re.compile(r"(?P<year>(?<!\d)\d{4})\s?[/–-]{1,2}\s?(?:\d{4}|\d\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+|\d+|-{1,3}|[–—/&]|,(?=\s*\d)")
+_RANGE = frozenset(("-", "--", "---", "–", "—", "/", "&", ",", "and", "to", "bis", "und", "et"))
+_QUARTER = re.compile(
+    r"\W*(?:q[1-4]|[1-4]q|(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter)\W*", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_ONE_YEAR = re.compile(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _LETTERS_FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
+_DAY = re.compile(r"[0-9]{1,2}")
 _LAST_MONTH = 12
 _LAST_DAY = 31
-
-_STATES = {
-    PubState.IN_PREPARATION: r"in\s?prep(?:aration|\.)?|working paper|manuscript in preparation",
-    PubState.SUBMITTED: r"(?:under|in) (?:review|revision|submission)|submitted(?: (?:to|for) .{0,80})?"
-    r"|(?:major|minor) revisions?",
-    PubState.FORTHCOMING: r"forthcoming|upcoming|to appear(?: in .{0,80})?"
-    r"|accepted(?: (?:for|to|at|by|in) .{0,80})?",
-    PubState.IN_PRESS: r"in\s?press|in print|online first|ahead of print|early access",
-    PubState.PREPUBLISHED: r"prepublished|preprint",
-}
-_STATE = {state: re.compile(rf"[(\[]?(?:{words})[)\].]*", re.IGNORECASE) for state, words in _STATES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +55,6 @@ class Dated:
     date: PartialDate | None = None
     pubstate: PubState | None = None
     faults: tuple[DateFault, ...] = ()
-
-
-def parse_pubstate(text: str) -> PubState | None:
-    """The state that the whole of `text` names: biblatex's key, or an English phrase."""
-    said = " ".join(text.strip(" {}").split())
-    if not said:
-        return None
-    return next((state for state, words in _STATE.items() if words.fullmatch(said)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +77,8 @@ def _parse_edtf(text: str) -> Dated:
     start, slash, end = text.partition("/")
     if not slash:
         return _parse_single(text)
+    if end.lower() == "open":
+        end = ""
     if not all(_EDTF.fullmatch(side) or not side.strip(". ") for side in (start, end)):
         return _parse_words(text)
     begin = _parse_single(start) if start.strip(". ") else Dated()
@@ -137,8 +103,8 @@ def _parse_single(text: str) -> Dated:
         year, approximate=found["sign"] in ("~", "%") or unknown, uncertain=found["sign"] in ("?", "%")
     )
     month, day = found["month"] or "", found["day"] or ""
-    if month in _SEASONS:
-        return Dated(replace(date, season=_SEASONS[month]))
+    if month in SEASONS:
+        return Dated(replace(date, season=SEASONS[month]))
     return _checked(date, "date", text, *(int(part) if part.isdecimal() else None for part in (month, day)))
 
 
@@ -158,98 +124,149 @@ def _checked(date: PartialDate, field: str, text: str, month: int | None, day: i
 
 
 def _parse_words(text: str) -> Dated:
-    """A date as people write it: "May 2020", "1 May 2020", "2020/05/01", "05/2020"."""
+    """A date as people write it: "May 2020", "1 May 2020", "circa 2020", "2020/05/01", "1.5.2020"."""
     if state := parse_pubstate(text):
         return Dated(pubstate=state)
-    numbers = re.fullmatch(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?", text)
-    if numbers:
-        day = int(numbers[3]) if numbers[3] else None
-        return _checked(PartialDate(int(numbers[1])), "date", text, int(numbers[2]), day)
-    if short := re.fullmatch(r"(\d{1,2})[/.](\d{4})", text):
-        return _checked(PartialDate(int(short[2])), "date", text, int(short[1]), None)
+    if (numbers := _parse_numbers(text)) is not None:
+        return numbers
     year = _LOOSE_YEAR.search(text)
-    rest = f"{text[: year.start()]} {text[year.end() :]}" if year else ""
-    if year and rest.strip(" ,"):
-        read = _with_month(Dated(PartialDate(int(year[1]))), rest, "")
-        if not read.faults:
-            return read
+    if year and (read := _parse_beside(text, year)) is not None:
+        return read
+    if year and (read := _plain_year(text)) is not None:
+        return read
     fault = DateFault("date", f'"{text[:40]}" is no date', "write it as 2020-05-01, or as year and month")
     return Dated(PartialDate(int(year[1])) if year else None, faults=(fault,))
+
+
+def _parse_beside(text: str, year: re.Match[str]) -> Dated | None:
+    """A year with a month, days or a season around it; None where there is something else."""
+    if spread := _YEAR_AND_SEASON.search(text):  # the winter of 2019/2020
+        season = SEASONS.get(fold(f"{text[: spread.start()]} {text[spread.end() :]}").strip(" ,"))
+        if season:
+            return Dated(PartialDate(int(spread["year"]), season=season))
+    rest = f"{text[: year.start()]} {text[year.end() :]}".replace("年", " ")
+    if not rest.strip(" ,"):
+        return None
+    read = _with_month(Dated(PartialDate(int(year[1]))), rest, "")
+    return read if read.date != PartialDate(int(year[1])) and not read.faults else None
+
+
+def _parse_numbers(text: str) -> Dated | None:
+    """A date of numbers alone, in other orders and with other signs than ISO's; None for anything else."""
+    if numbers := re.fullmatch(r"(\d{4})(?:[/.-](\d{1,2})(?:[/.-](\d{1,2}))?|(\d\d)(\d\d))\.?", text):
+        month, day = numbers[2] or numbers[4], numbers[3] or numbers[5]
+        return _checked(PartialDate(int(numbers[1])), "date", text, int(month), int(day) if day else None)
+    if short := re.fullmatch(r"(\d{1,2})[/.](\d{4})", text):
+        return _checked(PartialDate(int(short[2])), "date", text, int(short[1]), None)
+    if full := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", text):
+        return _day_month(text, int(full[1]), full[2], int(full[3]), int(full[4]))
+    return None
+
+
+def _day_month(text: str, first: int, sign: str, second: int, year: int) -> Dated:
+    """Three numbers, the year last: with dots the day comes first, else where it can be nothing else."""
+    if sign == "." or first > _LAST_MONTH:
+        return _checked(PartialDate(year), "date", text, second, first)
+    if second > _LAST_MONTH or first == second:
+        return _checked(PartialDate(year), "date", text, first, second)
+    fault = DateFault("date", f'"{text}" may be a day of two months', "write it as 2020-05-01")
+    return Dated(PartialDate(year), faults=(fault,))
 
 
 def _parse_year(text: str) -> Dated:
     if _YEAR.fullmatch(text):
         return Dated(PartialDate(int(text)))
-    if state := parse_pubstate(text):
-        return Dated(pubstate=state)
+    found = _LOOSE_YEAR.search(text)
+    if state := parse_pubstate(text):  # perhaps "Submitted to Nature, 2024"
+        return Dated(PartialDate(int(found[1])) if found else None, state)
+    if (plain := _plain_year(text)) is not None:
+        return plain
+    if found:
+        rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;:()[].")
+        if state := parse_pubstate(rest):  # "2024 (to appear)"
+            return Dated(PartialDate(int(found[1])), state)
+        if _LETTERS.search(rest) and (read := _parse_beside(text, found)) is not None:
+            return read
+        fix = f"write year = {found[1]}"
+    else:
+        meant = text.translate(_LETTERS_FOR_DIGITS)
+        fix = f"write year = {meant}" if _YEAR.fullmatch(meant) else "write four digits"
+    fault = DateFault("year", f'"{text[:40]}" is no year', fix)
+    return Dated(PartialDate(int(found[1])) if found else None, faults=(fault,))
+
+
+def _plain_year(text: str) -> Dated | None:
+    """A year or a range of years, with what may stand around them; None for anything else."""
     circa = _CIRCA.match(text)
-    bare = text[circa.end() :] if circa else text
+    bare = _COPYRIGHT.sub("", text[circa.end() :] if circa else text)
     date: PartialDate | None = None
     if span := _YEAR_RANGE.fullmatch(bare):
         end = span[2] or ""
         until = int(end if len(end) == len("2000") else span[1][:2] + end) if end else None
+        if until is not None and until < int(span[1]) and _EDTF.fullmatch(bare):
+            return _parse_single(bare)  # "2020-05" is a month
         date = PartialDate(int(span[1]), end=PartialDate(until) if until else None, open_end=until is None)
-    elif one := re.fullmatch(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)", bare):
+    elif one := _ONE_YEAR.fullmatch(bare):
         date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare)
     elif _EDTF.fullmatch(bare):
         return _parse_single(bare)
-    if date is not None:
-        return Dated(replace(date, approximate=date.approximate or bool(circa)))
-    meant = bare.translate(_LETTERS_FOR_DIGITS)
-    fix = f"write year = {meant}" if _YEAR.fullmatch(meant) else "write four digits"
-    found = _LOOSE_YEAR.search(text)
-    fault = DateFault(
-        "year", f'"{text[:40]}" is no year', fix if found is None else f"write year = {found[1]}"
-    )
-    return Dated(PartialDate(int(found[1])) if found else None, faults=(fault,))
+    return Dated(replace(date, approximate=date.approximate or bool(circa))) if date else None
 
 
 def _with_month(dated: Dated, month: str, day: str) -> Dated:
     """`dated` with what the month field says: a month, a day beside it, a season, or a range of these."""
     date = dated.date
-    if date is None:
+    if date is None or date.month is not None or _QUARTER.fullmatch(month):
         return dated
     sides: list[list[str]] = [[]]
-    for word in _WORD.findall(fold(month)):
+    for word in _WORD.findall(fold(month).replace("月", " 月 ").replace("월", " 월 ")):
         if word in _RANGE:
             sides.append([])
-        else:
+        elif word != str(date.year) and word not in BESIDE:
             sides[-1].append(word)
-    read = [_month_and_day(side) for side in sides if side]
-    if not read:
+    sides = [side for side in sides if side]
+    if not sides:
         return dated
-    if any(found is None for found in read):
+    is_named = any(word in MONTHS for side in sides for word in side)
+    read = [found for side in sides if (found := _month_and_day(side, is_named=is_named)) is not None]
+    number = next((found[0] for found in read if found[0] is not None), None)
+    if len(read) < len(sides) or (number is None and read[0][2] is None):
         fault = DateFault("month", f'"{month.strip()[:40]}" is no month', "write month = jan … dec")
         return replace(dated, faults=(*dated.faults, fault))
-    first, *others = [found for found in read if found is not None]
+    first, *others = read
     if first[2] is not None:
         return replace(dated, date=replace(date, season=first[2]))
-    number = first[0] if first[0] is not None else next((other[0] for other in others if other[0]), None)
-    if number is None:
-        fault = DateFault("month", f'"{month.strip()}" is no month', "write month = jan … dec")
-        return replace(dated, faults=(*dated.faults, fault))
-    which = first[1] if first[1] is not None else int(day) if day.strip().isdecimal() else None
+    number = first[0] if first[0] is not None else number
+    which = first[1] if first[1] is not None else int(day) if _DAY.fullmatch(day.strip()) else None
     start = _checked(date, "month", month.strip(), number, which)
     if others and start.date and date.end is None:
-        last_month, last_day, _ = others[-1]
-        finish = _checked(PartialDate(date.year), "month", month.strip(), last_month or number, last_day)
-        start = replace(start, date=replace(start.date, end=finish.date))
-    return replace(start, faults=(*dated.faults, *start.faults))
+        # A day without a month of its own is one of the month before it: "Dec 7-11", "30 Nov - 2 Dec".
+        last_month = next((found[0] for found in reversed(read) if found[0] is not None), number)
+        finish = _checked(PartialDate(date.year), "month", month.strip(), last_month, others[-1][1])
+        start = replace(
+            start, date=replace(start.date, end=finish.date), faults=(*start.faults, *finish.faults)
+        )
+    return replace(start, pubstate=dated.pubstate, faults=(*dated.faults, *start.faults))
 
 
-def _month_and_day(words: list[str]) -> tuple[int | None, int | None, Season | None] | None:
-    """Month, day and season of a few words; None where they are none of these."""
+def _month_and_day(
+    words: list[str], *, is_named: bool
+) -> tuple[int | None, int | None, Season | None] | None:
+    """Month, day and season of a few words; None where they are none of these.
+
+    A number alone is a month, unless a month is named beside it.
+    """
     month: int | None = None
     day: int | None = None
     for word in words:
-        if word in _SEASONS and not word.isdecimal():
-            return (None, None, _SEASONS[word])
-        if word in _MONTHS:
-            month = _MONTHS[word]
-        elif word.isdecimal() and len(word) <= len("31") and day is None:
+        if word in SEASONS and not word.isdecimal():
+            return (None, None, SEASONS[word])
+        if word in MONTHS:
+            month = MONTHS[word]
+        elif word.isdecimal() and word.isascii() and len(word) <= len("31") and day is None:
             day = int(word)
-        elif word not in ("st", "nd", "rd", "th", "q", "de"):
+        else:
             return None
-    if month is None and len(words) == 1 and day is not None and 1 <= day <= _LAST_MONTH:
+    if month is None and not is_named and len(words) == 1 and day is not None and 1 <= day <= _LAST_MONTH:
         return (day, None, None)
-    return (month, day, None) if month is not None or day is not None else None
+    return (month, day, None)

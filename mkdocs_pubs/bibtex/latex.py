@@ -1,8 +1,8 @@
 r"""LaTeX as it stands in .bib fields becomes rich text, or plain text where that is enough.
 
 Real files are not clean LaTeX: `%`, `&`, `#`, `_` and `^` outside math are what they look like, a lone `$` is
-a dollar, missing and surplus braces are forgiven. A tie `~` is a no-break space (U+00A0) and `\,` a
-narrow one (U+202F), in rich and in plain text.
+a dollar, missing and surplus braces are forgiven, HTML that an export left is read. A tie `~` is a no-break
+space (U+00A0) and `\,` a narrow one (U+202F), in rich and in plain text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex_decoder import Decoded, decode_tokens
 from mkdocs_pubs.bibtex.latex_symbols import NO_BREAK_SPACE
+from mkdocs_pubs.bibtex.markup import without_markup
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.model import RichText
 
@@ -66,6 +67,12 @@ _remembered = lru_cache(maxsize=65536)(_decode_text)
 
 def _prepare(source: str) -> tuple[str, bool]:
     """The source cleaned, and whether that is the text already: most names and titles need no decoder."""
+    if (
+        ("<" in source and ">" in source)
+        or ("&" in source and ";" in source)
+        or ("\\" in source and (r"\textless" in source or r"\less$" in source))
+    ):
+        source = without_markup(source)
     if not _ACTIVE.search(source) and "  " not in source and "--" not in source and "''" not in source:
         return source.strip(), True
     if "  " in source or _UNCLEAN.search(source):

@@ -22,7 +22,7 @@ from mkdocs_pubs.bibtex.name_lists import (
 )
 from mkdocs_pubs.model import Author, Name, is_family_first
 
-_PLAIN = re.compile(r"[^{}\\$~,*†‡§¶#\d]+")
+_PLAIN = re.compile(r"[^{}\\$~,*†‡§¶#\d&<]+")
 _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.dates import Dated, parse_date, parse_pubstate
+from mkdocs_pubs.bibtex.dates import Dated, parse_date
+from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.model import PartialDate, PubState, Season
 
 D = PartialDate
@@ -22,6 +23,28 @@ DATES = {
     "May 2020": D(2020, 5),
     "1 May 2020": D(2020, 5, 1),
     "05/2020": D(2020, 5),
+    "Spring 2020": D(2020, season=Season.SPRING),
+    "Winter 2019/2020": D(2019, season=Season.WINTER),
+    "2020-05-01/open": D(2020, 5, 1, open_end=True),
+    "2020-05/..": D(2020, 5, open_end=True),
+    "../2020": D(2020),
+    "2020-XX": D(2020),
+    "2020-12-XX": D(2020, 12),
+    "20XX": D(2000, approximate=True),
+    "2020-05~": D(2020, 5, approximate=True),
+    "2020%": D(2020, approximate=True, uncertain=True),
+    "-0044": D(-44),
+    "~2020": D(2020, approximate=True),
+    "circa 2020": D(2020, approximate=True),
+    "2020--2021": D(2020, end=D(2021)),
+    "May--June 2020": D(2020, 5, end=D(2020, 6)),
+    "7-11 December 2020": D(2020, 12, 7, end=D(2020, 12, 11)),
+    "December 7-11, 2020": D(2020, 12, 7, end=D(2020, 12, 11)),
+    "1.5.2020": D(2020, 5, 1),
+    "31/12/2020": D(2020, 12, 31),
+    "12/31/2020": D(2020, 12, 31),
+    "20200501": D(2020, 5, 1),
+    "2020年5月": D(2020, 5),
 }
 
 
@@ -44,6 +67,34 @@ YEARS = {
     ("2020", "December ~30"): D(2020, 12, 30),
     ("2020", "jun-jul"): D(2020, 6, end=D(2020, 7)),
     ("2020", "Fall"): D(2020, season=Season.AUTUMN),
+    ("2020", "7-11 Dec"): D(2020, 12, 7, end=D(2020, 12, 11)),
+    ("2020", "Dec 7-11"): D(2020, 12, 7, end=D(2020, 12, 11)),
+    ("2020", "Dec. 7--Dec. 11"): D(2020, 12, 7, end=D(2020, 12, 11)),
+    ("2020", "30 Nov - 2 Dec"): D(2020, 11, 30, end=D(2020, 12, 2)),
+    ("2020", "3 & 4 June"): D(2020, 6, 3, end=D(2020, 6, 4)),
+    ("2020", "January and February"): D(2020, 1, end=D(2020, 2)),
+    ("2020", "Sept./Oct."): D(2020, 9, end=D(2020, 10)),
+    ("2020", "5--7"): D(2020, 5, end=D(2020, 7)),
+    ("2020", "May 5th"): D(2020, 5, 5),
+    ("2020", "5th of May"): D(2020, 5, 5),
+    ("2020", "Mon, 3 Aug"): D(2020, 8, 3),
+    ("2020", "early May"): D(2020, 5),
+    ("2020", "May 2020"): D(2020, 5),
+    ("2020", "Q3"): D(2020),
+    ("2020", "third quarter"): D(2020),
+    ("2020", "Dezember"): D(2020, 12),
+    ("2020", "ao{\\^u}t"): D(2020, 8),
+    ("2020", "gennaio"): D(2020, 1),
+    ("2020", "março"): D(2020, 3),
+    ("2020", "maart"): D(2020, 3),
+    ("2020", "декабря"): D(2020, 12),
+    ("2020", "5月"): D(2020, 5),
+    ("2020", "{\\'e}t{\\'e}"): D(2020, season=Season.SUMMER),
+    ("2020-05", ""): D(2020, 5),
+    ("2019-20", ""): D(2019, end=D(2020)),
+    ("January 2020", ""): D(2020, 1),
+    ("c2020", ""): D(2020),
+    ("©2020", ""): D(2020),
 }
 
 
@@ -57,6 +108,20 @@ def test_a_state_may_stand_for_the_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "state"),
+    [
+        ("To appear, 2024", PubState.FORTHCOMING),
+        ("2024 (to appear)", PubState.FORTHCOMING),
+        ("2024, in press", PubState.IN_PRESS),
+        ("accepted, 2024", PubState.FORTHCOMING),
+        ("Submitted to Nature, 2024", PubState.SUBMITTED),
+    ],
+)
+def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:
+    assert parse_date("", year, "") == Dated(D(2024), state)
+
+
+@pytest.mark.parametrize(
     ("fields", "found", "field", "fix"),
     [
         (("", "2O20", ""), None, "year", "write year = 2020"),
@@ -64,6 +129,9 @@ def test_a_state_may_stand_for_the_year() -> None:
         (("", "2020", "Brumaire"), D(2020), "month", "write month = jan … dec"),
         (("2021-02-30", "", ""), D(2021, 2), "date", None),
         (("2021-13", "", ""), D(2021), "date", None),
+        (("01/05/2020", "", ""), D(2020), "date", "write it as 2020-05-01"),
+        (("", "n.d.", ""), None, "year", "write four digits"),
+        (("", "2020", "13"), D(2020), "month", "write month = jan … dec"),
     ],
 )
 def test_a_fault_keeps_what_is_known(
@@ -78,6 +146,13 @@ def test_states_are_the_whole_text() -> None:
     assert parse_pubstate("inpress") is PubState.IN_PRESS
     assert parse_pubstate("(to appear in Nature)") is PubState.FORTHCOMING
     assert parse_pubstate("under review") is PubState.SUBMITTED
+    assert parse_pubstate("under double-blind review at ICLR 2025") is PubState.SUBMITTED
+    assert parse_pubstate("preprint submitted to Elsevier") is PubState.SUBMITTED
+    assert parse_pubstate("Article in press") is PubState.IN_PRESS
+    assert parse_pubstate("im Druck") is PubState.IN_PRESS
+    assert parse_pubstate("Accepted at NeurIPS 2024") is PubState.FORTHCOMING
+    assert parse_pubstate("work in progress") is PubState.IN_PREPARATION
+    assert parse_pubstate("published") is None
     assert parse_pubstate("We submitted this and it was under review") is None
 
 
@@ -91,3 +166,17 @@ def test_what_is_written_is_read(day: object) -> None:
     dated = parse_date(str(day), "", "")
     assert dated.date is not None
     assert dated.date.iso == str(day)
+
+
+@pytest.mark.parametrize(
+    ("venue", "state"),
+    [
+        ("Submitted to The Ninth International Conference on Learning Representations", PubState.SUBMITTED),
+        ("Under review at ICLR", PubState.SUBMITTED),
+        ("To appear in Proceedings of X", PubState.FORTHCOMING),
+        ("Accepted papers of the workshop", None),
+        ("Nature", None),
+    ],
+)
+def test_the_name_of_a_venue_may_begin_with_a_state(venue: str, state: PubState | None) -> None:
+    assert leading_pubstate(venue) is state

@@ -9,6 +9,7 @@ import time
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
 from mkdocs_pubs.bibtex.latex_math import readable
@@ -121,6 +122,37 @@ SPANS: list[tuple[str, str]] = [
     (r"$a<b>\&$", '<span class="arithmatex">\\(a&lt;b&gt;\\&amp;\\)</span>'),
 ]
 
+HTML = [
+    ("A &amp; B", "A &amp; B"),
+    (r"A \&amp; B {\&}amp; C", "A &amp; B &amp; C"),
+    ("p &lt; 0.05", "p &lt; 0.05"),
+    ("M&uuml;ller &#8211; &#x27;s", "Müller – &#x27;s"),
+    ("H<sub>2</sub>O, <sup>13</sup>C", "H<sub>2</sub>O, <sup>13</sup>C"),
+    ("<i>E. coli</i> <b>x</b> <em>y</em>", "<i>E. coli</i> <b>x</b> <i>y</i>"),
+    ("<i>in CO<sub>2</sub></i>", "<i>in CO<sub>2</sub></i>"),
+    ("&lt;i&gt;E. coli&lt;/i&gt; &amp;lt; x", "<i>E. coli</i> &lt; x"),
+    ("<jats:p>A <jats:italic>b</jats:italic></jats:p>", "A <i>b</i>"),
+    (r"{\textless}i{\textgreater}E{\textless}/i{\textgreater}", "<i>E</i>"),
+    (r"$\less$i$\greater$E$\less$/i$\greater$", "<i>E</i>"),
+    ("{$<$}sub{$>$}2{$<$}/sub{$>$}", "<sub>2</sub>"),
+    ('<span class="nocase">x</span>', "x"),
+    ('<span style="font-variant: small-caps;">x</span>', '<span class="pubs-small-caps">x</span>'),
+    ("a<br/>b", "a b"),
+    (
+        "<mml:math><mml:msub><mml:mi>H</mml:mi><mml:mn>2</mml:mn></mml:msub><mml:mi>O</mml:mi></mml:math>",
+        "H<sub>2</sub>O",
+    ),
+    # what is no markup is text
+    ("AT&T; x &copy y", "AT&amp;T; x &amp;copy y"),
+    ("1 < 2 > 0, x<y and y>z", "1 &lt; 2 &gt; 0, x&lt;y and y&gt;z"),
+    ("<i>open", "&lt;i&gt;open"),
+    (r"{\textless}b{\textgreater}", "&lt;b&gt;"),
+    ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ('<i onclick="x">y</i>', "<i>y</i>"),
+    ('<a href="javascript:x">y</a>', "&lt;a href=&quot;javascript:x&quot;&gt;y&lt;/a&gt;"),
+    ("&#92;href{https://a.org}{b} &#36;5 &#123;", r"\hrefhttps://a.orgb $5 {"),
+]
+
 FORMULAS = [
     (r"$x^2$", "x^2", "x²"),
     (r"$$E = mc^2$$", "E = mc^2", "E = mc²"),
@@ -169,6 +201,20 @@ def test_text(source: str, text: str) -> None:
 @pytest.mark.parametrize(("source", "html"), SPANS)
 def test_spans_and_escaping(source: str, html: str) -> None:
     assert decode(source).text.__html__() == html
+
+
+@pytest.mark.parametrize(("source", "html"), HTML)
+def test_html_of_exports(source: str, html: str) -> None:
+    assert decode(source).text.__html__() == html
+    assert decode(source).unknown == ()
+
+
+def test_math_has_the_markup_of_arithmatex() -> None:
+    options = {"pymdownx.arithmatex": {"generic": True}}
+    markdown = Markdown(extensions=["pymdownx.arithmatex"], extension_configs=options)
+    for formula in (r"x^2", r"O(n \log n)", r"a<b", r"a \& b", r"\alpha"):
+        html = decode(f"In ${formula}$ we").text.__html__()
+        assert f"<p>{html}</p>" == markdown.reset().convert(f"In ${formula}$ we")
 
 
 def test_the_tree_of_nodes() -> None:
