@@ -1,0 +1,203 @@
+"""How a list looks and whom it serves: sizes, schemes, paper, keyboard, screen readers; in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conftest import ServeDir
+from pages import html_errors, with_class
+from sites import Built, write_site
+
+CSS = Path(__file__).parent.parent / "mkdocs_pubs" / "assets" / "pubs.css"
+PEOPLE = " and ".join(f"Person, P. {number}" for number in range(1, 30))
+BIB = (Path(__file__).parent / "data" / "look.bib").read_text("utf-8").replace("PEOPLE", PEOPLE)
+FILES = {
+    "bib/a.bib": BIB,
+    "bib/authors.yml": "authors:\n  me: {name: Yunhe Wang, me: true}\n"
+    '  cx: {name: Chao Xu, url: "https://example.org/x"}\n  p3: {name: P. 20 Person, url: "https://example.org/p"}\n',
+    "docs/wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"/>',
+    "docs/index.md": "# Table\n\nText.\n\n<< publications >>\n",
+    "docs/list.md": "# List\n\n<< publications layout=list >>\n",
+    "docs/cv.md": "# CV\n\n<< publications layout=cv >>\n",
+    "docs/years.md": "# Years\n\n<< publications group=year >>\n",
+}
+CONFIG = {
+    "site_author": "Yunhe Wang",
+    "theme": {"name": "material", "font": False},
+    "use_directory_urls": False,
+}
+PAGES = ("index.html", "list.html", "cv.html", "years.html")
+SCHEMES = ("default", "slate")
+OPEN_ALL = "() => document.querySelectorAll('.pubs details').forEach(one => { one.open = true })"
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return write_site(tmp_path_factory.mktemp("gallery"), FILES, CONFIG).build(strict=False)
+
+
+@pytest.fixture
+def shown(gallery: Built, browser: Browser, serve_dir: ServeDir) -> Iterator[Page]:
+    base = serve_dir(gallery.root)
+    with browser.new_context(base_url=base, reduced_motion="reduce") as context, context.new_page() as page:
+        yield page
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_against_wcag(shown: Page, path: str, scheme: str) -> None:
+    shown.set_viewport_size({"width": 360, "height": 800})
+    shown.goto(path)
+    shown.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    shown.add_style_tag(content="* { transition: none !important }")
+    shown.evaluate(OPEN_ALL)
+    shown.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found: dict[str, Any] = shown.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
+    assert len(found["passes"]) > 5
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways(shown: Page, path: str) -> None:
+    shown.goto(path)
+    for width in (320, 360, 768, 1280):
+        shown.set_viewport_size({"width": width, "height": 800})
+        for folded in (True, False):
+            if not folded:
+                shown.evaluate(OPEN_ALL)
+            wider = shown.evaluate(
+                "() => [...document.querySelectorAll('.pubs *')].filter(one => !one.closest('.pubs-hidden')"
+                " && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML)"
+            )
+            assert wider == [], width
+            assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_targets_are_24_pixels_wide_and_tall(shown: Page, path: str) -> None:
+    shown.set_viewport_size({"width": 360, "height": 800})
+    shown.goto(path)
+    targets = shown.locator(".pubs [data-link], .pubs .pubs-abstract > summary")
+    assert targets.count() > 5
+    boxes = [(target.text_content(), target.bounding_box()) for target in targets.all()]
+    assert [label for label, box in boxes if not box or min(box["width"], box["height"]) < 24] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_while_the_page_loads(shown: Page, path: str) -> None:
+    shown.goto(path, wait_until="networkidle")
+    shifts = shown.evaluate(
+        "() => new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+        " for (const entry of list.getEntries()) sum += entry.value })"
+        ".observe({type: 'layout-shift', buffered: true});"
+        " setTimeout(() => done(sum), 100) })"
+    )
+    assert shifts == 0
+
+
+def test_an_anchor_lands_below_the_header(shown: Page) -> None:
+    shown.set_viewport_size({"width": 1280, "height": 400})
+    for path in PAGES:
+        shown.goto(f"{path}#long2019", wait_until="networkidle")
+        header = shown.locator(".md-header").bounding_box()
+        title = shown.locator("#long2019").bounding_box()
+        assert header is not None
+        assert title is not None
+        assert title["y"] >= header["y"] + header["height"], path
+
+
+def test_without_script_people_venues_and_abstracts_unfold(
+    gallery: Built, browser: Browser, serve_dir: ServeDir
+) -> None:
+    base = serve_dir(gallery.root)
+    with browser.new_context(java_script_enabled=False) as context, context.new_page() as page:
+        page.goto(base + "index.html")
+        row = page.locator(".h-cite", has=page.locator("#many2020"))
+        assert row.locator(".p-author").count() == 59
+        assert visible(row.locator(".p-author").all()) == 13
+        for more in row.locator("summary").all():
+            more.press("Enter")
+        assert visible(row.locator(".p-author").all()) == 59
+        row = page.locator(".h-cite", has=page.locator("#rich2021"))
+        venue, abstract = row.locator(".pubs-full"), row.locator(".e-content")
+        assert visible([abstract]) == 0
+        assert "Advances" not in venue.inner_text()
+        row.get_by_text("NeurIPS", exact=True).click()
+        row.get_by_text("abstract").click()
+        assert venue.inner_text() == "NeurIPS (Advances in Neural Information Processing Systems)"
+        assert visible([abstract]) == 1
+
+
+def visible(people: list[Any]) -> int:
+    """How many take room on the page; what a closed `details` holds has none to show."""
+    return sum(
+        person.evaluate("one => one.checkVisibility({contentVisibilityAuto: true})") for person in people
+    )
+
+
+def test_paper_has_everyone_and_no_controls(shown: Page) -> None:
+    for path in PAGES:
+        shown.goto(path)
+        shown.emulate_media(media="print")
+        row = shown.locator(".h-cite", has=shown.locator("#many2020"))
+        assert visible(row.locator(".p-author").all()) == 59, path
+        heights = [author.bounding_box() for author in row.locator(".p-author").all()]
+        assert all(box and box["height"] > 0 for box in heights), path
+        for gone in (".pubs-links", ".pubs-more > summary", ".md-header", ".md-sidebar", ".md-footer"):
+            assert visible(shown.locator(gone).all()) == 0, (path, gone)
+    shown.goto("cv.html")
+    assert shown.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_language_and_direction_are_the_titles_own(gallery: Built) -> None:
+    for path in PAGES:
+        titles = with_class(gallery.page(path).tree, "p-name")
+        said = {title.get("id"): (title.get("lang"), title.get("dir")) for title in titles}
+        assert said["ar2019"] == ("ar", "auto")
+        assert said["soon"] == (None, "auto")
+        for row in with_class(gallery.page(path).tree, "h-cite"):
+            assert row.get("lang") is None
+
+
+def test_a_title_from_right_to_left_begins_at_the_lists_edge(shown: Page) -> None:
+    shown.goto("index.html")
+    edges = shown.evaluate(
+        "() => ['ar2019', 'soon'].map(id => { const range = document.createRange();"
+        " range.selectNodeContents(document.getElementById(id)); return range.getBoundingClientRect().left })"
+    )
+    assert abs(edges[0] - edges[1]) < 1
+    assert shown.locator("#ar2019").evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_layout_is_good_html(gallery: Built, path: str) -> None:
+    for markup in gallery.page(path).lists:
+        assert (
+            html_errors(f"<!doctype html><html lang=en><head><title>List</title></head><body>{markup}") == []
+        )
+        assert not re.search(r"\s(?:style|on\w+)=", markup)
+
+
+def test_numbers_go_on_over_the_groups_of_a_cv(home: Built) -> None:
+    starts = re.findall(r'<ol class="pubs-list pubs-cv"(?: start="(\d+)")?>', home.text("cv/index.html"))
+    assert starts == ["", "4"]
+
+
+def test_style_is_light_and_has_the_themes_colours_alone() -> None:
+    css = CSS.read_bytes()
+    assert len(gzip.compress(css, mtime=0)) <= 4096
+    declared = re.sub(r"/\*.*?\*/", "", css.decode(), flags=re.DOTALL)
+    assert not re.search(
+        r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|lab)\(|:\s*(?:black|white|gr[ae]y)\b", declared
+    )
+    assert "http" not in declared.replace("//doi.org", "")
+    assert "!important" not in declared
