@@ -59,6 +59,9 @@ class Host(Protocol):
     def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
         """Take the ids of the publications on the page that `md` renders."""
 
+    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
+        """Take the HTML of all groups on the page that `md` renders, in their order."""
+
 
 @dataclass(slots=True)
 class _List:
@@ -295,6 +298,7 @@ class _Stash(Treeprocessor):
             if isinstance(raw, str) and "id" in raw:
                 taken.update(_ID.findall(raw))
         given: list[str] = []
+        shown: list[str] = []
         counts: dict[str, int] = {}
         for found in lists:
             place = Place(page.host.base(page.md), found.level)
@@ -310,7 +314,9 @@ class _Stash(Treeprocessor):
                 html = page.host.renderer.list(rows, place, found.macro.look, start=start, bold=bold)
                 start += len(rows)
                 stash.rawHtmlBlocks[slot] = html
+                shown.append(html)
         page.host.anchors(page.md, given)
+        page.host.shown(page.md, shown)
 
     def _find_unexpanded(self) -> None:
         """Report macros that stand in raw HTML, where Markdown does not look for them."""

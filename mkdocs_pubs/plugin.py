@@ -9,9 +9,10 @@ from typing import Literal
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.extension import PubsExtension
@@ -24,10 +25,13 @@ from mkdocs_pubs.named_files import missing_files, path_of
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
+from mkdocs_pubs.search import Lightened, lighten
 
 _log = get_plugin_logger("pubs")
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
 _ASSETS = Path(__file__).parent / "assets"
+_SEARCHES = ("search", "material/search")
+_FIRST, _LAST = 100, -100
 _CSS = "assets/pubs/pubs.css"
 
 
@@ -47,6 +51,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._labels: Labels = english()
         self.people: Mapping[str, frozenset[str]] = {}
         self.shows_notes = False
+        self._is_searched = False
+        self._lists: dict[str, list[str]] = {}
+        self._lightened: Lightened | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
@@ -56,6 +63,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Configure the Markdown extension, the style sheet and what is watched."""
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._reported = set()
+        self._is_searched = any(name in config.plugins for name in _SEARCHES)
+        self._lists = {}
         folder = self._root / self.config.bib_dir
         if folder.is_dir():
             config.watch.append(str(folder))
@@ -114,6 +123,23 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._log(missing)
         return nav
 
+    @event_priority(_FIRST)
+    def _before_search(self, _context: object, /, *, page: Page, **_: object) -> None:
+        """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event."""
+        lists = self._lists.pop(page.file.src_uri, None)
+        self._lightened = lighten(page.content or "", lists) if lists else None
+        if self._lightened:
+            page.content = self._lightened.content
+
+    @event_priority(_LAST)
+    def _after_search(self, _context: object, /, *, page: Page, **_: object) -> None:
+        """Put the page's own content back."""
+        if self._lightened:
+            page.content = self._lightened.restored(page.content or "")
+            self._lightened = None
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def _resolve(self, url: str) -> str | None:
         """The address of a file of the documentation, its query and fragment kept."""
         found = self._files.get_file_from_path(path_of(url)) if self._files else None
@@ -131,6 +157,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
         extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+
+    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
+        """Remember the lists of a page for the search index."""
+        if self._is_searched:
+            self._lists.setdefault(_file_of(md).src_uri, []).extend(lists)
 
     def report(self, md: Markdown, fault: Fault, macro: str) -> None:
         """Report a fault of a macro with its page, line and column."""

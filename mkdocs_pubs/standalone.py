@@ -52,3 +52,6 @@ class StandaloneHost:
 
     def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
         """Nobody checks links here."""
+
+    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
+        """Nobody makes a search index here."""
