@@ -56,6 +56,7 @@ _OTHERS = _rows(
         Kind.SOFTWARE,
         rf"{_EDGE}(?:software|computer (?:program|software)|source code|code|(?:r|python) package){_EDGE}$",
     ),
+    (Kind.SOFTWARE, rf"{_EDGE}astrophysics source code library\b"),
     (Kind.SOFTWARE, rf"{_EDGE}git(?:hub|lab)(?: repository)?{_EDGE}$"),
 )
 _PAPER_FIELDS = ("type", "howpublished", "note")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -38,6 +38,11 @@ _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _PATH = re.compile(r"[^\s@{}]*[./][^\s@{}]*")
 _ARXIV_PAGE = re.compile(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
 _LONGEST_QUOTE = 80
+# Where an identifier leads that the entry gives by itself, and not in an address.
+_PAGES = (
+    ("hal", "HAL", "https://hal.science/", ("hal_id", "halid", "eprint")),
+    ("openreview", "OpenReview", "https://openreview.net/forum?id=", ("openreview",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     if "pmid" in identifiers:
         address = f"https://pubmed.ncbi.nlm.nih.gov/{identifiers['pmid']}/"
         candidates.append(Link("pubmed", address, "PubMed", _present(entry, "pmid", "eprint")))
+    candidates.extend(_pages(entry, identifiers, given))
     candidates.extend(read.others)
 
     links = [pdf] if pdf is not None else []
@@ -115,6 +121,17 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
             seen.add(target)
             links.append(link)
     return Links(url, tuple(links), tuple(read.faults))
+
+
+def _pages(entry: Entry, identifiers: Mapping[str, str], given: str) -> Iterator[Link]:
+    """The pages of identifiers that the entry has in fields of their own, unless its address leads there."""
+    for name, label, page, fields in _PAGES:
+        if (
+            name in identifiers
+            and identifiers[name].lower() not in given
+            and (field := _present(entry, *fields))
+        ):
+            yield Link(name, page + identifiers[name], label, field)
 
 
 class _Addresses:

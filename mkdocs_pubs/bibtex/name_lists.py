@@ -15,6 +15,7 @@ _BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
 _BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)&(?=\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
+_INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:[^\W\d_][\w'’-]+ ?){1,3}")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,12};")
 _OTHERS = re.compile(
@@ -80,8 +81,10 @@ def split_people(source: str) -> tuple[list[str], str]:
                 pieces.pop()
     people: list[str] = []
     for piece in pieces:
-        if piece.count(",") > 1 or (piece.count(",") == 1 and len(pieces) == 1) or said:
-            parted = _joined_by_commas(piece, is_prose=bool(said) and "," not in pieces[-1])
+        if piece.count(",") > 1 or ("," in piece and (len(pieces) == 1 or "." in piece or said)):
+            # "Ann Bee, Carl Cee, and Dan Dee"
+            is_prose = "," not in pieces[-1] and (bool(said) or piece.rstrip().endswith(","))
+            parted = _joined_by_commas(piece, is_prose=is_prose)
             if parted:
                 said = said or "the names are joined by commas alone"
                 people += parted
@@ -113,9 +116,9 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     if all(map(_FAMILY_AND_INITIALS.fullmatch, parts)):
         return [_family_first(part) for part in parts]
     whole = all(len(words_of(part)) > 1 for part in parts)
-    if len(parts) == _PAIR:
-        return parts if whole and is_prose else []
-    if any(map(is_suffix, parts)):
+    if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (is_prose and whole):
+        return parts
+    if len(parts) == _PAIR or any(map(is_suffix, parts)):
         return []
     paired = len(parts) % 2 == 0
     if paired and all(map(_INITIALS.fullmatch, parts[1::2])):

@@ -20,30 +20,14 @@ from mkdocs_pubs.bibtex.name_lists import (
     without_others,
     words_of,
 )
+from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.model import Author, Name, is_family_first
 
-_PLAIN = re.compile(r"[^{}\\$~,*†‡§¶#\d&<]+")
+_PLAIN = re.compile(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(]+")
 _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
 _NAME_PART = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
-_SIGNS = "*∗†‡§¶#"
-_MARKS = re.compile(
-    rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]*[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]*$|(?<=[^\W\d_])[{_SIGNS}]+$"
-)
-# Marks set as math or raised, before decoding turns them into letters.
-_RAISED = re.compile(
-    r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|\{?\\(ddagger|dagger|ddag|dag|S|P)(?![A-Za-z])\}?)"
-)
-_RAISED_SIGNS = {
-    r"\dagger": "†",
-    r"\dag": "†",
-    r"\ddagger": "‡",
-    r"\ddag": "‡",
-    r"\ast": "*",
-    r"\S": "§",
-    r"\P": "¶",
-}
 _HOMONYM = re.compile(r"\s+0\d{3}$")
 _SPECIAL = re.compile(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -52,8 +36,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
 _LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
-# The Astrophysics Data System writes a person so: {{Leja}, J.}
-_PERSON_IN_BRACES = re.compile(r"\{(\{[^{}]{1,200}\},[^{}]{1,200})\}")
+# A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}; the Astrophysics Data
+# System writes {{Leja}, J.}.
+_BALANCED = r"[^{}]*(?:\{[^{}]*\}[^{}]*)*"
+_WHOLE = re.compile(
+    rf"\\(?:text(?:bf|it|sc|sl|rm|md|up|normal)|emph|underline|uline|mbox|mkbib(?:bold|emph))\s*\{{({_BALANCED})\}}"
+    rf"|\{{\\(?:bf|it|em|sc|sl|bfseries|itshape|scshape)(?![A-Za-z])\s*({_BALANCED})\}}"
+    r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
+)
+_ROLE = re.compile(r"\s*\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
 # The commonest family names of one sign in Chinese and Korean.
 _FAMILIES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
@@ -142,13 +133,14 @@ def _parse_name(source: str) -> tuple[Author, str]:
         return Author(_first_last(source.split())), ""
     if _EXTENDED.match(source):
         return Author(_extended(source)), ""
-    text, marks = _take_marks(source)
-    if braced := _PERSON_IN_BRACES.fullmatch(text):
-        text = braced[1]
+    text, marks = take_marks(source)
+    text = _ROLE.sub("", text) if "(" in text else text
+    if text.startswith(("\\", "{")) and (styled := _WHOLE.fullmatch(text)):
+        text = styled[1] or styled[2] or styled[3]
     parts = at_commas(text)
     kept: list[str] = []
     for part in parts:
-        bare, more = _take_marks(part)
+        bare, more = take_marks(part)
         marks += more
         kept.append(_HOMONYM.sub("", bare))
     while len(kept) > 1 and not kept[-1]:
@@ -241,29 +233,3 @@ def _extended(source: str) -> Name:
     if not family:
         return Name(found.get("given", "") or decode_text(source))
     return Name(family, found.get("given", ""), found.get("prefix", ""), found.get("suffix", ""))
-
-
-def _take_marks(source: str) -> tuple[str, tuple[str, ...]]:
-    """A name without the marks that end it, and these."""
-    raised: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        text = found[1] or found[2] or f"\\{found[3]}" if found[3] or found[1] or found[2] else ""
-        for command, sign in _RAISED_SIGNS.items():
-            text = re.sub(re.escape(command) + r"(?![A-Za-z])", sign, text)
-        signs = re.sub(r"[\s,{}\\]", "", text)
-        if signs and all(char in _SIGNS or char.isdecimal() or char.isalpha() for char in signs):
-            raised.extend(signs)
-            return ""
-        return found[0]
-
-    text = _RAISED.sub(keep, source) if "$" in source or "\\" in source else source
-    marks: list[str] = []
-    if found := _MARKS.search(text.rstrip()):
-        marks = [
-            char
-            for char in found[0]
-            if char in _SIGNS or not (char.isspace() or char == "," or char in "0123456789")
-        ]
-        text = text[: found.start()]
-    return text.strip(), (*("*" if mark == "∗" else mark for mark in marks), *raised)

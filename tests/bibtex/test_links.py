@@ -91,6 +91,24 @@ def test_a_pdf_is_given_or_made(fields: dict[str, str], pdf: str) -> None:
         ({"url_press_release": "p.html"}, [("press_release", "p.html")]),
         ({"doi": "10.1000/1", "url": X}, [("doi", "https://doi.org/10.1000/1")]),
         ({"pmid": "123", "url": X}, [("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
+        ({"hal_id": "hal-01234567", "url": X}, [("hal", "https://hal.science/hal-01234567")]),
+        ({"hal_id": "hal-01234567", "url": "https://hal.science/hal-01234567v2"}, []),
+        (
+            {"eprint": "hal-01234567", "eprinttype": "HAL", "url": X},
+            [("hal", "https://hal.science/hal-01234567")],
+        ),
+        (
+            {"openreview": "YicbFdNTTy", "url": X},
+            [
+                ("pdf", "https://openreview.net/pdf?id=YicbFdNTTy"),
+                ("openreview", "https://openreview.net/forum?id=YicbFdNTTy"),
+            ],
+        ),
+        (
+            {"pmid": "https://pubmed.ncbi.nlm.nih.gov/123/", "url": X},
+            [("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123/")],
+        ),
+        ({"isbn": "978-3-16-148410-0", "url": X}, []),
         ({"bibtex": "files/a.bib"}, [("bibtex", "files/a.bib")]),
         ({"bibtex": f"{X}/a.bib"}, [("bibtex", f"{X}/a.bib")]),
         ({"bibtex": f"{X}/a b.bib"}, [("bibtex", f"{X}/a%20b.bib")]),

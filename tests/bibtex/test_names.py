@@ -43,6 +43,11 @@ ONE = {
     "{American Association, Task Force on Girls}": Name(
         "American Association, Task Force on Girls", literal=True
     ),
+    r"\textbf{Bee, Ann}": Name("Bee", "Ann"),
+    r"{\bf Ann Bee}": Name("Bee", "Ann"),
+    r"\textbf{Bee}, Ann": Name("Bee", "Ann"),
+    r"\underline{Ann {\O}rsted}": Name("Ørsted", "Ann"),
+    "Bee, Ann (Ed.)": Name("Bee", "Ann"),
     "King, Jr.": Name("King", "", "", "Jr."),
     "Martin Luther King, Jr.": Name("King", "Martin Luther", "", "Jr."),
     "Jolly, III, James": Name("Jolly", "James", "", "III"),
@@ -93,6 +98,10 @@ LISTS = {
     "Bee A, Cee CD": (["A Bee", "CD Cee"], False, 1),
     "Bee, Ann; Cee, Carl; Dee, Dan": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
     "Ann Bee; Carl Cee and Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
+    "A. Bee, C. Cee": (["A. Bee", "C. Cee"], False, 1),
+    "A. Bee, C. Cee, and D. Dee": (["A. Bee", "C. Cee", "D. Dee"], False, 1),
+    "Ann Bee, Carl Cee, and Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
+    "St. Bee, A. and Cee, C.": (["A. St. Bee", "C. Cee"], False, 0),
     "王云鹤, 李明, 张三丰": (["王云鹤", "李明", "张三丰"], False, 1),
     "王云鹤、李明": (["王云鹤", "李明"], False, 1),
     "King, Jr., Martin": (["Martin King, Jr."], False, 0),
@@ -122,6 +131,16 @@ MARKS = {
     "Einstein*, Albert": ("Albert Einstein", ("*",)),
     r"Albert Einstein$^{*\dagger}$": ("Albert Einstein", ("*", "†")),
     r"Ann Bee\textsuperscript{*}": ("Ann Bee", ("*",)),
+    r"Bee, Ann\textsuperscript{\textdagger}": ("Ann Bee", ("†",)),
+    r"Ann Bee$^{1,2}$": ("Ann Bee", ("1", "2")),
+    r"Ann Bee\dag": ("Ann Bee", ("†",)),
+    r"Ann Bee{$^*$}": ("Ann Bee", ("*",)),
+    "Ann Bee^*": ("Ann Bee", ("*",)),
+    "Ann Bee^{*}": ("Ann Bee", ("*",)),
+    "Ann Bee¹": ("Ann Bee", ("¹",)),
+    r"\textbf{Bee, Ann}*": ("Ann Bee", ("*",)),
+    r"Ann Bee\footnotemark[1]": ("Ann Bee", ()),
+    r"Ann Bee\thanks{of X}": ("Ann Bee", ()),
 }
 
 

@@ -1,0 +1,62 @@
+r"""The marks that stand behind names: `Einstein*†`, `$^{*}$`, `\textsuperscript{1}`, `\dag`."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = "*∗†‡§¶#"
+_MARKS = re.compile(
+    rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]*[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]*$|(?<=[^\W\d_])[{_SIGNS}]+$"
+)
+# Marks set as math or raised, before decoding turns them into letters.
+_RAISED = re.compile(
+    r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|\{?\\(ddagger|dagger|ddag|dag|S|P)(?![A-Za-z])\}?"
+    r"|\^\s*\{([^{}$]{1,20})\})"
+)
+_RAISED_SIGNS = {
+    r"\dagger": "†",
+    r"\dag": "†",
+    r"\ddagger": "‡",
+    r"\ddag": "‡",
+    r"\textdagger": "†",
+    r"\textdaggerdbl": "‡",
+    r"\textasteriskcentered": "*",
+    r"\ast": "*",
+    r"\S": "§",
+    r"\P": "¶",
+}
+# Footnotes say something of a person that is no part of the name.
+_FOOTNOTE = re.compile(r"\\(?:thanks|footnote|footnotetext)\s*\{[^{}]*\}|\\footnotemark(?:\s*\[[^\]]*\])?")
+
+
+def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
+    """A name without the marks that end it, and these."""
+    raised: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        text = found[1] or found[2] or found[4] or (f"\\{found[3]}" if found[3] else "")
+        for command, sign in _RAISED_SIGNS.items():
+            text = re.sub(re.escape(command) + r"(?![A-Za-z])", sign, text)
+        signs = re.sub(r"[\s,{}]", "", text)
+        if (
+            signs
+            and "\\" not in signs
+            and all(char in _SIGNS or char.isdecimal() or char.isalpha() for char in signs)
+        ):
+            raised.extend(signs)
+            return ""
+        return found[0]
+
+    text = source
+    if "\\" in text or "$" in text or "^" in text:
+        text = _RAISED.sub(keep, _FOOTNOTE.sub("", text))
+    marks: list[str] = []
+    if found := _MARKS.search(text.rstrip()):
+        marks = [
+            char
+            for char in found[0]
+            if char in _SIGNS or not (char.isspace() or char == "," or char in "0123456789")
+        ]
+        text = text[: found.start()]
+        text = text.rstrip("^{ ") if text.endswith(("^", "^{")) else text
+    return text.strip(), (*("*" if mark == "∗" else mark for mark in marks), *raised)
