@@ -4,10 +4,11 @@ PYTHON ?=  # the Python to use; by default the first of these that is 3.11 or ne
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ_SECONDS := 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test lint format check bench clean
+.PHONY: help serve build test fuzz lint format check bench clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -21,6 +22,9 @@ build: $(VENV)/site ## Build the site into site/, as it is published
 test: $(VENV)/dev ## Run the tests; finds a browser, or installs Chromium on Debian and Ubuntu
 	$(BIN)/python tests/find_browser.py --install
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(VENV)/fuzz ## Fuzz the reader of .bib files for FUZZ_SECONDS (600); CPython on Linux or macOS
+	PYTHONPATH=tests $(BIN)/python tests/fuzz.py .fuzz/corpus -max_total_time=$(FUZZ_SECONDS)
 
 lint: $(VENV)/dev ## Hold the code against ruff and mypy
 	$(BIN)/ruff check .
@@ -37,7 +41,7 @@ bench: $(VENV)/bench ## Measure beside what the page itself costs, and its peers
 	$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .fuzz site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A version manager's shim may be there without its Python, so each candidate is run.
@@ -69,4 +73,11 @@ $(VENV)/dev: pyproject.toml $(VENV)/pip
 
 $(VENV)/bench: pyproject.toml $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --editable . --group bench
+	@touch $@
+
+# atheris has wheels for some platforms and Pythons only.
+$(VENV)/fuzz: pyproject.toml $(VENV)/pip
+	@$(BIN)/python -m pip install --quiet --editable . --group fuzz || { \
+	  echo "the fuzzer, atheris, could not be installed for $$($(BIN)/python --version); try Linux" \
+	    "with another Python: make PYTHON=python3.12 clean fuzz" >&2; exit 1; }
 	@touch $@

@@ -42,6 +42,7 @@ _MACRO = re.compile(r"[A-Za-z][\w:./+-]*", re.ASCII)
 _WINDOWS_1252 = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)
 }
+_WHITE_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
 
 
@@ -110,7 +111,13 @@ def read(text: str, path: str, macros: Mapping[str, str] | None = None) -> BibFi
 
 
 def _with_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    r"""The text, its lines ended by `\n`, with a space for each control character that Python calls white."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for sign in _WHITE_CONTROLS:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
 
 
 class _Lines:
@@ -149,8 +156,12 @@ class _Reading:
         block = self.scanner.block(start)
         if block is None:
             return start + 1
-        if block.type in {"comment", "preamble", "string"} or not (block.key or block.fields):
-            self._report(block.faults, block.key)
+        if block.type in {"comment", "preamble", "string"}:
+            self._report(block.faults, "")
+        elif not (block.key or block.fields):
+            empty = SyntaxFault("syntax-empty", "the entry is empty", start, "delete it", level=Level.HINT)
+            self._report(block.faults or [empty], "")
+            self._check_end(block.end, "")
         else:
             key = block.key or self._made_key(start)
             self._report(block.faults, key)
@@ -207,7 +218,10 @@ class _Reading:
         self._line += self.text.count("\n", self._counted, start)
         self._counted = start
         self.entries.append(Entry(kind.lower(), key, self.path, self._line, text, fields))
-        if more := _MORE_FIELDS.match(self.text, start + len(text)):
+        self._check_end(start + len(text), key)
+
+    def _check_end(self, end: int, key: str) -> None:
+        if more := _MORE_FIELDS.match(self.text, end):
             message = "the entry has ended before this; the fields that follow are not read"
             fix = "delete the closing brace that is one too many"
             self._report([SyntaxFault("syntax-extra-brace", message, more.start(1), fix)], key)

@@ -238,6 +238,14 @@ class Scanner:
             if not text.startswith("#", after):
                 return _Value(_RUN.sub(" ", "".join(pieces)), at, literal)
             following = self._tokens.skip(after + 1)
+            if text.startswith((",", "#", block.closer), following):
+                message, fix = "nothing stands behind this #", "delete it, or write what follows"
+                block.faults.append(SyntaxFault("syntax-no-value", message, after, fix, name))
+                while text.startswith("#", following):
+                    following = self._tokens.skip(following + 1)
+                literal = False
+                if text.startswith((",", block.closer), following):
+                    return _Value(_RUN.sub(" ", "".join(pieces)), following, literal)
             literal = literal and "%" not in text[at:following]
             at = following
 
@@ -294,6 +302,9 @@ class Scanner:
         block.faults.append(SyntaxFault("syntax-unclosed", message, begin, fix, name))
         said = text[begin + 1 : end].rstrip(f"{WHITE},")
         end = begin + 1 + len(said)
+        if opener == '"' and next_field:
+            # Its quote stands there, but a brace that has no partner keeps it from closing.
+            said = said.removesuffix('"')
         # Where no field follows, what closes the entry stands behind the value.
         said = said if next_field else said.removesuffix(block.closer).rstrip(f"{WHITE},")
         return _Value(fold(balanced(said)), end, literal=False)

@@ -13,7 +13,8 @@ NAME = r"""[^\s{}(),="'#%\\@]+"""
 TYPE = r"""[^\s{}(),="'#%\\@\d][^\s{}(),="'#%\\@]*"""
 """The type of an entry."""
 
-OPENING = re.compile(rf"@\s*({TYPE})\s*([{{(])")
+# biber takes a comment behind the type; it is bounded, so that a line of many `@x%` takes no quadratic time.
+OPENING = re.compile(rf"@\s*({TYPE})(?:\s|%[^\n]{{0,200}}\n)*+([{{(])")
 FIELD_START = re.compile(rf"{NAME}\s*=")
 _GAP = re.compile(r"(?:\s+|%[^\n]*)*+")
 _BRACE = re.compile(r"[{}]")

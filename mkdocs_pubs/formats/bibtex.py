@@ -90,9 +90,16 @@ def _own_text(text: str, field: Field) -> str:
         return own if own.count("{") == own.count("}") else ""
     if not _is_balanced(field.value):
         return ""
-    if not field.origin and _MONTHS_ONLY.fullmatch(own, name.end()):
+    if not field.origin and _is_of_months(own, name.end()):
         return own
     return f"{name[0]}{{{field.value}}}"
+
+
+def _is_of_months(own: str, at: int) -> bool:
+    """Whether a value is not literal only for the months in it; a reference to @xdata is what it names."""
+    if not own.isascii() or "xdata" in own or (own.startswith(("{", '"'), at) and "#" not in own):
+        return False
+    return _MONTHS_ONLY.fullmatch(own, at) is not None
 
 
 def _others(entry: Entry) -> Iterator[str]:

@@ -459,3 +459,30 @@ def test_encodings(data: bytes, text: str, line: int | None) -> None:
     decoded, problems = decode_bytes(data, "x.bib")
     assert decoded.removeprefix("\ufeff") == text
     assert [problem.line for problem in problems] == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "problems"),
+    [
+        # biber takes a comment behind the type.
+        ("@article % note\n{a, title={T}}", T, []),
+        ("@article{a, title={T} # , year=2020}", YEAR, ["1 syntax-no-value"]),
+        ("@article{a, title={T} # # {U}, year=2020}", {**YEAR, "title": "TU"}, ["1 syntax-no-value"]),
+        ('@article{a, title="a } b", year=2020}', {**YEAR, "title": "a b"}, ["1 syntax-unclosed"]),
+        ("@article{a, title={T\x0c\n U}}", {"title": "T U"}, []),
+    ],
+)
+def test_what_neither_program_reads_whole(text: str, fields: dict[str, str], problems: list[str]) -> None:
+    found = read(text, "a.bib")
+    assert _fields(found) == [("a", fields)]
+    assert [f"{problem.line} {problem.code}" for problem in found.problems] == problems
+
+
+def test_an_empty_entry_is_named() -> None:
+    found = read("@article{}\n@book{ }, title={T}}", "a.bib")
+    assert not found.entries
+    assert [f"{problem.line} {problem.code}" for problem in found.problems] == [
+        "1 syntax-empty",
+        "2 syntax-empty",
+        "2 syntax-extra-brace",
+    ]
