@@ -168,7 +168,7 @@ def texts_of_entries(draw: st.DrawFn) -> str:
     written = []
     for name in names:
         value = draw(FIELDS[name])
-        opener, closer = draw(st.sampled_from(["{}", '""'])) if '"' not in value else "{}"
+        opener, closer = draw(st.sampled_from([("{", "}"), ('"', '"')])) if '"' not in value else ("{", "}")
         spelt = draw(st.sampled_from([name, name.upper(), name.capitalize()]))
         equals = draw(st.sampled_from(["=", " = ", "\n =\t"]))
         written.append(f"{spelt}{equals}{opener}{value}{closer}")
