@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -25,9 +26,9 @@ from mkdocs_pubs.lexing import opening_name
 from mkdocs_pubs.library import Library
 from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
 from mkdocs_pubs.model import Publication
-from mkdocs_pubs.problems import Level
 from mkdocs_pubs.query import Group, asked_for, check, groups, select
 from mkdocs_pubs.render import Place, Renderer, fragment
+from mkdocs_pubs.sources import Written
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
 _HEADINGS_PRIORITY = 6  # just above `toc` at 5
@@ -45,7 +46,6 @@ class Host(Protocol):
 
     library: Library
     renderer: Renderer
-    defaults: Options
     layouts: frozenset[str]
     people: Mapping[str, frozenset[str]]
     shows_notes: bool
@@ -53,8 +53,11 @@ class Host(Protocol):
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
 
-    def report(self, md: Markdown, fault: Fault, macro: str) -> None:
-        """Take a fault of a macro, with the macro's text on the page that `md` renders."""
+    def options(self, md: Markdown) -> Options:
+        """The options that hold on the page that `md` renders where a macro says nothing else."""
+
+    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
+        """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 
     def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
         """Take the ids of the publications on the page that `md` renders."""
@@ -110,17 +113,28 @@ class _Page:
         self.md = md
         self.host = host
         self.lists: list[_List] = []
+        self._seen: Counter[tuple[str, bool | None]] = Counter()
 
-    def understood(self, text: str) -> Macro | None:
-        """The macro that `text` is, its faults reported."""
-        parsed = parse(text, self.host.defaults, self.host.layouts)
-        for fault in parsed.faults:
-            self.host.report(self.md, fault, text)
+    def reset(self) -> None:
+        """Begin another text: one instance may convert many."""
+        self.lists = []
+        self._seen.clear()
+
+    def written(self, text: str, *, own_line: bool | None) -> Written:
+        """The next macro with this text on the page."""
+        number = self._seen[text, own_line]
+        self._seen[text, own_line] += 1
+        return Written(text, number, own_line)
+
+    def understood(self, written: Written) -> tuple[Macro | None, tuple[Fault, ...]]:
+        """What a macro says, and its faults, reported."""
+        parsed = parse(written.text, self.host.options(self.md), self.host.layouts)
+        faults = parsed.faults
         if parsed.macro is not None:
-            library = self.host.library
-            for fault in check(parsed.macro.query, library.publications, self.host.people):
-                self.host.report(self.md, fault, text)
-        return parsed.macro
+            faults += check(parsed.macro.query, self.host.library.publications, self.host.people)
+        for fault in faults:
+            self.host.report(self.md, fault, written)
+        return parsed.macro, faults
 
     def selected(self, macro: Macro) -> tuple[Publication, ...]:
         return select(self.host.library.publications, macro.query, self.host.people)
@@ -142,16 +156,23 @@ class _Blocks(BlockProcessor):
         if before := block[:start].rstrip():
             self.parser.parseBlocks(parent, [before])
         text = block[start:end].strip()
-        macro = self._page.understood(text)
+        macro, faults = self._page.understood(self._page.written(text, own_line=True))
+        if faults and self._page.host.shows_notes:
+            _add_note(parent, text, faults)
         if macro is not None:
             element = ET.SubElement(parent, "div", {"class": "pubs"})
             self._page.lists.append(_List(element, macro, text))
-        elif self._page.host.shows_notes:
-            note = ET.SubElement(parent, "div", {"class": "admonition failure"})
-            ET.SubElement(note, "p", {"class": "admonition-title"}).text = AtomicString(text)
         if after := block[end:].lstrip("\n"):
             blocks.insert(0, after)
         return True
+
+
+def _add_note(parent: ET.Element, text: str, faults: Sequence[Fault]) -> None:
+    """Say on the page what is wrong with a macro, above the list if there is one."""
+    note = ET.SubElement(parent, "div", {"class": "admonition failure pubs-note-to-author"})
+    ET.SubElement(note, "p", {"class": "admonition-title"}).text = AtomicString(text)
+    for fault in faults:
+        ET.SubElement(note, "p").text = AtomicString(fault.sentence)
 
 
 def _own_lines(block: str) -> Iterator[tuple[int, int]]:
@@ -185,15 +206,20 @@ class _Inline(InlineProcessor):
         text = data[m.start() + found.start : end]
         if escaped:
             return _span(text), start, end
-        macro = self._page.understood(text)
-        if macro is None:
-            return None, None, None
-        if macro.name is MacroName.COUNT:
+        opening = opening_name(text)
+        is_list = opening is None or opening[0] not in (MacroName.COUNT, MacroName.CITE)
+        written = self._page.written(text, own_line=False if is_list else None)
+        macro, faults = self._page.understood(written)
+        if macro is not None and macro.name is MacroName.LIST and found.closed:
+            fault = Fault("macro-unexpanded", _UNEXPANDED, 0)
+            self._page.host.report(self._page.md, fault, written)
+            faults += (fault,)
+        if faults and self._page.host.shows_notes:
+            return _marked(text, faults), start, end
+        if macro is not None and macro.name is MacroName.COUNT:
             return _span(str(len(self._page.selected(macro)))), start, end
-        if macro.name is MacroName.CITE:
+        if macro is not None and macro.name is MacroName.CITE:
             return self._cited(macro), start, end
-        if found.closed:
-            self._page.host.report(self._page.md, Fault("macro-unexpanded", _UNEXPANDED, 0), text)
         return None, None, None
 
     def _cited(self, macro: Macro) -> ET.Element:
@@ -211,6 +237,13 @@ class _Inline(InlineProcessor):
 def _is_hidden(text: str, at: int) -> bool:
     """Whether a comment or an element of code holds what stands at `at`."""
     return any(hidden.start() < at < hidden.end() for hidden in _COMMENT.finditer(text))
+
+
+def _marked(text: str, faults: Sequence[Fault]) -> ET.Element:
+    """A macro in running text with what is wrong with it."""
+    element = ET.Element("mark", {"title": "\n".join(fault.sentence for fault in faults)})
+    element.text = AtomicString(text)
+    return element
 
 
 def _span(text: str) -> ET.Element:
@@ -289,8 +322,8 @@ class _Stash(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         page, stash = self._page, self._page.md.htmlStash
         self._find_unexpanded()
-        # One instance may convert many texts; each begins with none.
-        lists, page.lists = page.lists, []
+        lists = page.lists
+        page.reset()
         if not lists:
             return
         taken = {at for element in root.iter() if (at := element.get("id"))}
@@ -322,12 +355,14 @@ class _Stash(Treeprocessor):
         """Report macros that stand in raw HTML, where Markdown does not look for them."""
         for raw in self._page.md.htmlStash.rawHtmlBlocks:
             if isinstance(raw, str) and "<<" in raw:
-                visible = _COMMENT.sub("", raw)
+                # As long as before, so that places stay what they are.
+                visible = _COMMENT.sub(lambda hidden: " " * len(hidden[0]), raw)
+                written = self._page.written(raw.strip(), own_line=None)
+                indent = len(raw) - len(raw.lstrip())
                 for found in find_macros(visible):
                     if not found.escaped:
-                        text = visible[found.start : found.end]
-                        fault = Fault("macro-unexpanded", _UNEXPANDED, 0, level=Level.WARNING)
-                        self._page.host.report(self._page.md, fault, text)
+                        fault = Fault("macro-unexpanded", _UNEXPANDED, found.start - indent)
+                        self._page.host.report(self._page.md, fault, written)
 
 
 def _free(wanted: str, taken: set[str], counts: dict[str, int]) -> str:

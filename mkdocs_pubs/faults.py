@@ -31,6 +31,11 @@ class Fault:
     fix: str | None = None
     level: Level = Level.ERROR
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and how to mend it."""
+        return f"{self.message}; {self.fix}" if self.fix else self.message
+
     def at(self, path: str, line: int | None = None, column: int | None = None) -> Problem:
         """The fault as a problem of the file `path`, for the host that knows the place."""
         return Problem(self.code, self.message, self.level, path, line, column, fix=self.fix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,7 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
+from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
 
 _log = get_plugin_logger("pubs")
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
@@ -38,7 +40,6 @@ _CSS = "assets/pubs/pubs.css"
 class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
     """MkDocs's events, each handed to the room that knows; it is the extension's host."""
 
-    defaults = Options()
     layouts = LAYOUTS
     library = Library()
     renderer: Renderer
@@ -48,6 +49,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._reported: set[Problem] = set()
         self._root = Path()
         self._files: Files | None = None
+        self._defaults = Options()
+        self._page_options: dict[str, Options] = {}
+        self._config_path = Path()
         self._labels: Labels = english()
         self.people: Mapping[str, frozenset[str]] = {}
         self.shows_notes = False
@@ -61,10 +65,12 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
-        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self._config_path = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self._root = self._config_path.parent
         self._reported = set()
         self._is_searched = any(name in config.plugins for name in _SEARCHES)
         self._lists = {}
+        self._page_options = {}
         folder = self._root / self.config.bib_dir
         if folder.is_dir():
             config.watch.append(str(folder))
@@ -75,9 +81,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
                 config.watch.append(str(own))
                 own_layouts |= {path.stem.removesuffix("-row") for path in own.glob("*-row.html")}
         self.layouts = LAYOUTS | own_layouts
-        self.defaults, faults = options_from_mapping(self.config.defaults, self.layouts)
+        self._defaults, faults = options_from_mapping(self.config.defaults, self.layouts)
         self._labels, wrong_labels = labels_for(_language_of(config), self.config.labels)
-        self._log(fault.at("mkdocs.yml") for fault in (*faults, *wrong_labels))
+        self._log_configured("defaults", faults)
+        self._log_configured("labels", wrong_labels)
         config.extra_css.insert(0, _CSS)
         config.markdown_extensions.append(PubsExtension(self))  # type: ignore[arg-type]  # Markdown takes both
         return config
@@ -145,6 +152,15 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         found = self._files.get_file_from_path(path_of(url)) if self._files else None
         return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
 
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Report what is wrong with the site's own templates."""
+        self._log(replace(problem, path=self._relative(problem.path)) for problem in self.renderer.problems)
+        return output
+
+    def _relative(self, path: str) -> str:
+        inside = bool(path) and Path(path).is_relative_to(self._root)
+        return Path(path).relative_to(self._root).as_posix() if inside else path
+
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
         url = _file_of(md).url
@@ -163,18 +179,56 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if self._is_searched:
             self._lists.setdefault(_file_of(md).src_uri, []).extend(lists)
 
-    def report(self, md: Markdown, fault: Fault, macro: str) -> None:
+    def options(self, md: Markdown) -> Options:
+        """The options of the page that `md` renders: those of its front matter over the site's."""
+        file = _file_of(md)
+        known = self._page_options.get(file.src_uri)
+        if known is None:
+            known = self._page_options[file.src_uri] = self._options_of(file)
+        return known
+
+    def _options_of(self, file: File) -> Options:
+        given = file.page.meta.get("pubs") if file.page is not None else None
+        if given is None:
+            return self._defaults
+        if isinstance(given, Mapping):
+            options, faults = options_from_mapping(given, self.layouts)
+        else:
+            fix = "write one option a line below it: group: year"
+            options = Options()
+            faults = (Fault("front-matter", "pubs: holds no options", fix=fix),)
+        for fault in faults:
+            line = front_matter_line(file.content_string, ["pubs", fault.option])
+            self._log([fault.at(self._shown(file), line)])
+        return options.over(self._defaults)
+
+    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
         """Report a fault of a macro with its page, line and column."""
         file = _file_of(md)
-        path = f"{self._docs_name(file)}{file.src_uri}"
-        line, column = _place(file, macro, max(fault.start, 0))
-        self._log([fault.at(path, line, column)])
+        place = position_of(file.content_string, written, max(fault.start, 0))
+        if place is None:
+            # A snippet holds it, or another extension made it.
+            fault = replace(fault, message=f"in {written.text}: {fault.message}")
+            self._log([fault.at(self._shown(file))])
+        else:
+            self._log([fault.at(self._shown(file), place.line, place.column)])
 
-    def _docs_name(self, file: File) -> str:
+    def _shown(self, file: File) -> str:
+        """A page's source as its author knows it: relative to the site's folder where it is inside."""
         source = Path(file.abs_src_path or "")
-        if not source.is_relative_to(self._root):
-            return ""
-        return source.relative_to(self._root).as_posix().removesuffix(file.src_uri)
+        return (
+            source.relative_to(self._root).as_posix() if source.is_relative_to(self._root) else file.src_uri
+        )
+
+    def _log_configured(self, option: str, faults: Sequence[Fault]) -> None:
+        """Report faults of an option of the plugin, with their lines in mkdocs.yml."""
+        if not faults:
+            return
+        path = self._config_path
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        for fault in faults:
+            line = yaml_line(text, ["plugins", "pubs", option, fault.option])
+            self._log([fault.at(path.name, line)])
 
     def _log(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -193,13 +247,3 @@ def _file_of(md: Markdown) -> File:
     """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
     file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
     return file
-
-
-def _place(file: File, macro: str, start: int) -> tuple[int | None, int | None]:
-    """Line and column, from 1, of the place in the page's source where a macro's fault begins."""
-    source = file.content_string
-    found = source.find(macro)
-    if found < 0:
-        return None, None
-    at = found + start
-    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)

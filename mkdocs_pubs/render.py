@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, Template
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.labels import Labels, english
-from mkdocs_pubs.macro import Look
+from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
+from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.template_faults import template_problem
 
 # Who edits the file chooses the words of a mark; a name without meaning to us is shown as it stands.
 _SIGNS = {"equal": "*", "corresponding": "†", "joint": "*", "first": "*"}
@@ -104,6 +114,7 @@ class Renderer:
         self._bib_urls = bib_urls
         self._resolve = resolve
         self.labels = labels or english()
+        self.problems: dict[Problem, None] = {}
         self._rows: dict[tuple[int, str, Place, Look, bool, frozenset[Author] | None], str] = {}
 
     @cached_property
@@ -116,6 +127,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=_COMPILED,
+            undefined=StrictUndefined,
         )
         environment.globals.update(
             labels=self.labels, states=self.labels.states(), sign=mark_sign, is_bold=_is_bold, byline=_byline
@@ -143,7 +155,29 @@ class Renderer:
             start: the number of its first publication in the whole list; the group that starts at 1 has the
                 visible header.
             bold: who is in bold; None for the site's owner.
+
+        Where a template of the site fails, that is noted in `problems`, and the package's own shows the list.
         """
+        try:
+            return self._list(publications, place, look, start=start, bold=bold)
+        except Exception as error:  # noqa: BLE001  # a template may raise whatever it calls
+            self.problems[template_problem(error, self._folders)] = None
+            own = look if look.layout in LAYOUTS else replace(look, layout=Look().layout)
+            return self._without_folders._list(publications, place, own, start=start, bold=bold)  # noqa: SLF001
+
+    @cached_property
+    def _without_folders(self) -> Renderer:
+        return Renderer((), self._bib_urls, self._resolve, self.labels)
+
+    def _list(
+        self,
+        publications: Sequence[tuple[Publication, str]],
+        place: Place,
+        look: Look,
+        *,
+        start: int,
+        bold: frozenset[Author] | None,
+    ) -> str:
         pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
         # The rows were escaped by their own template.
         rows = [

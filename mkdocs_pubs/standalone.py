@@ -16,15 +16,16 @@ from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.publish import slugs
 from mkdocs_pubs.render import Renderer
+from mkdocs_pubs.sources import Written
 
 _log = logging.getLogger("mkdocs_pubs")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
+_NO_OPTIONS = Options()
 
 
 class StandaloneHost:
     """Reads `bib_dir` below the working directory once, and logs problems to `mkdocs_pubs`."""
 
-    defaults = Options()
     layouts = LAYOUTS
     shows_notes = False
 
@@ -46,9 +47,13 @@ class StandaloneHost:
         """The page is taken to lie at the site's root."""
         return ""
 
-    def report(self, md: Markdown, fault: Fault, macro: str) -> None:  # noqa: ARG002  # the page has no name here
+    def options(self, md: Markdown) -> Options:  # noqa: ARG002  # no page has options of its own
+        """No option holds but a macro's own."""
+        return _NO_OPTIONS
+
+    def report(self, md: Markdown, fault: Fault, written: Written) -> None:  # noqa: ARG002  # the page has no name here
         """Log what is wrong with a macro."""
-        _log.log(_LEVELS[fault.level], "%s: %s", macro, fault.message)
+        _log.log(_LEVELS[fault.level], "%s: %s", written.text, fault.sentence)
 
     def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
         """Nobody checks links here."""

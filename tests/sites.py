@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from mkdocs.commands.build import build as build_site
@@ -80,13 +80,16 @@ class Site:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    def build(self, *, strict: bool = True) -> Built:
-        """Build in this process: quick, and the warnings of our code fail the test."""
+    def build(self, *, strict: bool = True, command: Literal["build", "serve"] = "build") -> Built:
+        """Build in this process: quick, and the warnings of our code fail the test.
+
+        With `command="serve"` plugins build as they do for `mkdocs serve`.
+        """
         output = self.folder / "site"
         with _recorded("mkdocs") as records:
             try:
                 config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, site_dir=str(output))
-                config.plugins.on_startup(command="build", dirty=False)
+                config.plugins.on_startup(command=command, dirty=False)
                 try:
                     build_site(config)
                     failed = False

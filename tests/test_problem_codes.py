@@ -12,7 +12,7 @@ MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missi
     "macro-unknown-key"
 }
 # Codes of one word, which no pattern tells from other words.
-SHORT = {"name", "annotation", "date", "pubstate", "encoding", "label"}
+SHORT = {"name", "annotation", "date", "pubstate", "encoding", "label", "template"}
 
 
 def _reported() -> set[str]:

@@ -1,0 +1,120 @@
+"""Where something stands in a page's source or a YAML file: for the line and column of a problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import yaml
+
+from mkdocs_pubs.yaml_nodes import compose_mapping, line_of, text_of
+
+# What Markdown leaves as it is. An unclosed fence reaches to the end.
+_HIDDEN = re.compile(
+    r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|<!--.*?-->"
+    r"|<(?P<element>code|pre|script|style)\b[^>]*>.*?</(?P=element)>"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+# List markers and quote signs may stand before a macro of a block of its own.
+_LINE_START = re.compile(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_LONGEST_PREFIX = 200
+
+
+class Written(NamedTuple):
+    """A macro as a page has it.
+
+    Attributes:
+        text: as the parser had it; its lines may be indented or quoted in the source.
+        number: which of the macros of its sort with this text it is, from 0.
+        own_line: whether it has its lines for itself; None where that makes no sort of its own.
+    """
+
+    text: str
+    number: int
+    own_line: bool | None
+
+
+class Position(NamedTuple):
+    """A place in a file, line and column from 1."""
+
+    line: int
+    column: int
+
+
+def position_of(source: str, macro: Written, offset: int) -> Position | None:
+    """Where the place `offset` in a macro stands in its page's source; None where the page does not hold it.
+
+    Code and comments are passed over, and front matter, which `source` begins with.
+    """
+    lines = [re.escape(line.strip()) for line in macro.text.split("\n")]
+    pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
+    hidden = [found.span() for found in _HIDDEN.finditer(source)]
+    alone: list[re.Match[str]] = []
+    inside: list[re.Match[str]] = []
+    covered: list[re.Match[str]] = []
+    for found in pattern.finditer(source):
+        if any(start <= found.start() < end for start, end in hidden):
+            covered.append(found)
+        elif _is_alone(source, found):
+            alone.append(found)
+        else:
+            inside.append(found)
+    if macro.own_line is None:
+        candidates = sorted((*alone, *inside), key=re.Match.start) or covered
+    else:
+        candidates = (alone or inside if macro.own_line else inside or alone) or covered
+    if not candidates:
+        return None
+    found = candidates[min(macro.number, len(candidates) - 1)]
+    at = found.start() + _offset_in(found[0], macro.text, offset)
+    return Position(source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+
+
+def _is_alone(source: str, found: re.Match[str]) -> bool:
+    before = source[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
+    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, found.end()))
+
+
+def _offset_in(written: str, macro: str, offset: int) -> int:
+    """The place in the macro as written that is `offset` in it as parsed: only indentation differs."""
+    before = macro[:offset]
+    number = before.count("\n")
+    parsed_line = macro.split("\n")[number]
+    into = offset - (before.rfind("\n") + 1) - (len(parsed_line) - len(parsed_line.lstrip()))
+    written_lines = written.split("\n")
+    start = sum(len(line) + 1 for line in written_lines[:number])
+    line = written_lines[number]
+    return start + (len(line) - len(line.lstrip(" \t>")) if number else 0) + max(into, 0)
+
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def front_matter_line(source: str, trail: Sequence[str]) -> int | None:
+    """The line of a page's source on which an option of its front matter stands."""
+    found = _FRONT_MATTER.match(source)
+    line = yaml_line(found[1], trail) if found else None
+    return None if line is None else line + 1
+
+
+def yaml_line(text: str, trail: Sequence[str]) -> int | None:
+    """The line, from 1, of the last key of `trail`, or else of the one before it; None without both.
+
+    A key is looked for in a mapping, and in the mappings of a list, as `plugins` of mkdocs.yml is one.
+    """
+    node: yaml.Node | None
+    node, _ = compose_mapping(text, "")
+    line: int | None = None
+    for depth, name in enumerate(trail):
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        pairs = (pair for item in items if isinstance(item, yaml.MappingNode) for pair in item.value)
+        key, node = next(((key, value) for key, value in pairs if text_of(key) == name), (None, None))
+        if key is None:
+            return line if depth == len(trail) - 1 else None
+        line = line_of(key)
+    return line
