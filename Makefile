@@ -8,7 +8,7 @@ FUZZ_SECONDS := 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test fuzz lint format check bench clean
+.PHONY: help serve build test fuzz lint format check bench screenshots clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ check: lint test ## All that CI runs
 
 bench: $(VENV)/bench ## Measure beside what the page itself costs, and its peers; ARGS="--size 1000" for less
 	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: build $(VENV)/dev ## Take the manual's pictures from the built site
+	$(BIN)/python tests/screenshots.py site docs/manual/pictures
 
 clean: ## Remove all that these commands made
 	rm -rf $(VENV) .fuzz site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

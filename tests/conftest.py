@@ -83,13 +83,13 @@ def serve_dir() -> Iterator[ServeDir]:
     with ExitStack() as servers:
 
         def serve(folder: Path, base: str = "/") -> str:
-            return servers.enter_context(_served(folder, base))
+            return servers.enter_context(served(folder, base))
 
         yield serve
 
 
 @contextmanager
-def _served(folder: Path, base: str) -> Iterator[str]:
+def served(folder: Path, base: str) -> Iterator[str]:
     base = f"/{base.strip('/')}/".replace("//", "/")
 
     class Handler(SimpleHTTPRequestHandler):
