@@ -1,42 +1,28 @@
 """Files become entries with their spans.
 
-One walk over the text finds where blocks begin. An entry that bibtexparser's splitter cut out at that very
-place is taken as it is, if each of its fields holds up by BibTeX's grammar. All else (what the splitter could
-not finish, took for a comment, or cut wrongly, and everything that is no entry) is read by `syntax.Scanner`,
-which alone would give the same entries. What the splitter took to begin inside of a block is never asked for.
+One walk over the text finds where blocks begin. An entry that is written regularly is read by
+`regular.RegularEntries`; all else, and what is no entry, by `syntax.Scanner`, which alone would do.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bibtexparser.model import Entry as SplitEntry
-from bibtexparser.splitter import Splitter
-
 from mkdocs_pubs.bibtex.blocks import SyntaxFault
+from mkdocs_pubs.bibtex.regular import RegularEntries
 from mkdocs_pubs.bibtex.syntax import Scanner
-from mkdocs_pubs.bibtex.tokens import NAME, WHITE, fold
+from mkdocs_pubs.bibtex.tokens import NAME
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
-
-# The splitter tells a logger what it can't finish, without the file's name. We find that ourselves.
-logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL + 1)
 
 # Where a block may begin, a line that is commented out, an @comment without delimiters.
 _MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n]*)?", re.MULTILINE | re.IGNORECASE)
 _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 # A closing brace too many ends an entry early.
 _MORE_FIELDS = re.compile(rf"\s*(,)\s*{NAME}\s*=")
-_KEY = re.compile(r"[^\s{}(),%\\@]+")
-_NAME = re.compile(NAME)
-# Values that are surely well-formed: a number, or one pair of delimiters with balanced braces inside.
-_BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
-_SIMPLE = re.compile(rf'{_BRACED}|"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*+"|[0-9]+')
-_MACRO = re.compile(r"[A-Za-z][\w:./+-]*", re.ASCII)
 
 # What bytes that are no UTF-8 are taken for: Windows-1252, and Latin-1 where that has no character.
 _WINDOWS_1252 = {
@@ -141,19 +127,14 @@ class _Reading:
         self.scanner = Scanner(text, macros)
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
-        self._split = _split(text)
-        # Names of fields in lower case, "" for what can be none: the same few come again and again.
-        self._names: dict[str, str] = {}
+        self.regular = RegularEntries(text, self.scanner.macros)
         self._lines: _Lines | None = None
         self._line = 1
         self._counted = 0
 
     def block(self, start: int) -> int:
         """Read what the `@` at `start` begins; where to read on."""
-        split = self._split.pop(start, None)
-        if split is not None and (end := self._as_split(split, start)):
-            return end
-        block = self.scanner.block(start)
+        block = self.regular.at(start) or self.scanner.block(start)
         if block is None:
             return start + 1
         if block.type in {"comment", "preamble", "string"}:
@@ -167,40 +148,6 @@ class _Reading:
             self._report(block.faults, key)
             self._add(block.type, key, start, self.text[start : block.end], block.fields)
         return max(block.end, start + 1)
-
-    def _as_split(self, split: SplitEntry, start: int) -> int:
-        """Take the entry that the splitter cut out at `start`; where it ends, 0 if it does not hold up."""
-        raw = split.raw or ""
-        if not split.fields or not _KEY.fullmatch(split.key):
-            return 0
-        is_ascii = raw.isascii()
-        names = self._names
-        fields: list[Field] = []
-        end = raw.find(",")
-        for part in split.fields:
-            written, source = part.key, part.value
-            name = names.get(written)
-            if name is None:
-                name = names[written] = written.lower() if _NAME.fullmatch(written) else ""
-            if not name or not source:
-                return 0
-            # Between two of the splitter's pieces stand only white space and one comma or equals sign.
-            at = raw.find(written, end)
-            name_end = at + len(written)
-            begin = raw.find(source[0], raw.find("=", name_end) + 1)
-            end = begin + len(source)
-            literal = is_ascii or raw[name_end:begin].isascii()
-            if source.find("}") == len(source) - 1 and source.rfind("{") == 0:
-                said = fold(source[1:-1])
-            elif _SIMPLE.fullmatch(source):
-                said = fold(source[1:-1]) if source[0] in '{"' else source
-            elif _MACRO.fullmatch(source) and (known := self.scanner.macros.get(source)) is not None:
-                said, literal = known.strip(WHITE), False
-            else:
-                return 0
-            fields.append(Field(name, said, at, end, literal))
-        self._add(split.entry_type, split.key, start, raw, fields)
-        return start + len(raw)
 
     def _made_key(self, start: int) -> str:
         line, _ = self._place(start)
@@ -254,20 +201,3 @@ class _Reading:
                 fault.code, fault.message, fault.level, self.path, line, column, *subject, fix=fault.fix
             )
             self.problems.append(problem)
-
-
-def _split(text: str) -> dict[int, SplitEntry]:
-    """The entries as bibtexparser's splitter cuts them out, by the offset of their `@`."""
-    found: dict[int, SplitEntry] = {}
-    at = 0
-    for block in Splitter(text).split().blocks:
-        entry = getattr(block, "ignore_error_block", None) or block
-        if isinstance(entry, SplitEntry):
-            # Entries come in order, each with its very text, so that it stands behind the last one.
-            raw = entry.raw or ""
-            at = text.find("@", at)
-            while at >= 0 and not text.startswith(raw, at):
-                at = text.find("@", at + 1)
-            found[at] = entry
-            at += len(raw)
-    return found

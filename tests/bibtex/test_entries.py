@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex import entries as entries_module
 from mkdocs_pubs.bibtex.entries import BibFile, decode_bytes, macros_of, read
+from mkdocs_pubs.bibtex.regular import RegularEntries
 from mkdocs_pubs.problems import Level
 
 BIBS = Path(__file__).parent.parent / "data/bibs"
@@ -348,18 +348,18 @@ def test_no_text_raises_and_spans_hold_their_fields(text: str) -> None:
 
 
 @given(PIECES)
-def test_the_splitter_only_saves_time(text: str) -> None:
+def test_regular_entries_read_the_same(text: str) -> None:
     found = read(text, "x.bib")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(entries_module, "_split", lambda _: {})
+        patch.setattr(RegularEntries, "at", lambda *_: None)
         alone = read(text, "x.bib")
     assert alone == found
 
 
 @pytest.mark.parametrize("path", sorted(BIBS.glob("*/*.bib")), ids=lambda path: path.stem)
-def test_the_splitter_only_saves_time_on_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_regular_entries_of_files_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = _read(path)
-    monkeypatch.setattr(entries_module, "_split", lambda _: {})
+    monkeypatch.setattr(RegularEntries, "at", lambda *_: None)
     assert _read(path) == found
 
 
