@@ -52,6 +52,8 @@ class Loader:
 
     def __init__(self) -> None:
         self._files: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+        self._conversions = _Conversions()
+        self._people = _People()
         self._last: tuple[Sources, Library] | None = None
 
     def load(self, sources: Sources) -> Library:
@@ -70,18 +72,13 @@ class Loader:
             problems += bib.problems
         laid, overlay_problems = _overlay(sources.extra, found)
         inherited = inherit.resolve(laid)
-        directory, people_problems = _directory(sources.authors)
+        directory, people_problems = self._people.directory(sources.authors, sources.owner)
         listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
-        publications, paper_problems = merge(
-            [Converted(*convert(entry, order)) for order, entry in enumerate(listed)]
-        )
+        publications, paper_problems = merge(self._conversions.converted(listed))
         problems += (*overlay_problems, *inherited.problems, *people_problems, *paper_problems)
-        resolved: list[Publication] = []
-        for publication in publications:
-            known, doubts = directory.resolve(publication, sources.owner or None)
-            resolved.append(known)
-            problems += doubts
-        return Library(tuple(resolved), directory, tuple(problems))
+        resolved, doubts = self._people.resolved(publications)
+        problems += doubts
+        return Library(resolved, directory, tuple(problems))
 
     def _read(self, files: Sequence[SourceFile]) -> list[entries.BibFile]:
         """Read the files, each with the @strings of the others at hand."""
@@ -111,6 +108,74 @@ def _overlay(extra: SourceFile | None, found: Sequence[Entry]) -> tuple[Sequence
     laid_over, problems = overlay.load_overlay(text, extra.path)
     laid, mismatches = overlay.apply(found, laid_over)
     return laid, (*unreadable, *problems, *mismatches)
+
+
+class _Conversions:
+    """What became of entries, by content: an edit of one entry converts that one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str], Converted] = {}
+
+    def converted(self, listed: Sequence[Entry]) -> list[Converted]:
+        """The publications of entries; the same ones as before where entry and place are the same."""
+        known: dict[tuple[str, str, str], Converted] = {}
+        found: list[Converted] = []
+        for order, entry in enumerate(listed):
+            memo = (entry.path, entry.key, entry.text)
+            earlier = self._known.get(memo)
+            one = _moved(earlier, entry, order) if earlier else None
+            if one is None:
+                one = Converted(*convert(entry, order))
+            known[memo] = one
+            found.append(one)
+        self._known = known
+        return found
+
+
+def _moved(earlier: Converted, entry: Entry, order: int) -> Converted | None:
+    """What an entry became before, if it says the same still, in the place that it has now."""
+    publication = earlier.publication
+    old = publication.entry
+    if old is not entry and old != entry:
+        # Problems name lines: an entry with some is converted again where it has moved.
+        if earlier.problems or replace(old, line=entry.line) != entry:
+            return None
+    elif publication.order == order:
+        return earlier
+    return Converted(replace(publication, entry=entry, order=order), earlier.problems)
+
+
+class _People:
+    """The directory as last read, and what it said of each publication."""
+
+    def __init__(self) -> None:
+        self._sources: tuple[SourceFile | None, str] | None = None
+        self._read: tuple[Directory, tuple[Problem, ...]] = (Directory(), ())
+        self._known: dict[int, tuple[Publication, Publication, tuple[Problem, ...]]] = {}
+
+    def directory(self, authors: SourceFile | None, owner: str) -> tuple[Directory, tuple[Problem, ...]]:
+        """The people of authors.yml; those of before where it says the same for the same owner."""
+        if self._sources != (authors, owner):
+            self._sources = (authors, owner)
+            self._read = _directory(authors)
+            self._known = {}
+        return self._read
+
+    def resolved(
+        self, publications: Sequence[Publication]
+    ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+        """The publications with who their people are; the same ones as before for the same ones."""
+        directory, _ = self._read
+        owner = self._sources[1] if self._sources else ""
+        known: dict[int, tuple[Publication, Publication, tuple[Problem, ...]]] = {}
+        for publication in publications:
+            earlier = self._known.get(publication.order)
+            if earlier is None or earlier[0] is not publication:
+                earlier = (publication, *directory.resolve(publication, owner or None))
+            known[publication.order] = earlier
+        self._known = known
+        found = tuple(resolved for _, resolved, _ in known.values())
+        return found, tuple(doubt for _, _, doubts in known.values() for doubt in doubts)
 
 
 def _directory(authors: SourceFile | None) -> tuple[Directory, tuple[Problem, ...]]:

@@ -105,7 +105,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             for publication, slug in zip(publications, slugs(publications), strict=True)
         }
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
-        self.renderer = Renderer(folders, urls, self._resolve, self._labels)
+        earlier = getattr(self, "renderer", None)
+        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier)
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
         self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from jinja2 import (
     BytecodeCache,
@@ -70,6 +71,25 @@ class Row:
     preview: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """All that a row's HTML depends on beside its publication and id."""
+
+    place: Place
+    look: Look
+    pictures: bool
+    bold: frozenset[Author] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rendered:
+    """The HTML of a row, and what it was made from."""
+
+    publication: Publication
+    bib_url: str
+    html: Markup
+
+
 def fragment(key: str) -> str:
     """The id of a publication's heading: its key with what no fragment may hold replaced by `-`."""
     return _NO_FRAGMENT.sub("-", key) or "-"
@@ -101,6 +121,7 @@ class Renderer:
         bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`.
         resolve: finds the files that entries name.
         labels: the words that pages show; English where not given.
+        earlier: the renderer of the build before, whose rows hold on where what they were made from does.
     """
 
     def __init__(
@@ -109,13 +130,25 @@ class Renderer:
         bib_urls: Mapping[int, str],
         resolve: Resolve,
         labels: Labels | None = None,
+        earlier: Renderer | None = None,
     ) -> None:
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
         self._resolve = resolve
         self.labels = labels or english()
         self.problems: dict[Problem, None] = {}
-        self._rows: dict[tuple[int, str, Place, Look, bool, frozenset[Author] | None], str] = {}
+        self._own_templates = _texts(folders)
+        self._found: dict[str, str | None] = {}
+        self._rows: dict[_Setting, dict[tuple[int, str], _Rendered]] = {}
+        self._earlier = earlier._rows if earlier and earlier._serves(self) else {}  # noqa: SLF001  # its own kind
+
+    def _serves(self, later: Renderer) -> bool:
+        """Whether a later renderer would make the same rows of the same publications."""
+        return (
+            later._own_templates == self._own_templates  # its own kind
+            and later.labels == self.labels
+            and all(later._resolve(path) == found for path, found in self._found.items())
+        )
 
     @cached_property
     def _environment(self) -> Environment:
@@ -179,11 +212,7 @@ class Renderer:
         bold: frozenset[Author] | None,
     ) -> str:
         pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
-        # The rows were escaped by their own template.
-        rows = [
-            Markup(self._row(publication, at, place, look, pictures=pictures, bold=bold))  # noqa: S704
-            for publication, at in publications
-        ]
+        rows = self._rows_of(publications, _Setting(place, look, pictures, bold))
         page = self._template(look.layout).render(
             rows=rows,
             look=look,
@@ -195,37 +224,40 @@ class Renderer:
         # Python-Markdown marks its own places with these; `translate` would take twenty times as long.
         return page.replace("\x02", "").replace("\x03", "")
 
-    def _row(  # noqa: PLR0913  # all that a row's HTML depends on
-        self,
-        publication: Publication,
-        at: str,
-        place: Place,
-        look: Look,
-        *,
-        pictures: bool,
-        bold: frozenset[Author] | None,
-    ) -> str:
-        memo = (publication.order, at, place, look, pictures, bold)
-        html = self._rows.get(memo)
-        if html is None:
-            row = Row(
-                publication,
-                at,
-                self._address(publication.url, place.base),
-                tuple(self._links(publication, place.base, look)),
-                self._address(publication.preview, place.base),
-            )
-            template = self._template(f"{look.layout}-row")
-            html = template.render(
-                row=row,
-                publication=publication,
-                look=look,
-                level=min(place.level, _LEVELS),
-                pictures=pictures,
-                bold=bold,
-            )
-            self._rows[memo] = html
-        return html
+    def _rows_of(
+        self, publications: Sequence[tuple[Publication, str]], setting: _Setting
+    ) -> Sequence[Markup]:
+        known = self._rows.setdefault(setting, {})
+        earlier = self._earlier.get(setting, {})
+        rows: list[Markup] = []
+        for publication, at in publications:
+            memo = (publication.order, at)
+            rendered = known.get(memo) or earlier.get(memo)
+            bib_url = self._bib_urls[publication.order]
+            if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
+                rendered = _Rendered(publication, bib_url, self._row(publication, at, setting))
+            known[memo] = rendered
+            rows.append(rendered.html)
+        return rows
+
+    def _row(self, publication: Publication, at: str, setting: _Setting) -> Markup:
+        base = setting.place.base
+        row = Row(
+            publication,
+            at,
+            self._address(publication.url, base),
+            tuple(self._links(publication, base, setting.look)),
+            self._address(publication.preview, base),
+        )
+        html = self._template(f"{setting.look.layout}-row").render(
+            row=row,
+            publication=publication,
+            look=setting.look,
+            level=min(setting.place.level, _LEVELS),
+            pictures=setting.pictures,
+            bold=setting.bold,
+        )
+        return Markup(html)  # noqa: S704  # its own template escaped it
 
     def _links(self, publication: Publication, base: str, look: Look) -> Iterable[ShownLink]:
         """The links in the order shown: pdf / code / bibtex / supplement / the rest."""
@@ -248,8 +280,17 @@ class Renderer:
         """Where a link leads from the page; "" where the site has no such file."""
         if not names_file(url):
             return url
-        found = self._resolve(url)
+        found = self._found[url] = self._resolve(url)
         return "" if found is None else base + found
+
+
+def _texts(folders: Sequence[str]) -> tuple[tuple[str, bytes], ...]:
+    """What the templates of the site say, by their paths."""
+    return tuple(
+        (str(path), path.read_bytes())
+        for folder in folders
+        for path in sorted(Path(folder).glob("**/*.html"))
+    )
 
 
 def _is_bold(author: Author, bold: frozenset[Author] | None) -> bool:

@@ -1,5 +1,7 @@
 """Whole libraries: the same paper twice, the people, what is remembered."""
 
+import pytest
+
 from mkdocs_pubs.library import Library, Loader, SourceFile, Sources
 
 
@@ -72,3 +74,52 @@ def test_what_did_not_change_is_not_read_again() -> None:
     again = Sources(bib=(SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020}"),))
     assert loader.load(sources) is loader.load(again)
     assert loader.load(Sources()) is not loader.load(again)
+
+
+ENTRIES = [
+    "@article{a, title={On A}, author={Ann Bee}, year={2020}}",
+    "@article{b, title={On B}, author={Carl Cee}, journal={CoRR}, doi={10.1/b}}",
+    "@article{c, title={On \\unknown{C}}, author={Ann Bee and Dee, Eve}, year={2021}}",
+    "@article{d, title={On D}, author={Carl Cee}, year={2019}, crossref={a}}",
+]
+AUTHORS = b"authors:\n  ann: {name: Ann Bee, url: 'https://example.org/'}\n"
+
+
+def _sources(*entries: str, authors: bytes = AUTHORS, extra: bytes = b"") -> Sources:
+    bib = "\n\n".join(entries).encode()
+    return Sources(
+        (SourceFile("a.bib", bib),), SourceFile("authors.yml", authors), SourceFile("extra.yml", extra)
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        _sources(*ENTRIES),
+        _sources(ENTRIES[0], ENTRIES[1].replace("On B", "On Bees"), *ENTRIES[2:]),
+        _sources("% a line\n", *ENTRIES),
+        _sources("@article{new, title={New}, author={N N}, year={2000}}", *ENTRIES),
+        _sources(*ENTRIES[1:]),
+        _sources(*reversed(ENTRIES)),
+        _sources(*ENTRIES, ENTRIES[2]),
+        _sources(*ENTRIES, authors=b"authors:\n  carl: {name: Carl Cee, me: true}\n"),
+        _sources(*ENTRIES, extra=b"b: {year: 2018, summary: Short}\n"),
+        _sources(*ENTRIES[:2], "@article{broken, title={", *ENTRIES[2:]),
+        Sources(),
+    ],
+)
+def test_what_is_loaded_again_is_as_if_loaded_anew(later: Sources) -> None:
+    loader = Loader()
+    loader.load(_sources(*ENTRIES))
+    again, anew = loader.load(later), Loader().load(later)
+    assert again.publications == anew.publications
+    assert again.problems == anew.problems
+    assert loader.load(_sources(*ENTRIES)).problems == Loader().load(_sources(*ENTRIES)).problems
+
+
+def test_an_edit_of_one_entry_leaves_the_others_as_they_are() -> None:
+    loader = Loader()
+    before = loader.load(_sources(*ENTRIES)).publications
+    after = loader.load(_sources(ENTRIES[0], ENTRIES[1].replace("On B", "On X"), *ENTRIES[2:])).publications
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, False, True, True]
+    assert str(after[1].title) == "On X"
