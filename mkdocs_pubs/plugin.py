@@ -10,6 +10,7 @@ from typing import Literal
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -27,6 +28,7 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
+from mkdocs_pubs.serving import ServedFile, serve_from_memory
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
 
 _log = get_plugin_logger("pubs")
@@ -119,7 +121,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
                 [Problem("file-in-the-way", message, Level.ERROR, path, fix="rename it, or set publish_dir")]
             )
             return
-        files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        kind = ServedFile if self.shows_notes and path.endswith(".bib") else File
+        files.append(kind.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Hand out the .bib files from memory."""
+        serve_from_memory(server, lambda path: self._files.get_file_from_path(path) if self._files else None)
+        return server
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
         """Look for the files that entries name, now that every plugin has added its own."""

@@ -17,7 +17,7 @@ ENTRY = "@article{%s, title={%s}, author={Ann Bee}, year=2020}\n"
 
 
 @contextmanager
-def _serving(site: Site) -> Iterator[Callable[[], str]]:
+def _serving(site: Site) -> Iterator[Callable[..., str]]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -28,9 +28,9 @@ def _serving(site: Site) -> Iterator[Callable[[], str]]:
         subprocess.Popen(command, cwd=site.folder, env=ENVIRONMENT, stdout=output, stderr=output) as server,
     ):
 
-        def page() -> str:
+        def page(path: str = "") -> str:
             try:
-                with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:  # loopback
+                with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:  # loopback
                     return str(answer.read().decode())
             except (URLError, ConnectionError, TimeoutError):
                 return ""
@@ -41,7 +41,7 @@ def _serving(site: Site) -> Iterator[Callable[[], str]]:
             server.terminate()
 
 
-def _comes(page: Callable[[], str], holds: Callable[[str], bool]) -> bool:
+def _comes(page: Callable[..., str], holds: Callable[[str], bool]) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if holds(page()):
@@ -56,6 +56,9 @@ def test_every_edit_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "Before" in text)
         site.write({"bib/a.bib": ENTRY % ("a", "After")})
         assert _comes(page, lambda text: "After" in text and "Before" not in text)
+        assert "After" in page("pubs/a.bib")
+        assert page("pubs/a.bib") in page("pubs/all.bib")
+        assert page("pubs/none.bib") == ""
         site.write({"bib/authors.yml": "authors:\n  ann: {name: Ann Bee, url: 'https://ann.example/'}\n"})
         assert _comes(page, lambda text: "https://ann.example/" in text)
         site.write({"bib/authors.yml": "authors:\n  ann: {name: Ann Bee, url: 'https://bee.example/'}\n"})

@@ -1,0 +1,47 @@
+"""Published files under `mkdocs serve`: handed out from memory.
+
+MkDocs empties the site's folder at each rebuild; to write thousands of files again would take longer than all
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from mkdocs.structure.files import File
+
+
+class ServedFile(File):
+    """A file of the site that is never written; MkDocs's link check knows it all the same."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+        """Leave it in memory."""
+
+
+def serving(app: WSGIApplication, mount_path: str, find: Callable[[str], File | None]) -> WSGIApplication:
+    """MkDocs's own application with the served files before it.
+
+    Args:
+        app: answers for all else.
+        mount_path: where the site begins, with its final slash.
+        find: a file by its path in the site.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
+        file = find(path.removeprefix(mount_path)) if path.startswith(mount_path) else None
+        if not isinstance(file, ServedFile):
+            return app(environ, start_response)
+        content = file.content_bytes
+        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
+        start_response("200 OK", headers)
+        return [content]
+
+    return answer
+
+
+def serve_from_memory(server: Any, find: Callable[[str], File | None]) -> None:
+    """Let MkDocs's server hand out the served files; `find` as for `serving`."""
+    server.set_app(serving(server.get_app(), server.mount_path, find))
