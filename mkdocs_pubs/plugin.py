@@ -6,11 +6,10 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -30,6 +29,9 @@ from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
 from mkdocs_pubs.serving import ServedFile, serve_from_memory
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a build does without it
 
 _log = get_plugin_logger("pubs")
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}

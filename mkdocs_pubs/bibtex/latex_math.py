@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex_symbols import SYMBOLS, rare_symbol
 from mkdocs_pubs.model import Math
@@ -205,6 +206,7 @@ _ACTING = re.compile(
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 
+@lru_cache(maxsize=4096)
 def formula(source: str) -> Math | str:
     """A formula, given without its delimiters; as plain text where it is more than mathematics."""
     source = source.strip()
