@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from conftest import MakeSite
 from mkdocs_pubs.library import Loader, SourceFile, Sources
 from mkdocs_pubs.model import Author, PartialDate, Publication
 
@@ -76,3 +77,20 @@ def test_an_export_gives_its_rows(name: str) -> None:
 def test_there_is_one_of_each_service() -> None:
     services = "acl acm ads al-folio arxiv dblp ieee inspire openreview scholar zotero"
     assert services.split() == NAMES
+
+
+def test_a_site_of_all_exports(make_site: MakeSite) -> None:
+    files: dict[str, str | bytes] = {
+        f"bib/{name}.bib": (EXPORTS / f"{name}.bib").read_bytes() for name in NAMES
+    }
+    files["docs/index.md"] = "# All\n\n<< publications >>\n"
+    files["docs/relativity.html"] = files["docs/example_pdf.pdf"] = files["docs/example_slides.pdf"] = b"x"
+    files["docs/brownian-motion.gif"] = b"x"
+    built = make_site(files).build()
+    assert built.warnings == ()
+    page = built.page()
+    assert len(page.rows) == sum(len(read(name)["rows"]) for name in NAMES)
+    text = " ".join(page.text.split())
+    assert "ATLAS Collaboration (G. Aad et al.)" in text
+    assert "Ann Bee, Carl Cee (eds.)" in text
+    assert "/home/ann" not in built.text()

@@ -190,6 +190,12 @@ def _find_arxiv_in_journal(entry: Entry) -> str | None:
     for field in _ARXIV_PROSE:
         if field in fields and (arxiv := _find_named_arxiv(entry.get(field))):
             return arxiv
+    if (
+        "note" in fields
+        and is_arxiv_journal(note := entry.get("note"))
+        and (arxiv := _find_named_arxiv(note))
+    ):
+        return arxiv  # "arXiv:2001.00001", and no remark on another paper
     if is_arxiv_journal(entry.get("journal") or entry.get("journaltitle")):
         for field in ("volume", "eid", "pages", "number"):
             if match := _BARE_ARXIV.match(entry.get(field)):

@@ -36,6 +36,8 @@ _INLINE = re.compile(
     r"|[&%#_])"
 )
 
+_ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
+
 # An abstract comes once, a name a thousand times.
 _LONGEST_REMEMBERED = 200
 
@@ -70,7 +72,7 @@ def _prepare(source: str) -> tuple[str, bool]:
     if (
         ("<" in source and ">" in source)
         or ("&" in source and ";" in source)
-        or ("\\" in source and (r"\textless" in source or r"\less$" in source))
+        or ("\\" in source and any(sign in source for sign in _ESCAPED_MARKUP))
     ):
         source = without_markup(source)
     if not _ACTIVE.search(source) and "  " not in source and "--" not in source and "''" not in source:

@@ -40,6 +40,16 @@ _TRANSPARENT = re.compile(
 # As the reference managers and Crossref escape the signs themselves.
 _LESS = re.compile(r"\{\\textless\}|\\textless\{\}|\{?\$(?:\\less|\\lt|<)\$\}?")
 _GREATER = re.compile(r"\{\\textgreater\}|\\textgreater\{\}|\{?\$(?:\\greater|\\gt|>)\$\}?")
+# A formula that a manager escaped sign by sign, and no two prices:
+# `{\textdollar}{\textbackslash}ell{\textdollar}`.
+_DOLLAR = r"(?:\{\\textdollar\}|\\textdollar\{\}|\{\\\$\}|\\\$)"
+_ESCAPED_MATH = re.compile(
+    rf"{_DOLLAR}([A-Za-z]|(?=[^$]{{0,200}}?(?:\\textbackslash|\\textasciicircum|\\_))[^$]{{1,200}}?){_DOLLAR}"
+)
+_SPELT = re.compile(
+    r"\{\\text(backslash|asciicircum|braceleft|braceright)\}|\\text(backslash|asciicircum)\{\}|\\([_{}])"
+)
+_SPELLINGS = {"backslash": "\\", "asciicircum": "^", "braceleft": "{", "braceright": "}"}
 _ENTITY = re.compile(r"(?:\{\\&\}|\\?&)(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TWICE = re.compile(r"&amp;(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)", re.IGNORECASE)
 _ESCAPED = {
@@ -54,6 +64,8 @@ def without_markup(source: str) -> str:
     """The same field with its HTML as LaTeX; `source` as it is where it holds none. Linear in its length."""
     if "&" in source and ";" in source:
         source = _ENTITY.sub(_character, _TWICE.sub("&", source))
+    if "\\textdollar" in source or "\\textbackslash" in source:
+        source = _ESCAPED_MATH.sub(_formula, source)
     if "\\textless" in source or "$<$" in source or "\\less$" in source or "\\lt$" in source:
         opened = _GREATER.sub(">", _LESS.sub("<", source))
         # Signs that are no tags stay as they were: "$<$" may be less than.
@@ -77,6 +89,11 @@ def _tagged(source: str) -> bool:
 
 def _styled(found: re.Match[str]) -> str:
     return f"\\{_COMMANDS[found[1].lower().rpartition(':')[2]]}{{{found[2]}}}"
+
+
+def _formula(found: re.Match[str]) -> str:
+    source = _SPELT.sub(lambda sign: _SPELLINGS.get(sign[1] or sign[2], sign[3]), found[1])
+    return f"${source}$"
 
 
 def _raised(found: re.Match[str]) -> str:

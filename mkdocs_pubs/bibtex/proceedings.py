@@ -43,7 +43,8 @@ _NO_EVENT = _words("""
 # Conferences whose names look like words.
 _WORDS = frozenset(("Interspeech", "Eurographics", "Eurospeech", "Middleware", "Supercomputing"))
 _NUMBERED = re.compile(r"-(\d\d)$")
-_ROMAN = re.compile(r"[IVXLC]+")
+# A number of a volume, and not ICCV.
+_ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHORTEST_UNCHECKED = 3
 _SHORTEST_WORDS = 2
 _LONGEST = 20

@@ -142,7 +142,14 @@ HTML = [
         "<mml:math><mml:msub><mml:mi>H</mml:mi><mml:mn>2</mml:mn></mml:msub><mml:mi>O</mml:mi></mml:math>",
         "H<sub>2</sub>O",
     ),
+    (r"{\textdollar}k{\textdollar}-Means", r'<span class="arithmatex">\(k\)</span>-Means'),
+    (r"\${\textbackslash}ell\_1\$-norm", r'<span class="arithmatex">\(\ell_1\)</span>-norm'),
+    (
+        r"{\textdollar}O(n{\textasciicircum}2){\textdollar}",
+        r'<span class="arithmatex">\(O(n^2)\)</span>',
+    ),
     # what is no markup is text
+    (r"from {\textdollar}5 to {\textdollar}6, C:{\textbackslash}x", "from $5 to $6, C:\\x"),
     ("AT&T; x &copy y", "AT&amp;T; x &amp;copy y"),
     ("1 < 2 > 0, x<y and y>z", "1 &lt; 2 &gt; 0, x&lt;y and y&gt;z"),
     ("<i>open", "&lt;i&gt;open"),
