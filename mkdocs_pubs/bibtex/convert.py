@@ -184,7 +184,7 @@ class _Conversion:
         for fault in dated.faults:
             self._warn("date", fault.message, fault.field, fault.fix)
         state = parse_pubstate(entry.get("pubstate")) if entry.get("pubstate") else None
-        if state is None and entry.get("pubstate"):
+        if state is None and entry.get("pubstate") and fold(entry.get("pubstate")) != "published":
             known = ", ".join(PubState)
             self._warn(
                 "pubstate", f'"{entry.get("pubstate")}" is no state', "pubstate", f"write one of {known}"

@@ -15,13 +15,13 @@ _BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
 _BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)&(?=\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
-_INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:[^\W\d_][\w'’-]+ ?){1,3}")
+_INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,12};")
 _OTHERS = re.compile(
     r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE
 )
-_TRAILING_OTHERS = re.compile(r"[\s~,]+(?:et[\s~]+al\.?|…|\.{3})$", re.IGNORECASE)
+_TRAILING_OTHERS = re.compile(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
 _PAIR = 2
 
 

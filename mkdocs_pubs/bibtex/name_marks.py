@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+# A longer "name" is an accident, and looking for marks in it would cost the square of its length.
+_LONGEST = 1000
 _SIGNS = "*∗†‡§¶#"
 _MARKS = re.compile(
-    rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]*[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]*$|(?<=[^\W\d_])[{_SIGNS}]+$"
+    rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]{{0,60}}[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]{{0,60}}$"
+    rf"|(?<=[^\W\d_])[{_SIGNS}]{{1,60}}$"
 )
 # Marks set as math or raised, before decoding turns them into letters.
 _RAISED = re.compile(
@@ -26,11 +29,15 @@ _RAISED_SIGNS = {
     r"\P": "¶",
 }
 # Footnotes say something of a person that is no part of the name.
-_FOOTNOTE = re.compile(r"\\(?:thanks|footnote|footnotetext)\s*\{[^{}]*\}|\\footnotemark(?:\s*\[[^\]]*\])?")
+_FOOTNOTE = re.compile(
+    r"\\(?:thanks|footnote|footnotetext)\s*\{[^{}]*\}|\\footnotemark(?:\s{0,9}\[[^\]]{0,20}\])?"
+)
 
 
 def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
     """A name without the marks that end it, and these."""
+    if len(source) > _LONGEST:
+        return source, ()
     raised: list[str] = []
 
     def keep(found: re.Match[str]) -> str:

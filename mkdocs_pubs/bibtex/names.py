@@ -28,6 +28,9 @@ _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
 _NAME_PART = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
+# What stands in quotes is one: `1="a; b, c"`.
+_ANNOTATION = re.compile(r'(?:[^;"]+|"[^"]*"|")+')
+_ANNOTATION_VALUE = re.compile(r'(?:[^,"]+|"[^"]*"|")+')
 _HOMONYM = re.compile(r"\s+0\d{3}$")
 _SPECIAL = re.compile(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -44,7 +47,7 @@ _WHOLE = re.compile(
     rf"|\{{\\(?:bf|it|em|sc|sl|bfseries|itshape|scshape)(?![A-Za-z])\s*({_BALANCED})\}}"
     r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
 )
-_ROLE = re.compile(r"\s*\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
+_ROLE = re.compile(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
 # The commonest family names of one sign in Chinese and Korean.
 _FAMILIES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
@@ -116,14 +119,15 @@ def parse_annotations(source: str) -> Annotations:
         if not sign or (number and not number.isdecimal()) or len(number) > len("100000"):
             faults.append(f'"{item.strip()[:40]}" is no annotation')
         elif number and ":" not in place:
-            said = tuple(word for part in value.split(",") if (word := part.strip().strip('"').strip()))
+            parts = _ANNOTATION_VALUE.findall(value)
+            said = tuple(word for part in parts if (word := part.strip().strip('"').strip()))
             if said:
                 values[int(number)] = (*values.get(int(number), ()), *said)
     return Annotations(values, tuple(faults))
 
 
 def _annotation_items(source: str) -> Iterator[str]:
-    return (item for item in source.split(";") if item.strip())
+    return (item for item in _ANNOTATION.findall(source) if item.strip())
 
 
 @lru_cache(maxsize=65536)

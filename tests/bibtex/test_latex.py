@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -390,12 +391,24 @@ def test_any_text_decodes(source: str) -> None:
 
 
 @given(
-    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\\{}$~`'- \ufeff"))
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\\{}$~`'-<& \ufeff")
+    )
 )
 def test_plain_text_stays_as_it_is(source: str) -> None:
     if any("\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069" for char in source):
         return
     assert decode_text(source) == source.strip()
+
+
+@given(
+    st.lists(st.sampled_from([*"<>/&;#x ", "i", "sub", "script", "amp", "lt", "mml:", "mi", "$", "\\"])).map(
+        "".join
+    )
+)
+def test_of_html_nothing_but_styles_comes_through(source: str) -> None:
+    tags = re.findall(r"<[^>]*>", decode(source).text.__html__())
+    assert set(tags) <= {"<i>", "</i>", "<sub>", "</sub>", '<span class="arithmatex">', "</span>"}
 
 
 @given(st.text("aeio{}~-&%\\'\"^ ", max_size=12))

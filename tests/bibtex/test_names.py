@@ -157,6 +157,9 @@ def test_annotations() -> None:
         9: ("chang-xu-2",),
     }
     assert parse_annotations("1:family=x").values == {}
+    assert parse_annotations("1:given=x; =all; 2 = equal ;").values == {2: ("equal",)}
+    assert parse_annotations('1="a; b, c",d; 2="open').values == {1: ("a; b, c", "d"), 2: ("open",)}
+    assert parse_annotations('"' * 50_000).values == {}
     assert len(parse_annotations("nonsense; x=1").faults) == 2
 
 
@@ -174,3 +177,11 @@ def test_nothing_raises(source: str) -> None:
 
 def test_ten_thousand_names() -> None:
     assert len(parse_names(" and ".join(f"Name{place}, A." for place in range(10_000))).authors) == 10_000
+
+
+@pytest.mark.parametrize(
+    "piece", ["*", "* ", "1 ", "$^{", "\\thanks{", "¹", "b", "A. ", "~", "Bee A, ", "{\\bf "]
+)
+def test_long_values_take_no_time(piece: str) -> None:
+    for tail in ("", "*", ")", " et al."):
+        parse_names(piece * 20_000 + tail)

@@ -55,3 +55,22 @@ def test_what_is_understood_is_a_hint_and_what_is_not_a_warning() -> None:
         entry_of("article", title="T", year="2020", author="Bee, Jr., Ann, Carl and Cee, C.")
     )
     assert [(problem.code, problem.level) for problem in warnings] == [("name", Level.WARNING)]
+
+
+def test_annotations_of_editors() -> None:
+    annotated = {"editor+an": "2=equal", "editor+an:id": '1="ann-bee"'}
+    publication, problems = convert(
+        entry_of("book", title="T", year="2020", editor="Bee, Ann and Cee, Carl", **annotated)
+    )
+    assert problems == ()
+    assert [(editor.person, editor.marks) for editor in publication.editors] == [
+        ("ann-bee", ()),
+        (None, ("equal",)),
+    ]
+
+
+def test_published_is_a_state_that_says_nothing() -> None:
+    publication, problems = convert(
+        entry_of("article", title="T", author="A. Bee", year="2020", pubstate="Published")
+    )
+    assert (publication.pubstate, problems) == (None, ())
