@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import reading
@@ -190,6 +190,7 @@ def _shown(entry: Entry) -> dict[str, object]:
     return {name: getattr(found, name) for name in Publication.__dataclass_fields__ if name != "entry"}
 
 
+@example("@article(k,url_code={https://x.org/code})")  # nothing but the key is left
 @given(texts_of_entries())
 def test_what_is_written_and_read_back_is_the_same_publication(text: str) -> None:
     first = _last_entry(PARENTS + text)

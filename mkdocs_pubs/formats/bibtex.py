@@ -58,6 +58,8 @@ def to_bibtex(entry: Entry) -> str:
         parts += separator, own_text
     for line in _others(entry):
         parts += separator, line
+    if len(parts) == 1 and closing == ")":
+        parts.append(",")  # BibTeX would take the parenthesis for a part of the key
     end = _CLOSING.fullmatch(text, position)
     parts.append(text[position:].rstrip() if end and end[1] == closing else f"\n{closing}")
     return "".join(parts)
