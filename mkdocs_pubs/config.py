@@ -35,5 +35,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     labels = c.Type(dict, default={})
     """Words of one's own by the label's key, over those of the theme's language: `{publications: Papers}`."""
 
+    merge_preprints = c.Type(bool, default=True)
+    """A preprint and what it was published as stand in one row, with the links of both."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

@@ -22,6 +22,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.folding import fold
+from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.lexing import opening_name
 from mkdocs_pubs.library import Library
 from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
@@ -38,6 +40,8 @@ _HEADING = re.compile(r"h([1-6])")
 _ID = re.compile(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
 _AT_LINE_START = re.compile(r"(?:^|\n) {0,3}$")
 _COMMENT = re.compile(r"<!--.*?-->|<(code|pre|script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+# Stands for the address of a cited publication until the page's rows are known.
+_CITED = "pubs-row:"
 _UNEXPANDED = "a macro must start its own line, outside of running text and raw HTML"
 
 
@@ -59,8 +63,11 @@ class Host(Protocol):
     def report(self, md: Markdown, fault: Fault, written: Written) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 
-    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
-        """Take the ids of the publications on the page that `md` renders."""
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
+        """Take the rows of the page that `md` renders with their ids, and all ids that lead to them."""
+
+    def cited(self, md: Markdown, publication: Publication) -> str:
+        """Where a citation leads that has no row on its page, "" for nowhere."""
 
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:
         """Take the HTML of all groups on the page that `md` renders, in their order."""
@@ -224,13 +231,22 @@ class _Inline(InlineProcessor):
 
     def _cited(self, macro: Macro) -> ET.Element:
         whole = ET.Element("span", {"class": "pubs-cite"})
-        chosen = self._page.selected(macro)
+        by_key = {fold(key): one for one in self._page.selected(macro) for key in one.keys}
         last: ET.Element | None = None
-        for publication in chosen:
+        cited: set[int] = set()
+        for key in macro.keys:
+            publication = by_key.get(fold(key))
+            if publication is not None and publication.order in cited:
+                continue
             if last is not None:
                 last.tail = "; "
-            last = ET.SubElement(whole, "a", {"href": f"#{fragment(publication.key)}"})
-            last.text = AtomicString(_short_reference(publication))
+            if publication is None:
+                last = ET.SubElement(whole, "span")
+                last.text = AtomicString(key)
+                continue
+            cited.add(publication.order)
+            last = ET.SubElement(whole, "a", {"href": f"{_CITED}{publication.order}"})
+            last.text = AtomicString(_short_reference(publication, self._page.host.renderer.labels))
         return whole
 
 
@@ -255,13 +271,13 @@ def _span(text: str) -> ET.Element:
 _PAIR = 2
 
 
-def _short_reference(publication: Publication) -> str:
+def _short_reference(publication: Publication, labels: Labels) -> str:
     """Authors and year, as running text names a work: "Wang et al., 2018"."""
     families = [author.name.family for author in publication.authors or publication.editors]
     if not families:
         who = publication.collaboration or str(publication.title)
     elif len(families) > _PAIR or publication.et_al:
-        who = f"{families[0]} et al."
+        who = f"{families[0]} {labels['et_al']}"
     else:
         who = " & ".join(families)
     return f"{who}, {publication.date.year}" if publication.date else who
@@ -283,7 +299,8 @@ class _Headings(Treeprocessor):
             if heading := _HEADING.fullmatch(str(element.tag)):
                 level = int(heading[1])
             elif found := pending.get(id(element)):
-                self._fill(found, level)
+                # The theme shows the page's title as the first heading where the text has none.
+                self._fill(found, max(level, 1))
 
     def _fill(self, found: _List, level: int) -> None:
         macro = found.macro
@@ -304,7 +321,6 @@ class _Headings(Treeprocessor):
                 heading.tail = placeholder
             else:
                 target.text = placeholder
-        found.level = min(level + 1 + titled, 6)
 
 
 def _group_class(macro: Macro) -> str:
@@ -320,22 +336,29 @@ class _Stash(Treeprocessor):
         self._page = page
 
     def run(self, root: ET.Element) -> None:
-        page, stash = self._page, self._page.md.htmlStash
+        page = self._page
         self._find_unexpanded()
         lists = page.lists
         page.reset()
-        if not lists:
-            return
+        rows = self._render(root, lists) if lists else []
+        self._lead(root, {publication.order: at for publication, at in reversed(rows)})
+
+    def _render(self, root: ET.Element, lists: Sequence[_List]) -> list[tuple[Publication, str]]:
+        """Put the lists' HTML where it belongs; returns the rows with their ids."""
+        page, stash = self._page, self._page.md.htmlStash
+        _set_levels(root, lists)
         taken = {at for element in root.iter() if (at := element.get("id"))}
         for raw in stash.rawHtmlBlocks:
             if isinstance(raw, str) and "id" in raw:
                 taken.update(_ID.findall(raw))
-        given: list[str] = []
+        given: list[tuple[Publication, str]] = []
+        anchors: dict[str, tuple[str, ...]] = {}
         shown: list[str] = []
         counts: dict[str, int] = {}
         for found in lists:
             place = Place(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
+            whole = page.host.renderer.whole(listed, found.macro.look)
             bold = asked_for(listed, found.macro.query, page.host.people)
             start = 1
             for group, slot in zip(found.groups, found.stashed, strict=True):
@@ -343,13 +366,50 @@ class _Stash(Treeprocessor):
                     (publication, _free(fragment(publication.key), taken, counts))
                     for publication in group.publications
                 ]
-                given += (at for _, at in rows)
-                html = page.host.renderer.list(rows, place, found.macro.look, start=start, bold=bold)
+                given += rows
+                anchors |= {
+                    at: _others(publication, taken) for publication, at in rows if len(publication.keys) > 1
+                }
+                html = stash.rawHtmlBlocks[slot] = page.host.renderer.list(
+                    rows,
+                    place,
+                    found.macro.look,
+                    start=start,
+                    last=slot == found.stashed[-1],
+                    whole=whole,
+                    anchors=anchors,
+                    bold=bold,
+                )
                 start += len(rows)
-                stash.rawHtmlBlocks[slot] = html
                 shown.append(html)
-        page.host.anchors(page.md, given)
         page.host.shown(page.md, shown)
+        page.host.listed(
+            page.md, given, [*(at for _, at in given), *(at for all_ in anchors.values() for at in all_)]
+        )
+        return given
+
+    def _lead(self, root: ET.Element, rows: Mapping[int, str]) -> None:
+        """Lead citations to their rows, or to where the host says; inside a link they are text."""
+        publications: dict[int, Publication] = {}
+        inside = {id(inner) for link in root.iter("a") for inner in link.iter("a") if inner is not link}
+        for element in list(root.iter("a")):
+            href = element.get("href", "")
+            if not href.startswith(_CITED):
+                continue
+            if not publications:
+                publications = {one.order: one for one in self._page.host.library.publications}
+            order = int(href.removeprefix(_CITED)) if href.removeprefix(_CITED).isdecimal() else -1
+            publication = publications.get(order)
+            address = ""
+            if publication is not None and id(element) not in inside:
+                address = (
+                    f"#{rows[order]}" if order in rows else self._page.host.cited(self._page.md, publication)
+                )
+            if address:
+                element.set("href", address)
+            else:
+                element.tag = "span"
+                del element.attrib["href"]
 
     def _find_unexpanded(self) -> None:
         """Report macros that stand in raw HTML, where Markdown does not look for them."""
@@ -363,6 +423,26 @@ class _Stash(Treeprocessor):
                     if not found.escaped:
                         fault = Fault("macro-unexpanded", _UNEXPANDED, found.start - indent)
                         self._page.host.report(self._page.md, fault, written)
+
+
+def _set_levels(root: ET.Element, lists: Sequence[_List]) -> None:
+    """Say how deep each list's titles stand: below the heading before, which `toc` may have moved."""
+    pending = {id(found.element): found for found in lists}
+    level = 1
+    for element in root.iter():
+        if heading := _HEADING.fullmatch(str(element.tag)):
+            level = int(heading[1])
+        elif found := pending.get(id(element)):
+            own = next((one for child in element if (one := _HEADING.fullmatch(str(child.tag)))), None)
+            found.level = min((int(own[1]) if own else level) + 1, 6)
+
+
+def _others(publication: Publication, taken: set[str]) -> tuple[str, ...]:
+    """The ids of a publication's other keys, as far as the page has no other element of these."""
+    wanted = dict.fromkeys(map(fragment, publication.keys[1:]))
+    free = tuple(at for at in wanted if at not in taken)
+    taken.update(free)
+    return free
 
 
 def _free(wanted: str, taken: set[str], counts: dict[str, int]) -> str:

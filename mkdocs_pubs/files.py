@@ -9,10 +9,11 @@ from mkdocs_pubs.problems import Level, Problem
 
 AUTHORS = "authors.yml"
 EXTRA = "extra.yml"
+VENUES = "venues.yml"
 
 
 def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[Problem, ...]]:
-    """Read the .bib files, authors.yml and extra.yml of `folder`.
+    """Read the .bib files, authors.yml, extra.yml and venues.yml of `folder`.
 
     Args:
         folder: where they lie.
@@ -59,11 +60,12 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
             Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix="put one there")
         )
     bib = tuple(file for file in map(read, paths) if file is not None)
-    authors, extra = folder / AUTHORS, folder / EXTRA
+    authors, extra, venues = folder / AUTHORS, folder / EXTRA, folder / VENUES
     sources = Sources(
         bib=bib,
         authors=read(authors) if authors.exists() or authors.is_symlink() else None,
         extra=read(extra) if extra.exists() or extra.is_symlink() else None,
+        venues=read(venues) if venues.exists() or venues.is_symlink() else None,
         owner=owner,
     )
     return sources, tuple(problems)

@@ -11,6 +11,8 @@ from mkdocs_pubs.merging import Converted, merge
 from mkdocs_pubs.model import Entry, Publication
 from mkdocs_pubs.people import Directory, load_people
 from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.venues import Venues, load_venues
+from mkdocs_pubs.versions import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,17 @@ class Sources:
         bib: the .bib files, in order.
         authors: authors.yml, None where there is none.
         extra: extra.yml, None where there is none.
+        venues: venues.yml, None where there is none.
         owner: the name of the site's author, "" where unknown.
+        merge_preprints: a preprint and what it was published as are one publication.
     """
 
     bib: tuple[SourceFile, ...] = ()
     authors: SourceFile | None = None
     extra: SourceFile | None = None
+    venues: SourceFile | None = None
     owner: str = ""
+    merge_preprints: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +61,7 @@ class Loader:
         self._conversions = _Conversions()
         self._people = _People()
         self._last: tuple[Sources, Library] | None = None
+        self._last_venues: tuple[SourceFile | None, Venues, tuple[Problem, ...]] | None = None
 
     def load(self, sources: Sources) -> Library:
         """The library that `sources` make; the same one as before where nothing changed."""
@@ -73,12 +80,25 @@ class Loader:
         laid, overlay_problems = _overlay(sources.extra, found)
         inherited = inherit.resolve(laid)
         directory, people_problems = self._people.directory(sources.authors, sources.owner)
+        venues, venue_problems = self._known_venues(sources.venues)
         listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
         publications, paper_problems = merge(self._conversions.converted(listed))
-        problems += (*overlay_problems, *inherited.problems, *people_problems, *paper_problems)
-        resolved, doubts = self._people.resolved(publications)
-        problems += doubts
+        problems += (*overlay_problems, *inherited.problems, *people_problems, *venue_problems)
+        problems += paper_problems
+        known, doubts = self._people.resolved(publications)
+        resolved = tuple(map(venues.resolve, known))
+        problems += (*doubts, *venues.unused(resolved))
+        if sources.merge_preprints:
+            resolved, circles = joined(resolved)
+            one_row = {key for publication in resolved if publication.versions for key in publication.keys}
+            problems = [one for one in problems if one.code != "same-title" or one.key not in one_row]
+            problems += circles
         return Library(resolved, directory, tuple(problems))
+
+    def _known_venues(self, venues: SourceFile | None) -> tuple[Venues, tuple[Problem, ...]]:
+        if self._last_venues is None or self._last_venues[0] != venues:
+            self._last_venues = (venues, *_venues(venues))
+        return self._last_venues[1:]
 
     def _read(self, files: Sequence[SourceFile]) -> list[entries.BibFile]:
         """Read the files, each with the @strings of the others at hand."""
@@ -184,3 +204,11 @@ def _directory(authors: SourceFile | None) -> tuple[Directory, tuple[Problem, ..
     text, unreadable = entries.decode_bytes(authors.data, authors.path)
     directory, problems = load_people(text, authors.path)
     return directory, (*unreadable, *problems)
+
+
+def _venues(venues: SourceFile | None) -> tuple[Venues, tuple[Problem, ...]]:
+    if venues is None:
+        return Venues(), ()
+    text, unreadable = entries.decode_bytes(venues.data, venues.path)
+    known, problems = load_venues(text, venues.path)
+    return known, (*unreadable, *problems)

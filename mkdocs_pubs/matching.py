@@ -250,7 +250,9 @@ def _field_texts(publication: Publication, name: str) -> Collection[str]:
 
 def _venue_texts(publication: Publication) -> Collection[str]:
     venue = publication.venue
-    return (fold(str(venue.name)), fold(str(venue.full))) if venue is not None else ()
+    if venue is None:
+        return ()
+    return (fold(str(venue.name)), fold(str(venue.full)), *map(fold, venue.aliases))
 
 
 @lru_cache(maxsize=1024)
@@ -295,8 +297,10 @@ _TEXTS: Mapping[str, Callable[[Publication], Collection[str]]] = {
     "kind": lambda publication: (publication.kind,),
     "keywords": lambda publication: tuple(map(fold, publication.keywords)),
     "venue": _venue_texts,
-    "key": lambda publication: tuple(map(fold, (publication.key, *publication.also))),
+    "key": lambda publication: tuple(map(fold, publication.keys)),
     "selected": lambda publication: ("true" if publication.selected else "false",),
     "pubstate": lambda publication: (publication.pubstate or PUBLISHED,),
-    "source": lambda publication: source_names(publication.entry.path),
+    "source": lambda publication: source_names(publication.entry.path).union(
+        *(source_names(version.entry.path) for version in publication.versions)
+    ),
 }

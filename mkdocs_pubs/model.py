@@ -264,10 +264,14 @@ class Venue:
     Attributes:
         name: what the page shows: the abbreviation or acronym where there is one, else the full name.
         full: the full name, "" where `name` is all there is.
+        url: where the name leads, "" for nowhere; absolute, its scheme is allowed.
+        aliases: what else it is called in the entry and in venues.yml.
     """
 
     name: RichText
     full: RichText = RichText()
+    url: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,11 +388,13 @@ class Publication:
         identifiers: "doi", "arxiv", "pmid", "isbn", "hal", "openreview": bare and normalised.
         note: a recognised note ("Oral").
         keywords: as written, decoded.
-        preview: a picture's URL or path relative to `docs/`.
+        preview: a picture's path relative to `docs/`.
+        preview_alt: what the picture shows, "" where it says no more than the title.
         mark_notes: what a mark of the authors means, in the author's own words.
         language: BCP 47 tag from `langid`, "" where unknown.
         order: its place among all entries of the library, for "the file's order".
         also: the keys of the other entries of the same paper.
+        versions: its preprints, shown in its row.
     """
 
     entry: Entry
@@ -413,15 +419,22 @@ class Publication:
     award: Award | None = None
     selected: bool = False
     preview: str = ""
+    preview_alt: str = ""
     mark_notes: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     order: int = 0
     also: tuple[str, ...] = ()
+    versions: tuple[Publication, ...] = ()
 
     @property
     def key(self) -> str:
         """The citation key."""
         return self.entry.key
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its citation key, those of the other entries of the same paper, and those of its preprints."""
+        return (self.key, *self.also, *(key for version in self.versions for key in version.keys))
 
     @property
     def type(self) -> str:

@@ -75,14 +75,24 @@ def _quoted(path: str) -> str:
 
 
 def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
-    """What a publication links to and shows, with the field that each address was read from."""
+    """What a publication links to and shows, with the field that each address was read from.
+
+    What came from its preprints is theirs.
+    """
+    lent = {one for version in publication.versions for one in _urls(version)}
     for link in publication.links:
+        if link.url in lent:
+            continue
         yield link.field or link.name, link.url
     linked = {link.url for link in publication.links}
-    if publication.url and publication.url not in linked:
+    if publication.url and publication.url not in linked | lent:
         yield _first(publication, _TITLE_FIELDS), publication.url
-    if publication.preview:
+    if publication.preview and publication.preview not in lent:
         yield _first(publication, _PICTURE_FIELDS), publication.preview
+
+
+def _urls(publication: Publication) -> Iterator[str]:
+    yield from (publication.url, publication.preview, *(link.url for link in publication.links))
 
 
 def _first(publication: Publication, names: tuple[str, ...]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.extension import PubsExtension
@@ -22,13 +25,16 @@ from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.labels import Labels, english, labels_for
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.named_files import missing_files, path_of
+from mkdocs_pubs.pictures import size_of
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
 from mkdocs_pubs.serving import ServedFile, serve_from_memory
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
+from mkdocs_pubs.versions import with_versions
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build does without it
@@ -39,6 +45,16 @@ _ASSETS = Path(__file__).parent / "assets"
 _SEARCHES = ("search", "material/search")
 _FIRST, _LAST = 100, -100
 _CSS = "assets/pubs/pubs.css"
+_CITED = re.compile(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Where a publication stands: the page's address, the row's id, how many rows the page has."""
+
+    url: str
+    id: str
+    size: int
 
 
 class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
@@ -56,6 +72,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._defaults = Options()
         self._page_options: dict[str, Options] = {}
         self._config_path = Path()
+        self._listed: dict[int, _Listed] = {}
+        self._is_dirty = False
         self._labels: Labels = english()
         self.people: Mapping[str, frozenset[str]] = {}
         self.shows_notes = False
@@ -63,9 +81,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._lists: dict[str, list[str]] = {}
         self._lightened: Lightened | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
         self.shows_notes = command == "serve"
+        self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
@@ -98,11 +117,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         sources, problems = read_sources(
             self._root / self.config.bib_dir, self._root, config.site_author or ""
         )
-        self.library = self._loader.load(sources)
+        self.library = self._loader.load(replace(sources, merge_preprints=self.config.merge_preprints))
+        if not self._is_dirty:
+            self._listed = {}
         self._log((*problems, *self.library.problems))
         self.people = self.library.directory.ids_by_name
         self._files = files
-        publications = self.library.publications
+        publications = with_versions(self.library.publications)
         folder = self.config.publish_dir
         urls = {
             publication.order: f"{folder}/{slug}.bib"
@@ -110,7 +131,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         }
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         earlier = getattr(self, "renderer", None)
-        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier)
+        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier, self._measured)
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
         self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))
@@ -136,7 +157,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._files = files
         paths = [file.src_uri for file in files]
         missing = missing_files(
-            self.library.publications, lambda path: files.get_file_from_path(path) is not None, paths
+            with_versions(self.library.publications),
+            lambda path: files.get_file_from_path(path) is not None,
+            paths,
         )
         self._log(missing)
         return nav
@@ -158,15 +181,46 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(_FIRST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Report what is wrong with the site's own templates; lead citations to rows of other pages."""
+        self._log(replace(problem, path=self._relative(problem.path)) for problem in self.renderer.problems)
+        if "pubs-cite:" not in output:
+            return output
+        publications = {publication.order: publication for publication in self.library.publications}
+
+        def linked(found: re.Match[str]) -> str:
+            publication = publications.get(int(found[1]))
+            if publication is None:
+                return found[2]
+            address = self._address_of(publication, page)
+            return f'<a href="{escape(address)}">{found[2]}</a>' if address else found[2]
+
+        return _CITED.sub(linked, output)
+
+    def _address_of(self, publication: Publication, page: Page) -> str:
+        """Where a citation leads that has no row on its own page."""
+        row = self._listed.get(publication.order)
+        if row is not None:
+            return f"{get_relative_url(row.url, page.url)}#{row.id}"
+        path = f"{self._docs_name(page.file)}{page.file.src_uri}"
+        message = f"{publication.key} is cited here, but no page lists it"
+        fix = "the citation leads to its own address; list it somewhere to change that"
+        self._log([Problem("cite-unlisted", message, Level.HINT, path, fix=fix)])
+        return self.renderer.title_address(publication, _base(page.file))
+
+    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
+        """A stand-in for the address, which `on_post_page` knows."""
+        return f"pubs-cite:{publication.order}"
+
+    def _measured(self, url: str) -> tuple[int, int] | None:
+        file = self._files.get_file_from_path(path_of(url)) if self._files else None
+        return None if file is None else size_of(file.content_bytes)
+
     def _resolve(self, url: str) -> str | None:
         """The address of a file of the documentation, its query and fragment kept."""
         found = self._files.get_file_from_path(path_of(url)) if self._files else None
         return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
-
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Report what is wrong with the site's own templates."""
-        self._log(replace(problem, path=self._relative(problem.path)) for problem in self.renderer.problems)
-        return output
 
     def _relative(self, path: str) -> str:
         inside = bool(path) and Path(path).is_relative_to(self._root)
@@ -174,16 +228,22 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
-        url = _file_of(md).url
-        return "" if url in ("", ".", "./") else "../" * url.count("/")
+        return _base(_file_of(md))
 
-    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
-        """Tell MkDocs's link check of the publications' headings."""
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
+        """Remember where publications stand, and tell MkDocs's link check of their ids."""
         # An excerpt of Material's blog is rendered without it.
         if "mkdocs_extract_anchors" not in md.treeprocessors:
             return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
         extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+        file = _file_of(md)
+        if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+            for publication, at in rows:
+                known = self._listed.get(publication.order)
+                # The longest list is the one that stays.
+                if known is None or (known.url != file.url and known.size < len(rows)):
+                    self._listed[publication.order] = _Listed(file.url, at, len(rows))
 
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:
         """Remember the lists of a page for the search index."""
@@ -258,3 +318,8 @@ def _file_of(md: Markdown) -> File:
     """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
     file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
     return file
+
+
+def _base(file: File) -> str:
+    """What leads from a page to the site's root."""
+    return "" if file.url in ("", ".", "./") else "../" * file.url.count("/")

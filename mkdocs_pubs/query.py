@@ -187,7 +187,7 @@ def _known_values(option: str, publications: Sequence[Publication]) -> list[str]
     return list(known)
 
 
-def _values_of(option: str, publication: Publication) -> Iterator[str]:
+def _values_of(option: str, publication: Publication) -> Iterator[str]:  # noqa: C901  # one branch an option
     if option in ("author", "editor"):
         for author in publication.authors if option == "author" else publication.editors:
             yield str(author.name)
@@ -196,14 +196,16 @@ def _values_of(option: str, publication: Publication) -> Iterator[str]:
     elif option == "keywords":
         yield from publication.keywords
     elif option == "venue" and publication.venue is not None:
-        yield from filter(None, (str(publication.venue.name), str(publication.venue.full)))
+        venue = publication.venue
+        yield from filter(None, (str(venue.name), str(venue.full), *venue.aliases))
     elif option == "key":
-        yield from (publication.key, *publication.also)
+        yield from publication.keys
     elif option == "type":
         yield publication.type
     elif option == "source":
-        yield publication.entry.path
-        yield from source_names(publication.entry.path)
+        for one in (publication, *publication.versions):
+            yield one.entry.path
+            yield from source_names(one.entry.path)
     elif option == "has":
         yield from HAS
         yield from publication.identifiers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,19 +23,22 @@ from markupsafe import Markup
 from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.labels import Labels, english
 from mkdocs_pubs.macro import LAYOUTS, Look
+from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.template_faults import template_problem
 
-# Who edits the file chooses the words of a mark; a name without meaning to us is shown as it stands.
-_SIGNS = {"equal": "*", "corresponding": "†", "joint": "*", "first": "*"}
-_EXPLAINED = frozenset({"equal", "corresponding"})
+_PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 _LEVELS = 6
 _NO_FRAGMENT = re.compile(r"[^\w!$&'()*+,;=:@/?.~-]+")
 
 Resolve = Callable[[str], str | None]
 """From a path relative to `docs/` to the file's address from the site's root; None where there is none."""
+
+
+Measure = Callable[[str], tuple[int, int] | None]
+"""From a picture's path relative to `docs/` to its width and height in pixels; None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,45 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What all groups of a list share.
+
+    Attributes:
+        pictures: it has a column of pictures.
+        marks: what its marks mean.
+    """
+
+    pictures: bool = False
+    marks: Explained = field(default_factory=Explained)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One publication as a template gets it."""
+    """One publication as a template gets it.
+
+    Attributes:
+        publication: whose row it is.
+        id: of its heading.
+        anchors: the ids of its other keys, which lead here too.
+        url: where the title leads, "" for nowhere.
+        links: in order.
+        preview: the picture's address, "" for none.
+        width: of the picture, in CSS pixels; its shape is the file's own.
+        height: likewise.
+        signs: by mark, the sign and what it means.
+        notes: the meanings that hold in this row alone.
+    """
 
     publication: Publication
     id: str
+    anchors: tuple[str, ...]
     url: str
     links: tuple[ShownLink, ...]
     preview: str
+    width: int
+    height: int
+    signs: Mapping[str, tuple[str, str]]
+    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +156,19 @@ class Renderer:
         resolve: finds the files that entries name.
         labels: the words that pages show; English where not given.
         earlier: the renderer of the build before, whose rows hold on where what they were made from does.
+        measure: knows the size of pictures.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is asked something else
         self,
         folders: Sequence[str],
         bib_urls: Mapping[int, str],
         resolve: Resolve,
         labels: Labels | None = None,
         earlier: Renderer | None = None,
+        measure: Measure = lambda _: None,
     ) -> None:
+        self._measure = measure
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
         self._resolve = resolve
@@ -139,7 +176,8 @@ class Renderer:
         self.problems: dict[Problem, None] = {}
         self._own_templates = _texts(folders)
         self._found: dict[str, str | None] = {}
-        self._rows: dict[_Setting, dict[tuple[int, str], _Rendered]] = {}
+        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._rows: dict[_Setting, dict[tuple[object, ...], _Rendered]] = {}
         self._earlier = earlier._rows if earlier and earlier._serves(self) else {}  # noqa: SLF001  # its own kind
 
     def _serves(self, later: Renderer) -> bool:
@@ -148,6 +186,7 @@ class Renderer:
             later._own_templates == self._own_templates  # its own kind
             and later.labels == self.labels
             and all(later._resolve(path) == found for path, found in self._found.items())
+            and all(later._measure(path) == size for path, size in self._sizes.items())
         )
 
     @cached_property
@@ -163,20 +202,23 @@ class Renderer:
             undefined=StrictUndefined,
         )
         environment.globals.update(
-            labels=self.labels, states=self.labels.states(), sign=mark_sign, is_bold=_is_bold, byline=_byline
+            labels=self.labels, states=self.labels.states(), is_bold=_is_bold, byline=_byline
         )
         return environment
 
     def _template(self, name: str) -> Template:
         return self._environment.get_template(f"{name}.html")
 
-    def list(
+    def list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
         publications: Sequence[tuple[Publication, str]],
         place: Place,
         look: Look,
         *,
         start: int = 1,
+        last: bool = True,
+        whole: Whole | None = None,
+        anchors: Mapping[str, tuple[str, ...]] | None = None,
         bold: frozenset[Author] | None = None,
     ) -> str:
         """The HTML of one group.
@@ -187,67 +229,80 @@ class Renderer:
             look: how it looks.
             start: the number of its first publication in the whole list; the group that starts at 1 has the
                 visible header.
+            last: whether it is the last group, below which the marks are explained.
+            whole: what it shares with the other groups, from `whole`; None where it is alone.
+            anchors: by the id of a heading, other ids that lead to its row.
             bold: who is in bold; None for the site's owner.
 
         Where a template of the site fails, that is noted in `problems`, and the package's own shows the list.
         """
+        if whole is None:
+            whole = self.whole([publication for publication, _ in publications], look)
+        rows = [(publication, (at, *(anchors or {}).get(at, ()))) for publication, at in publications]
         try:
-            return self._list(publications, place, look, start=start, bold=bold)
+            return self._list(rows, place, look, start=start, last=last, whole=whole, bold=bold)
         except Exception as error:  # noqa: BLE001  # a template may raise whatever it calls
             self.problems[template_problem(error, self._folders)] = None
             own = look if look.layout in LAYOUTS else replace(look, layout=Look().layout)
-            return self._without_folders._list(publications, place, own, start=start, bold=bold)  # noqa: SLF001
+            bare = self._without_folders
+            return bare._list(rows, place, own, start=start, last=last, whole=whole, bold=bold)  # noqa: SLF001
 
     @cached_property
     def _without_folders(self) -> Renderer:
-        return Renderer((), self._bib_urls, self._resolve, self.labels)
+        return Renderer((), self._bib_urls, self._resolve, self.labels, measure=self._measure)
 
-    def _list(
+    def _list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
-        publications: Sequence[tuple[Publication, str]],
+        publications: Sequence[tuple[Publication, tuple[str, ...]]],
         place: Place,
         look: Look,
         *,
         start: int,
+        last: bool,
+        whole: Whole,
         bold: frozenset[Author] | None,
     ) -> str:
-        pictures = look.shows("preview") and any(publication.preview for publication, _ in publications)
-        rows = self._rows_of(publications, _Setting(place, look, pictures, bold))
+        rows = self._rows_of(publications, whole, _Setting(place, look, whole.pictures, bold))
         page = self._template(look.layout).render(
             rows=rows,
             look=look,
             first=start == 1,
             start=start,
-            pictures=pictures,
-            marks=_explained(publications, self.labels),
+            pictures=whole.pictures,
+            marks=whole.marks.below if last else (),
         )
         # Python-Markdown marks its own places with these; `translate` would take twenty times as long.
         return page.replace("\x02", "").replace("\x03", "")
 
     def _rows_of(
-        self, publications: Sequence[tuple[Publication, str]], setting: _Setting
+        self, publications: Sequence[tuple[Publication, tuple[str, ...]]], whole: Whole, setting: _Setting
     ) -> Sequence[Markup]:
         known = self._rows.setdefault(setting, {})
         earlier = self._earlier.get(setting, {})
         rows: list[Markup] = []
-        for publication, at in publications:
-            memo = (publication.order, at)
+        for publication, ids in publications:
+            notes = whole.marks.own.get(publication.order, ())
+            memo = (publication.order, ids, notes)
             rendered = known.get(memo) or earlier.get(memo)
             bib_url = self._bib_urls[publication.order]
             if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
-                rendered = _Rendered(publication, bib_url, self._row(publication, at, setting))
+                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
             known[memo] = rendered
             rows.append(rendered.html)
         return rows
 
-    def _row(self, publication: Publication, at: str, setting: _Setting) -> Markup:
+    def _row(self, publication: Publication, ids: tuple[str, ...], notes: Notes, setting: _Setting) -> Markup:
         base = setting.place.base
         row = Row(
             publication,
-            at,
-            self._address(publication.url, base),
+            ids[0],
+            ids[1:],
+            self.title_address(publication, base),
             tuple(self._links(publication, base, setting.look)),
             self._address(publication.preview, base),
+            *self._box(publication.preview),
+            signs(publication, self.labels),
+            notes,
         )
         html = self._template(f"{setting.look.layout}-row").render(
             row=row,
@@ -258,6 +313,25 @@ class Renderer:
             bold=setting.bold,
         )
         return Markup(html)  # noqa: S704  # its own template escaped it
+
+    def whole(self, publications: Sequence[Publication], look: Look) -> Whole:
+        """What all groups of a list share, from all publications that it shows."""
+        pictures = look.shows("preview") and any(publication.preview for publication in publications)
+        marks = explain(publications, self.labels) if look.shows("authors") else Explained()
+        return Whole(pictures, marks)
+
+    def title_address(self, publication: Publication, base: str) -> str:
+        """Where a publication's title leads from a page, "" for nowhere."""
+        return self._address(publication.url, base)
+
+    def _box(self, preview: str) -> tuple[int, int]:
+        """Width and height of a picture on the page, its shape that of the file."""
+        if preview and preview not in self._sizes:
+            self._sizes[preview] = self._measure(preview)
+        size = self._sizes.get(preview)
+        if size is None:
+            return _PICTURE_WIDTH, _PICTURE_HEIGHT
+        return _PICTURE_WIDTH, max(1, round(_PICTURE_WIDTH * size[1] / size[0]))
 
     def _links(self, publication: Publication, base: str, look: Look) -> Iterable[ShownLink]:
         """The links in the order shown: pdf / code / bibtex / supplement / the rest."""
@@ -299,24 +373,3 @@ def _is_bold(author: Author, bold: frozenset[Author] | None) -> bool:
 
 def _byline(people: Sequence[Author], at_most: int | None, bold: frozenset[Author] | None) -> tuple[Run, ...]:
     return byline(people, at_most, lambda author: _is_bold(author, bold))
-
-
-def mark_sign(mark: str) -> str:
-    """The sign that stands at a name for one of its marks."""
-    return _SIGNS.get(mark, mark)
-
-
-def _explained(
-    publications: Sequence[tuple[Publication, str]], labels: Labels
-) -> tuple[tuple[str, str], ...]:
-    """Each mark used that has a meaning: its sign, and what it says."""
-    found: dict[str, str] = {}
-    for publication, _ in publications:
-        for author in publication.authors:
-            for mark in author.marks:
-                words = publication.mark_notes.get(mark) or publication.mark_notes.get("")
-                if not words and mark in _EXPLAINED:
-                    words = labels[mark]
-                if words:
-                    found.setdefault(mark_sign(mark), words)
-    return tuple(found.items())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Kind, Publication, Season
 
@@ -57,8 +59,12 @@ def _day(publication: Publication) -> int | None:
     return publication.date.day if publication.date is not None else None
 
 
+_PUNCTUATION = re.compile(r"[^\w\s]+")
+
+
 def _title(publication: Publication) -> str | None:
-    return fold(str(publication.title)) or None
+    title = decode_text(publication.entry.get("sorttitle")) or str(publication.title)
+    return fold(_PUNCTUATION.sub("", title)) or fold(title) or None
 
 
 def _author(publication: Publication) -> tuple[str, str] | None:
@@ -97,7 +103,8 @@ SORT_NAMES = tuple(_PARTS)
 
 - `date`: year, month and day, as far as each is known; a season counts as its first month;
 - `year`: the year alone;
-- `title`: without case, accents and markup;
+- `title`: the field `sorttitle` if there is one, else the title; without case, accents, markup and
+  punctuation, articles included;
 - `author`: the first author's family name without its "von", then the given name; the first editor's
   where there is no author;
 - `venue`: its short name;

@@ -13,10 +13,12 @@ from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.labels import labels_for
 from mkdocs_pubs.library import Loader
 from mkdocs_pubs.macro import LAYOUTS, Options
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.publish import slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.sources import Written
+from mkdocs_pubs.versions import with_versions
 
 _log = logging.getLogger("mkdocs_pubs")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
@@ -34,7 +36,7 @@ class StandaloneHost:
         sources, problems = read_sources(root / bib_dir, root, owner)
         self.library = Loader().load(sources)
         self.people: Mapping[str, frozenset[str]] = self.library.directory.ids_by_name
-        publications = self.library.publications
+        publications = with_versions(self.library.publications)
         urls = {
             publication.order: f"pubs/{slug}.bib"
             for publication, slug in zip(publications, slugs(publications), strict=True)
@@ -55,7 +57,11 @@ class StandaloneHost:
         """Log what is wrong with a macro."""
         _log.log(_LEVELS[fault.level], "%s: %s", written.text, fault.sentence)
 
-    def anchors(self, md: Markdown, ids: Sequence[str]) -> None:
+    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # no other page is known
+        """The publication's own address: no other page is known."""
+        return self.renderer.title_address(publication, "")
+
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
         """Nobody checks links here."""
 
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:

@@ -15,13 +15,14 @@ from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
 from mkdocs_pubs.bibtex.links import build_links
+from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.urls import clean_url
+from mkdocs_pubs.urls import clean_url, is_relative
 
 # An export's free notes are private or noise; these few say something to a reader.
 _TELLING_NOTE = re.compile(
@@ -99,6 +100,7 @@ class _Conversion:
             award=self._award(),
             selected=self._is_true("selected", "featured"),
             preview=self._preview(),
+            preview_alt=decode_text(self.entry.get("preview_alt")),
             mark_notes=self._mark_notes(authors.authors),
             language=language_tag(entry.get("langid") or entry.get("language")),
             order=order,
@@ -228,14 +230,20 @@ class _Conversion:
                 url = clean_url(unescape_verbatim(source))
                 if url is None:
                     self._warn("url-scheme", f'"{source[:60]}" is no address of a picture', name)
+                elif not is_relative(url):
+                    message = (
+                        "the picture lies at another site, which visitors would have to ask; it is not shown"
+                    )
+                    fix = "save it in the documentation folder, and write its path there"
+                    self._warn("remote-picture", message, name, fix, Level.HINT)
+                    return ""
                 return url or ""
         return ""
 
     def _mark_notes(self, authors: tuple[Author, ...]) -> dict[str, str]:
         if not any(author.marks for author in authors):
             return {}
-        words = decode_text(self.entry.get("annotation"))
-        return {"": words} if words else {}
+        return read_notes(self.entry.get("annotation"))
 
     def _check_complete(self, publication: Publication) -> None:
         if not publication.title:

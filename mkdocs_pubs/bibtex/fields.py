@@ -40,9 +40,9 @@ _BIBLATEX = _words("""
 # What the site shows or does with an entry, from its links to its switches, and al-folio's badges.
 _SITE = _words("""
     abbr additional_info altmetric award award_name bibtex bibtex_show blog code data dataset demo
-    description dimensions featured github google_scholar_id html image inspirehep_id paperurl pdf
-    poster preview project publication_short selected slides slidesurl summary supp supplement tags
-    teaser thumbnail tldr video website
+    description dimensions featured github google_scholar_id html image inspirehep_id merge_preprints
+    paperurl pdf poster preview preview_alt project publication_short selected slides slidesurl summary supp
+    supplement tags teaser thumbnail tldr video website
 """)
 
 # What programs keep for themselves, from paths of the owner's disk to remarks and time stamps: Zotero,
@@ -85,7 +85,7 @@ VERBATIM = _words("""
 """)
 """Fields that hold no LaTeX (biblatex's types "verbatim" and "uri", and the links of this package)."""
 
-FLAGS = frozenset(("bibtex_show", "featured", "selected"))
+FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "selected"))
 """Fields that say yes or no."""
 
 _SYNONYMS = (

@@ -113,10 +113,10 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     candidates.extend(read.others)
 
     links = [pdf] if pdf is not None else []
-    seen = {_comparable(url)}
-    seen.update(_comparable(link.url) for link in links)
+    seen = {comparable(url)}
+    seen.update(comparable(link.url) for link in links)
     for link in candidates:
-        target = _comparable(link.url)
+        target = comparable(link.url)
         if target not in seen:
             seen.add(target)
             links.append(link)
@@ -238,7 +238,7 @@ def _present(entry: Entry, *names: str) -> str:
     return next((name for name in names if name in entry.fields), "")
 
 
-def _comparable(url: str) -> str:
+def comparable(url: str) -> str:
     """What two addresses of the same page have in common."""
     if is_relative(url):
         return url.removeprefix("./")
