@@ -42,7 +42,7 @@ BIB = (
 def test_each_mark_is_explained_once_and_rightly(make_site: MakeSite, layout: str, group: str) -> None:
     files = {
         "bib/a.bib": BIB,
-        "bib/extra.yml": "d: {marks: {2: ‡}, annotation: '‡ <i>now</i> at Z'}\n",
+        "bib/extra.yml": "d: {marks: {2: ‡}, annotation: '‡ now & at <Z>'}\n",
         "docs/index.md": f"# Home\n\n<< publications layout={layout} group={group} >>\n",
     }
     built = make_site(files).build()
@@ -50,7 +50,7 @@ def test_each_mark_is_explained_once_and_rightly(make_site: MakeSite, layout: st
     tree = built.page().tree
     assert [text_of(one) for one in with_class(tree, "pubs-marks")] == [
         "* Corresponding, at Y",
-        "* equal contribution; † corresponding author; ‡ <i>now</i> at Z",
+        "* equal contribution; † corresponding author; ‡ now & at <Z>",
     ]
     marks = [
         [(text_of(sign), sign.get("aria-label")) for sign in mark.iter("span")]
@@ -60,5 +60,5 @@ def test_each_mark_is_explained_once_and_rightly(make_site: MakeSite, layout: st
         [("*", "equal contribution")],
         [("*", "equal contribution"), ("†", "corresponding author")],
         [("*", "Corresponding, at Y")],
-        [("‡", "<i>now</i> at Z")],
+        [("‡", "now & at <Z>")],
     ]
