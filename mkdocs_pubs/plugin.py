@@ -203,10 +203,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         row = self._listed.get(publication.order)
         if row is not None:
             return f"{get_relative_url(row.url, page.url)}#{row.id}"
-        path = f"{self._docs_name(page.file)}{page.file.src_uri}"
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
-        self._log([Problem("cite-unlisted", message, Level.HINT, path, fix=fix)])
+        self._log([Problem("cite-unlisted", message, Level.HINT, self._shown(page.file), fix=fix)])
         return self.renderer.title_address(publication, _base(page.file))
 
     def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
