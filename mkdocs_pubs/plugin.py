@@ -131,7 +131,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         }
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         earlier = getattr(self, "renderer", None)
-        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier, self._measured)
+        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier, measure=self._measured)
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
         self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))

@@ -166,6 +166,7 @@ class Renderer:
         resolve: Resolve,
         labels: Labels | None = None,
         earlier: Renderer | None = None,
+        *,
         measure: Measure = lambda _: None,
     ) -> None:
         self._measure = measure
