@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from mkdocs_pubs.bibtex import entries, inherit, overlay
@@ -53,6 +55,18 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let no garbage collection walk again and again over what is read, which has no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class Loader:
     """Loads libraries, and remembers what it has read by content, so that a rebuild reads what changed."""
 
@@ -67,7 +81,8 @@ class Loader:
         """The library that `sources` make; the same one as before where nothing changed."""
         if self._last and self._last[0] == sources:
             return self._last[1]
-        library = self._loaded(sources)
+        with _without_collection():
+            library = self._loaded(sources)
         self._last = (sources, library)
         return library
 
