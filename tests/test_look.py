@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ServeDir
+from conftest import MakeSite, ServeDir
 from pages import html_errors, with_class
 from sites import Built, write_site
 
@@ -105,11 +105,12 @@ def test_nothing_moves_while_the_page_loads(shown: Page, path: str) -> None:
 
 
 def test_an_anchor_lands_below_the_header(shown: Page) -> None:
-    shown.set_viewport_size({"width": 1280, "height": 400})
+    # So low that the page can always be scrolled that far.
+    shown.set_viewport_size({"width": 1280, "height": 160})
     for path in PAGES:
-        shown.goto(f"{path}#long2019", wait_until="networkidle")
+        shown.goto(f"{path}#many2020", wait_until="networkidle")
         header = shown.locator(".md-header").bounding_box()
-        title = shown.locator("#long2019").bounding_box()
+        title = shown.locator("#many2020").bounding_box()
         assert header is not None
         assert title is not None
         assert title["y"] >= header["y"] + header["height"], path
@@ -185,6 +186,24 @@ def test_every_layout_is_good_html(gallery: Built, path: str) -> None:
             html_errors(f"<!doctype html><html lang=en><head><title>List</title></head><body>{markup}") == []
         )
         assert not re.search(r"\s(?:style|on\w+)=", markup)
+
+
+def test_a_caption_stands_over_every_layout(make_site: MakeSite) -> None:
+    for layout in ("table", "list", "cv"):
+        text = f"# A\n\n<< publications layout={layout} group=year caption='My <own>' >>\n"
+        source = make_site({"bib/a.bib": BIB, "docs/index.md": text}).build(strict=False).text()
+        assert source.count("My &lt;own&gt;</") == 1, layout
+
+
+def test_three_thousand_people_fold_and_keep_their_links(make_site: MakeSite) -> None:
+    people = " and ".join(f"Person, P. {number}" for number in range(1, 3001))
+    bib = f"@article{{a, title={{A}}, author={{{people}}}, journal={{J}}, year=2020}}"
+    written = make_site({"bib/a.bib": bib, "bib/authors.yml": FILES["bib/authors.yml"]}).build().page()
+    (row,) = written.rows
+    assert len(row.authors) == 3000
+    assert row.authors[19].url == "https://example.org/p"
+    (fold,) = with_class(written.tree, "pubs-more")
+    assert len(with_class(fold, "p-author")) == 2988
 
 
 def test_numbers_go_on_over_the_groups_of_a_cv(home: Built) -> None:
