@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from markdown import Markdown
@@ -21,12 +21,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from mkdocs_pubs.controls import is_filtered, words_of
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.lexing import opening_name
 from mkdocs_pubs.library import Library
-from mkdocs_pubs.macro import Macro, MacroName, Options, find_macros, parse
+from mkdocs_pubs.macro import Look, Macro, MacroName, Options, find_macros, parse
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.query import Group, asked_for, check, groups, select
 from mkdocs_pubs.render import Place, Renderer, fragment
@@ -53,6 +54,8 @@ class Host(Protocol):
     layouts: frozenset[str]
     people: Mapping[str, frozenset[str]]
     shows_notes: bool
+    script: str
+    """The address of the script from the site's root, "" for none."""
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
@@ -358,7 +361,8 @@ class _Stash(Treeprocessor):
         for found in lists:
             place = Place(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
-            whole = page.host.renderer.whole(listed, found.macro.look)
+            look = self._prepared(found, listed)
+            whole = page.host.renderer.whole(listed, look)
             bold = asked_for(listed, found.macro.query, page.host.people)
             start = 1
             for group, slot in zip(found.groups, found.stashed, strict=True):
@@ -373,7 +377,7 @@ class _Stash(Treeprocessor):
                 html = stash.rawHtmlBlocks[slot] = page.host.renderer.list(
                     rows,
                     place,
-                    found.macro.look,
+                    look,
                     start=start,
                     last=slot == found.stashed[-1],
                     whole=whole,
@@ -386,7 +390,26 @@ class _Stash(Treeprocessor):
         page.host.listed(
             page.md, given, [*(at for _, at in given), *(at for all_ in anchors.values() for at in all_)]
         )
+        if page.host.script:
+            # In the content: Material's instant navigation runs again what stands there.
+            source = page.host.base(page.md) + page.host.script
+            ET.SubElement(root, "script", {"src": source, "defer": "defer"})
         return given
+
+    def _prepared(self, found: _List, listed: Sequence[Publication]) -> Look:
+        """The look of a list with its filter decided; its element gets what the script needs."""
+        host, look = self._page.host, found.macro.look
+        if not host.script:
+            return replace(look, filter=False)
+        count = len({publication.order for publication in listed})
+        look = replace(look, filter=is_filtered(look.filter, count))
+        kinds = (publication.kind for publication in listed) if look.filter else ()
+        found.element.set("data-labels", words_of(host.renderer.labels, kinds))
+        if look.filter:
+            # The controls' place is kept from the start, so that nothing moves when the script fills it.
+            found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))
+            controls.tail, found.element.text = found.element.text, None
+        return look
 
     def _lead(self, root: ET.Element, rows: Mapping[int, str]) -> None:
         """Lead citations to their rows, or to where the host says; inside a link they are text."""

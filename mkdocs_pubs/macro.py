@@ -49,6 +49,7 @@ class Look:
         show: the only parts shown beside the title; None for those that the layout shows.
         hide: parts not shown.
         max_authors: how many people of a publication stand open, the rest folded; None for all.
+        filter: whether a visitor can filter the list; None for wherever it is long.
     """
 
     layout: str = "table"
@@ -56,6 +57,7 @@ class Look:
     show: tuple[str, ...] | None = None
     hide: tuple[str, ...] = ()
     max_authors: int | None = 12
+    filter: bool | None = None
 
     def shows(self, part: str, *, default: bool = True) -> bool:
         """Whether a part is shown, where the layout by itself shows it or not (`default`)."""

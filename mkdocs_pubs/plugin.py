@@ -34,6 +34,7 @@ from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
 from mkdocs_pubs.serving import ServedFile, serve_from_memory
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
+from mkdocs_pubs.static import asset
 from mkdocs_pubs.versions import with_versions
 
 if TYPE_CHECKING:
@@ -41,10 +42,9 @@ if TYPE_CHECKING:
 
 _log = get_plugin_logger("pubs")
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
-_ASSETS = Path(__file__).parent / "assets"
+_ASSETS = ("pubs.css", "pubs.js")
 _SEARCHES = ("search", "material/search")
 _FIRST, _LAST = 100, -100
-_CSS = "assets/pubs/pubs.css"
 _CITED = re.compile(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
 
 
@@ -61,6 +61,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     """MkDocs's events, each handed to the room that knows; it is the extension's host."""
 
     layouts = LAYOUTS
+    script = asset("pubs.js").path
     library = Library()
     renderer: Renderer
 
@@ -108,7 +109,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._labels, wrong_labels = labels_for(_language_of(config), self.config.labels)
         self._log_configured("defaults", faults)
         self._log_configured("labels", wrong_labels)
-        config.extra_css.insert(0, _CSS)
+        config.extra_css.insert(0, asset("pubs.css").path)
         config.markdown_extensions.append(PubsExtension(self))  # type: ignore[arg-type]  # Markdown takes both
         return config
 
@@ -134,7 +135,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier, measure=self._measured)
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
-        self._add(files, config, _CSS, (_ASSETS / "pubs.css").read_text("utf-8"))
+        for shipped in map(asset, _ASSETS):
+            self._add(files, config, shipped.path, shipped.text)
         return files
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:

@@ -21,6 +21,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mkdocs_pubs.bylines import Run, byline
+from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.labels import Labels, english
 from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
@@ -203,7 +204,11 @@ class Renderer:
             undefined=StrictUndefined,
         )
         environment.globals.update(
-            labels=self.labels, states=self.labels.states(), is_bold=_is_bold, byline=_byline
+            labels=self.labels,
+            states=self.labels.states(),
+            is_bold=_is_bold,
+            byline=_byline,
+            citation=to_citation,
         )
         return environment
 

@@ -11,7 +11,7 @@ from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.grouping import GROUP_NAMES
 from mkdocs_pubs.lexing import RawOption
 from mkdocs_pubs.sorting import SORT_NAMES, SortKey
-from mkdocs_pubs.values import bad_value, pieces_of, single_of
+from mkdocs_pubs.values import BOOLEANS, bad_value, pieces_of, single_of
 
 LAYOUTS = frozenset({"table", "list", "cv"})
 """The layouts that come with the package."""
@@ -140,6 +140,16 @@ def _read_group_names(word: RawOption, _: frozenset[str]) -> _Read:
     yield Setting(word.name, tuple(names.items()), word.start)
 
 
+def _read_filter(word: RawOption, _: frozenset[str]) -> _Read:
+    item = single_of(word)
+    if isinstance(item, Fault):
+        yield item
+    elif (value := BOOLEANS.get(item.text.lower())) is not None:
+        yield Setting(word.name, value == "true", word.start)
+    else:
+        yield bad_value(word, item, "write filter=true or filter=false")
+
+
 SETTINGS: Mapping[str, _Reader] = {
     "sort": _read_sort,
     "group": _read_group,
@@ -151,6 +161,7 @@ SETTINGS: Mapping[str, _Reader] = {
     "max_authors": _read_number,
     "show": _read_parts,
     "hide": _read_parts,
+    "filter": _read_filter,
 }
 """The options that choose no publications:
 
@@ -162,5 +173,6 @@ SETTINGS: Mapping[str, _Reader] = {
 - `layout`: table, list, cv, or a layout of the site;
 - `caption`: a line of text over the list;
 - `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
-- `show`: these of `PARTS` and no others, `none` for what the layout shows by itself; `hide`: all but these.
+- `show`: these of `PARTS` and no others, `none` for what the layout shows by itself; `hide`: all but these;
+- `filter`: whether the list has a search box; a long one has it by itself.
 """

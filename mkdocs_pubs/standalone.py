@@ -29,6 +29,7 @@ class StandaloneHost:
     """Reads `bib_dir` below the working directory once, and logs problems to `mkdocs_pubs`."""
 
     layouts = LAYOUTS
+    script = ""
     shows_notes = False
 
     def __init__(self, bib_dir: str, owner: str, language: str) -> None:
