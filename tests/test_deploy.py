@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import MakeSite
+from mkdocs_pubs.static import asset
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -26,5 +27,5 @@ def test_deploys_to_a_branch(make_site: MakeSite, tmp_path: Path) -> None:
     done = site.run("gh-deploy", "--strict")
     assert done.returncode == 0, done.stderr
     files = _git(remote, "ls-tree", "-r", "--name-only", "gh-pages").split()
-    assert {"index.html", "pubs/key.bib", "pubs/all.bib", "assets/pubs/pubs.css"} <= set(files)
+    assert {"index.html", "pubs/key.bib", "pubs/all.bib", asset("pubs.css").path} <= set(files)
     assert 'href="pubs/key.bib"' in _git(remote, "show", "gh-pages:index.html")

@@ -59,7 +59,7 @@
 
   /* ---- What can be found ---- */
 
-  const SEARCHED = ".p-name, .p-author, .p-publication, .dt-published, .p-summary, .e-content"
+  const SEARCHED = ".p-name, .p-author, .p-publication, .pubs-full, .dt-published, .p-summary, .e-content"
 
   /** What a row says, by facet. */
   function facetsOf(row) {
@@ -76,7 +76,6 @@
   function textOfRow(row) {
     const parts = [row.dataset.keywords ?? ""]
     for (const element of row.querySelectorAll(SEARCHED)) parts.push(element.textContent)
-    for (const { title } of row.querySelectorAll(".p-publication abbr")) parts.push(title)
     return fold(parts.join(" \n "))
   }
 

@@ -1,0 +1,395 @@
+"""What a visitor does on a page with a list: find, take along, arrive; in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from conftest import MakeSite, ServeDir
+from sites import Built
+
+ASSETS = Path(__file__).parent.parent / "mkdocs_pubs" / "assets"
+KEY = "tang2020beyond"
+SHOWN = ".pubs .h-cite:visible"
+FOUND = ".pubs-count"
+
+
+@pytest.fixture(name="site_url")
+def _site_url(home: Built, serve_dir: ServeDir) -> str:
+    return serve_dir(home.root, "/~wang/")
+
+
+@pytest.fixture(name="context")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture(name="page")
+def _page(context: BrowserContext, site_url: str) -> Iterator[Page]:
+    """The list by year, with every error of its scripts as the test's."""
+    errors: list[str] = []
+    with context.new_page() as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{site_url}publications/")
+        expect(page.locator(".pubs-facets button").first).to_be_visible()
+        yield page
+    assert errors == []
+
+
+def _facet(page: Page, name: str, value: str) -> None:
+    facet = page.locator(f".pubs-facets [data-facet={name}]")
+    if facet.get_attribute("aria-expanded") == "false":
+        facet.click()
+    page.locator(f'.pubs-values [data-value="{value}"]').click()
+
+
+def test_words_are_found_and_marked(page: Page) -> None:
+    box = page.get_by_role("searchbox", name="Search publications")
+    box.fill("DROPOUT  tàng")
+    expect(page.locator(SHOWN)).to_have_count(1)
+    expect(page.locator(FOUND)).to_have_text("1 of 23 publications")
+    expect(page.locator(".pubs [role=status]")).to_have_text("1 of 23 publications")
+    expect(page.locator(".pubs .pubs-group:visible")).to_have_count(1)
+    page.wait_for_function("CSS.highlights.get('pubs').size > 1")
+    marked = page.evaluate(
+        """[...CSS.highlights.get("pubs")].map((range) =>
+           range.startContainer.data.slice(range.startOffset, range.endOffset))"""
+    )
+    assert set(marked) == {"Dropout", "Tang"}
+    page.wait_for_url(re.compile(r"\?pubs-q=DROPOUT"))
+    box.press("Escape")
+    expect(page.locator(SHOWN)).to_have_count(23)
+    expect(box).to_have_value("")
+    page.wait_for_function("!location.search")
+
+
+def test_facets_narrow_and_back_leads_back(page: Page) -> None:
+    _facet(page, "year", "2020")
+    in_2020 = page.locator(SHOWN).count()
+    assert 0 < in_2020 < 23
+    number = page.locator('.pubs-values [data-value="2020"] .pubs-number')
+    assert number.inner_text() == str(in_2020)
+    _facet(page, "year", "2018")
+    both = page.locator(SHOWN).count()
+    assert in_2020 < both < 23
+    _facet(page, "kind", "article")
+    articles = page.locator(SHOWN).count()
+    assert articles < both
+    assert "pubs-year=2020&pubs-year=2018&pubs-kind=article" in page.url
+    for expected in (both, in_2020, 23):
+        page.go_back()
+        expect(page.locator(SHOWN)).to_have_count(expected)
+    for expected in (in_2020, both, articles):
+        page.go_forward()
+        expect(page.locator(SHOWN)).to_have_count(expected)
+    page.locator(".pubs-clear").click()
+    expect(page.locator(SHOWN)).to_have_count(23)
+
+
+def test_code_is_a_facet(page: Page) -> None:
+    code = page.get_by_role("button", name="With code")
+    code.click()
+    expect(code).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(SHOWN)).to_have_count(page.locator("a[data-link=code]").count())
+
+
+def test_a_filtered_list_can_be_linked(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}publications/?x=1&pubs-q=dropout&pubs-year=2020&pubs-venue=nowhere")
+    expect(page.locator(SHOWN)).to_have_count(1)
+    expect(page.get_by_role("searchbox", name="Search publications")).to_have_value("dropout")
+    page.locator(".pubs-clear").click()
+    page.wait_for_function("location.search === '?x=1'")
+
+
+def test_a_permanent_link_leads_into_a_filtered_list(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}publications/?pubs-q=legonet#{KEY}")
+    row = page.locator(f".h-cite:has(#{KEY})")
+    expect(row).to_be_visible()
+    expect(row).to_be_in_viewport()
+    expect(page.locator(SHOWN)).to_have_count(2)
+    top = page.locator(f"#{KEY}").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert top
+    assert header
+    assert top["y"] >= header["y"] + header["height"]
+    page.get_by_role("searchbox", name="Search publications").fill("legonet e")
+    expect(page.locator(SHOWN)).to_have_count(1)
+    page.wait_for_function("!location.hash")
+    page.evaluate(f"location.hash = '{KEY}'")
+    expect(row).to_be_visible()
+
+
+def test_bibtex_opens_in_place(page: Page, site_url: str) -> None:
+    row = page.locator(f".h-cite:has(#{KEY})")
+    link = row.locator("a[data-link=bibtex]")
+    link.press("Enter")
+    panel = row.get_by_role("group", name=re.compile("^bibtex: Beyond Dropout"))
+    copy = panel.get_by_role("button", name="Copy", exact=True)
+    expect(copy).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "true")
+    answer = page.request.get(f"{site_url}pubs/{KEY}.bib")
+    assert panel.locator("code").inner_text() == answer.text().strip()
+    assert panel.locator(".nl").inner_text() == KEY
+    assert {"title", "author", "year"} <= set(panel.locator(".na").all_inner_texts())
+    copy.press("Enter")
+    expect(page.locator(".pubs [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == answer.text().strip()
+    panel.get_by_role("button", name="Copy citation").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Tang, Y., '))")
+    with page.expect_download() as download:
+        panel.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == f"{KEY}.bib"
+    panel.get_by_role("button", name="Close").press("Escape")
+    expect(panel).to_have_count(0)
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-expanded", "false")
+
+
+def test_bibtex_that_cannot_be_fetched_is_followed(page: Page) -> None:
+    page.route("**/pubs/*.bib", lambda route: route.fulfill(status=404, body="gone"))
+    page.locator(f".h-cite:has(#{KEY}) a[data-link=bibtex]").click()
+    page.wait_for_url(f"**/pubs/{KEY}.bib")
+
+
+def test_without_script_all_is_there(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context, context.new_page() as page:
+        page.goto(f"{site_url}publications/")
+        assert page.locator(SHOWN).count() == 23
+        assert page.locator(".pubs button, .pubs input").count() == 0
+        box = page.locator(".pubs-controls").bounding_box()
+        assert box is None or box["height"] == 0
+        link = page.locator("a[data-link=bibtex]").first
+        answer = page.request.get(f"{site_url}publications/{link.get_attribute('href')}")
+        assert answer.text().startswith("@")
+
+
+BIB = "".join(
+    f"@article{{k{number}, title={{Paper {number} on {word}}}, author={{Ann Müller and Bo Łukasz}},"
+    f" journal={{Journal, {number % 3}}}, year={2000 + number % 5}, keywords={{{word}, common}},"
+    f" abstract={{An abstract about {word} and <b>more</b>}}, code={{https://code.example/{number}}}}}\n"
+    for number, word in enumerate(("Straße", "naïve", "œuvre", "İstanbul", "ΣΊΣΥΦΟΣ", "plain") * 6)
+)
+MATERIAL = {"theme": {"name": "material", "font": False}, "plugins": ["pubs"]}
+
+
+def _opened(make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, text: str) -> Page:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, MATERIAL).build()
+    assert not built.warnings
+    page = context.new_page()
+    page.goto(serve_dir(built.root))
+    return page
+
+
+def test_letters_are_folded_as_in_the_build(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    page = _opened(make_site, serve_dir, context, "# Home\n\n<< publications >>\n")
+    box = page.locator(".pubs-search")
+    for text, number in {
+        "strasse": 6,
+        "NAIVE": 6,
+        "oeuvre": 6,
+        "istanbul": 6,
+        "σισυφος": 6,
+        "muller lukasz": 36,
+        "<b>more</b>": 36,
+        "common": 36,
+        "2003": 7,
+        "nothing like it": 0,
+    }.items():
+        box.fill(text)
+        said = f"{number} of 36 publications" if number else "No publication found"
+        expect(page.locator(FOUND)).to_have_text(said)
+        expect(page.locator(SHOWN)).to_have_count(number)
+
+
+def test_lists_of_a_page_are_filtered_apart_and_works_counted_once(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    macros = (
+        "publications group=keywords",
+        "publications limit=5 filter=true layout=list",
+        "publications limit=2",
+    )
+    text = "".join(f"# {macro}\n\n<< {macro} >>\n\n" for macro in macros)
+    page = _opened(make_site, serve_dir, context, text)
+    expect(page.locator(FOUND)).to_have_text(["36 of 36 publications", "5 of 5 publications"])
+    page.locator(".pubs-search").first.fill("naive")
+    expect(page.locator(FOUND)).to_have_text(["6 of 36 publications", "5 of 5 publications"])
+    expect(page.locator(".pubs-group:visible")).to_have_count(2)
+    page.locator(".pubs-search").last.fill("nothing")
+    expect(page.locator(FOUND)).to_have_text(["6 of 36 publications", "No publication found"])
+    page.wait_for_url("**/?pubs-q=naive&pubs-2-q=nothing")
+    page.reload()
+    expect(page.locator(FOUND)).to_have_text(["6 of 36 publications", "No publication found"])
+
+
+def test_nothing_moves_while_the_page_loads(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    built = make_site({"bib/a.bib": BIB}, MATERIAL).build()
+    url = serve_dir(built.root)
+    for width in (320, 768, 1280):
+        with context.new_page() as page:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.add_init_script(
+                """window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries()
+                .map((shift) => shift.value))).observe({type: "layout-shift", buffered: true})"""
+            )
+            page.goto(url)
+            expect(page.locator(".pubs-facets button").first).to_be_visible()
+            page.wait_for_timeout(300)
+            assert page.evaluate("shifts") == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_weight_and_names(home: Built) -> None:
+    for name, most in {"pubs.js": 8192, "pubs.css": 4096}.items():
+        text = (ASSETS / name).read_bytes()
+        assert len(gzip.compress(text, 9)) <= most
+        stem, _, ending = name.partition(".")
+        (found,) = (
+            path for path in home.files if re.fullmatch(rf"assets/pubs/{stem}\.[0-9a-f]{{8}}\.{ending}", path)
+        )
+        assert (home.root / found).read_bytes() == text
+    element = re.compile(r"<script[^>]+assets/pubs/pubs\.")
+    with_script = {path for path in home.files if path.endswith(".html") and element.search(home.text(path))}
+    with_list = {path for path in home.files if path.endswith(".html") and home.page(path).rows}
+    assert with_script == with_list
+
+
+def _violations(browser: Browser, url: str, act: Callable[[Page], None]) -> list[str]:
+    sources = ("script-src", "style-src", "connect-src", "worker-src")
+    policy = "default-src 'none'; img-src 'self' data:; " + "; ".join(
+        f"{source} 'self'" for source in sources
+    )
+    with browser.new_context() as context, context.new_page() as page:
+
+        def guard(route: Route) -> None:
+            answer = route.fetch()
+            route.fulfill(response=answer, headers=answer.headers | {"content-security-policy": policy})
+
+        page.route("**/*", guard)
+        page.add_init_script(
+            """window.violations = []; document.addEventListener("securitypolicyviolation",
+            ({violatedDirective, blockedURI}) => violations.push(`${violatedDirective} ${blockedURI}`))"""
+        )
+        page.goto(url)
+        act(page)
+        page.wait_for_timeout(200)
+        return sorted(re.sub(r"http://[^/ ]+", "", found) for found in page.evaluate("violations"))
+
+
+def test_a_strict_policy_is_kept(make_site: MakeSite, serve_dir: ServeDir, browser: Browser) -> None:
+    def use(page: Page) -> None:
+        page.locator(".pubs-search").fill("plain")
+        page.locator(".pubs-facets button").first.click()
+        page.locator("a[data-link=bibtex]:visible").first.click()
+        page.locator(".pubs-bibtex .pubs-copy").first.click()
+        expect(page.locator(".pubs-bibtex code")).to_be_visible()
+
+    def look(page: Page) -> None:
+        page.locator("h1").wait_for()
+
+    site = make_site({"bib/a.bib": BIB}, MATERIAL)
+    with_plugin = _violations(browser, serve_dir(site.build().root), use)
+    site.write(
+        {
+            "docs/index.md": "# Home\n\nNo list.\n",
+            "mkdocs.yml": "site_name: Site\ntheme: {name: material, font: false}\nplugins: []\n",
+        }
+    )
+    assert with_plugin == _violations(browser, serve_dir(site.build().root), look)
+
+
+SEARCHED = {
+    "site_url": "http://127.0.0.1/",
+    "theme": {
+        "name": "material",
+        "font": False,
+        "features": [
+            "navigation.instant",
+            "navigation.instant.prefetch",
+            "navigation.tabs",
+            "navigation.footer",
+            "search.highlight",
+        ],
+    },
+    "plugins": ["search", "pubs"],
+}
+
+
+def _instant(make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext) -> tuple[Page, list[str]]:
+    """A page under instant navigation: it takes the site's own address from the sitemap."""
+    site = make_site({"bib/a.bib": BIB, "docs/other.md": "# Other\n\nText.\n"}, SEARCHED)
+    built = site.build()
+    assert not built.warnings
+    url = serve_dir(built.root)
+    sitemap = built.root / "sitemap.xml"
+    sitemap.write_text(sitemap.read_text("utf-8").replace("http://127.0.0.1/", url), "utf-8")
+    page = context.new_page()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.goto(url, wait_until="networkidle")
+    page.evaluate("window.sameDocument = true")
+    return page, requested
+
+
+def test_instant_navigation_there_and_back_twice(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    page, requested = _instant(make_site, serve_dir, context)
+    home = urlsplit(page.url)
+    for _ in range(2):
+        page.locator(".pubs-search").fill("naive")
+        expect(page.locator(SHOWN)).to_have_count(6)
+        page.locator(".md-tabs a", has_text="Other").click()
+        expect(page.locator("h1")).to_have_text(re.compile("Other"))
+        page.go_back()
+        expect(page.locator(".pubs-search")).to_have_count(1)
+        expect(page.locator(".pubs-search")).to_have_value("naive")
+        expect(page.locator(SHOWN)).to_have_count(6)
+        page.go_forward()
+        expect(page.locator("h1")).to_have_text(re.compile("Other"))
+        page.locator(".md-tabs a", has_text="Home").click()
+        expect(page.locator(SHOWN)).to_have_count(36)
+        expect(page.locator(".pubs-controls .pubs-facets")).to_have_count(1)
+        _facet(page, "year", "2003")
+        expect(page.locator(SHOWN)).to_have_count(7)
+        page.go_back()
+        expect(page.locator(SHOWN)).to_have_count(36)
+        page.locator("a[data-link=bibtex]").first.click()
+        expect(page.locator(".pubs-bibtex")).to_have_count(1)
+    assert page.evaluate("window.sameDocument")
+    hosts = {urlsplit(url).netloc for url in requested if not url.startswith(("data:", "blob:"))}
+    assert hosts == {home.netloc}
+
+
+@pytest.mark.parametrize("words", ["Paper 7", "oeuvre Müller", "abstract about naïve"])
+def test_the_themes_own_search_leads_to_the_row(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, words: str
+) -> None:
+    page, _ = _instant(make_site, serve_dir, context)
+    page.goto(f"{page.url}other/", wait_until="networkidle")
+    box = page.locator("[data-md-component=search-query]")
+    box.click()
+    box.press_sequentially(words)
+    result = page.locator(".md-search-result__link[href*='#k']").first
+    # The rest of a page's results is folded under its first one.
+    more = page.locator(".md-search-result__more > summary").first
+    page.locator(".md-search-result__link:visible").first.wait_for()
+    if not result.is_visible():
+        more.click()
+    target = (result.get_attribute("href") or "").partition("#")[2]
+    result.click()
+    row = page.locator(f".h-cite:has(#{target})")
+    expect(row).to_be_in_viewport()
+    expect(page.locator(f"#{target}:target")).to_have_count(1)
