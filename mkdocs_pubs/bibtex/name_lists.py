@@ -14,7 +14,9 @@ _BRACE_OR_COMMA = re.compile(r"[{}]|,")
 _BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
 _BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)&(?=\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
-_FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{1,3}")
+_FAMILY_AND_INITIALS = re.compile(
+    r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
+)
 _INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,12};")
@@ -22,6 +24,8 @@ _OTHERS = re.compile(
     r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE
 )
 _TRAILING_OTHERS = re.compile(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
+_STARTS_OF_OTHERS = tuple("oOeEuU{.…\\")
+_ENDS_OF_OTHERS = ("al", "al.", "AL", "AL.", "…", "...")
 _PAIR = 2
 
 
@@ -53,12 +57,12 @@ def words_of(source: str) -> list[str]:
 
 def is_others(text: str) -> bool:
     """Whether a name says that there are more of them."""
-    return _OTHERS.fullmatch(text) is not None
+    return text[:1] in _STARTS_OF_OTHERS and _OTHERS.fullmatch(text) is not None
 
 
 def without_others(text: str) -> str:
     """A name without an "et al." behind it."""
-    return _TRAILING_OTHERS.sub("", text) if text[-1:] in ".lL…" else text
+    return _TRAILING_OTHERS.sub("", text) if text.endswith(_ENDS_OF_OTHERS) else text
 
 
 def is_suffix(text: str) -> bool:
@@ -81,7 +85,11 @@ def split_people(source: str) -> tuple[list[str], str]:
                 pieces.pop()
     people: list[str] = []
     for piece in pieces:
-        if piece.count(",") > 1 or ("," in piece and (len(pieces) == 1 or "." in piece or said)):
+        comma = piece.find(",")
+        # One comma is that of "Bee, Ann", unless a name begins as "A. Bee, C. Cee" does.
+        if comma >= 0 and (
+            len(pieces) == 1 or said or piece.find(",", comma + 1) > 0 or "." in piece[:comma]
+        ):
             # "Ann Bee, Carl Cee, and Dan Dee"
             is_prose = "," not in pieces[-1] and (bool(said) or piece.rstrip().endswith(","))
             parted = _joined_by_commas(piece, is_prose=is_prose)
@@ -89,14 +97,15 @@ def split_people(source: str) -> tuple[list[str], str]:
                 said = said or "the names are joined by commas alone"
                 people += parted
                 continue
-        people.append(piece)
+        found = _FAMILY_AND_INITIALS.fullmatch(piece.strip()) if said else None
+        people.append(found.expand(r"\1, \2") if found else piece)
     return people, said
 
 
 def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
     """The names of a list joined by commas; empty where the commas are those of one name.
 
-    "Ann Bee, Carl Cee, Dan Dee" and "Bee A, Cee C" are whole names, "Bee, A., Cee, C." are pairs;
+    "Ann Bee, Carl Cee, Dan Dee" and "Bee A, Cee C." are whole names, "Bee, A., Cee, C." are pairs;
     "Garcia Lopez, Ana Maria" and "Bee, Jr., Ann" are one person.
     """
     if "=" in piece:
@@ -113,8 +122,9 @@ def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
 
 def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     """The names that the parts between commas are; empty where they are one name."""
-    if all(map(_FAMILY_AND_INITIALS.fullmatch, parts)):
-        return [_family_first(part) for part in parts]
+    turned = [found.expand(r"\1, \2") for part in parts if (found := _FAMILY_AND_INITIALS.fullmatch(part))]
+    if len(turned) == len(parts):
+        return turned
     whole = all(len(words_of(part)) > 1 for part in parts)
     if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (is_prose and whole):
         return parts
@@ -130,8 +140,3 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
 
 def _pairs(parts: list[str]) -> list[str]:
     return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def _family_first(part: str) -> str:
-    family, _, initials = part.rpartition(" ")
-    return f"{family}, {initials}"

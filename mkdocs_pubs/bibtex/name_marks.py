@@ -11,6 +11,7 @@ _MARKS = re.compile(
     rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]{{0,60}}[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]{{0,60}}$"
     rf"|(?<=[^\W\d_])[{_SIGNS}]{{1,60}}$"
 )
+_POSSIBLE = re.compile(rf"[{_SIGNS}⁰¹²³⁴-⁹$\\^]")
 # Marks set as math or raised, before decoding turns them into letters.
 _RAISED = re.compile(
     r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|\{?\\(ddagger|dagger|ddag|dag|S|P)(?![A-Za-z])\}?"
@@ -36,8 +37,8 @@ _FOOTNOTE = re.compile(
 
 def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
     """A name without the marks that end it, and these."""
-    if len(source) > _LONGEST:
-        return source, ()
+    if _POSSIBLE.search(source) is None or len(source) > _LONGEST:
+        return source.strip(), ()
     raised: list[str] = []
 
     def keep(found: re.Match[str]) -> str:

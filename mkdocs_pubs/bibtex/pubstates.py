@@ -6,7 +6,7 @@ import re
 
 from mkdocs_pubs.model import PubState
 
-_AT = r"(?: (?:to|for|at|by|in|on|with) .{0,200})?"
+_AT = r"(?: (?:to|for|at|by|in|on|with):? .{0,200})?"
 _STATES = {
     PubState.IN_PREPARATION: r"in\s?prep(?:aration|\.)?|work in progress|in vorbereitung|en préparation"
     r"|(?:unpublished )?working paper|manuscript in preparation|in preparation for .{0,200}",

@@ -115,6 +115,7 @@ def test_a_state_may_stand_for_the_year() -> None:
         ("2024, in press", PubState.IN_PRESS),
         ("accepted, 2024", PubState.FORTHCOMING),
         ("Submitted to Nature, 2024", PubState.SUBMITTED),
+        ("2024, submitted to: Nature", PubState.SUBMITTED),
     ],
 )
 def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:

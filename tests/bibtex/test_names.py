@@ -96,6 +96,8 @@ LISTS = {
     "Ann Bee, Carl Cee, Dan Dee and Eve Fee": (["Ann Bee", "Carl Cee", "Dan Dee", "Eve Fee"], False, 1),
     "Ann Bee, Carl Cee & Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
     "Bee A, Cee CD": (["A Bee", "CD Cee"], False, 1),
+    "van Bee A., Cee C.-D. and Dee D.": (["A. van Bee", "C.-D. Cee", "D. Dee"], False, 1),
+    "Bee A., Cee C., and Dee D.": (["A. Bee", "C. Cee", "D. Dee"], False, 1),
     "Bee, Ann; Cee, Carl; Dee, Dan": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
     "Ann Bee; Carl Cee and Dan Dee": (["Ann Bee", "Carl Cee", "Dan Dee"], False, 1),
     "A. Bee, C. Cee": (["A. Bee", "C. Cee"], False, 1),
