@@ -9,6 +9,8 @@ from mkdocs_pubs.model import Publication
 
 _SIGNS = {"equal": "*", "corresponding": "†"}
 _SAME = {"joint": "equal", "first": "equal", "cofirst": "equal", "co-first": "equal"}
+KNOWN_MARKS = (*_SIGNS, *_SAME)
+"""The marks that have a meaning of their own."""
 
 Notes = tuple[tuple[str, str], ...]
 """Signs with their words, in the order used."""

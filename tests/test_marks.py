@@ -4,6 +4,7 @@ import pytest
 
 from conftest import MakeSite
 from mkdocs_pubs.bibtex.mark_notes import read_notes
+from mkdocs_pubs.library import Loader, SourceFile, Sources
 from pages import text_of, with_class
 
 
@@ -62,3 +63,21 @@ def test_each_mark_is_explained_once_and_rightly(make_site: MakeSite, layout: st
         [("*", "Corresponding, at Y")],
         [("‡", "now & at <Z>")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "more", "code"),
+    [
+        ("Ann Bee*", "", "mark-unexplained"),
+        ("Ann Bee*", "annotation={Both alike}", ""),
+        ("Ann Bee*", "annotation={* Alike}", ""),
+        ("Ann Bee*†", "annotation={* Alike}", "mark-unexplained"),
+        ("Ann Bee", "author+an={1=equal,corresponding}", ""),
+        ("Ann Bee", "author+an={1=corespondng}", "mark-unknown"),
+        ("Ann Bee", "author+an={1=highlight}", ""),
+    ],
+)
+def test_a_mark_without_a_meaning_is_named(author: str, more: str, code: str) -> None:
+    bib = ENTRY % ("a", "A", author, 2020, f", {more}")
+    found = Loader().load(Sources(bib=(SourceFile("a.bib", bib.encode()),)))
+    assert [one.code for one in found.problems] == ([code] if code else [])

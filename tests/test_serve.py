@@ -13,7 +13,7 @@ from conftest import MakeSite
 from sites import ENVIRONMENT, Site
 
 PATIENCE = 30.0  # seconds; a rebuild takes about one
-ENTRY = "@article{%s, title={%s}, author={Ann Bee}, year=2020}\n"
+ENTRY = "@article{%s, title={%s}, author={Ann Bee}, journal={J}, year=2020}\n"
 
 
 @contextmanager
@@ -63,6 +63,8 @@ def test_every_edit_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "https://ann.example/" in text)
         site.write({"bib/authors.yml": "authors:\n  ann: {name: Ann Bee, url: 'https://bee.example/'}\n"})
         assert _comes(page, lambda text: "https://bee.example/" in text)
+        site.write({"bib/venues.yml": "J: {full: Journal of Ants, url: 'https://ants.example/'}\n"})
+        assert _comes(page, lambda text: "https://ants.example/" in text)
         site.write({"bib/b.bib": ENTRY % ("b", "Added")})
         assert _comes(page, lambda text: "Added" in text)
         (site.folder / "bib/b.bib").unlink()

@@ -19,7 +19,9 @@ from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.faults import nearest
 from mkdocs_pubs.folding import fold
+from mkdocs_pubs.marks import KNOWN_MARKS
 from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import clean_url, is_relative
@@ -243,7 +245,20 @@ class _Conversion:
     def _mark_notes(self, authors: tuple[Author, ...]) -> dict[str, str]:
         if not any(author.marks for author in authors):
             return {}
-        return read_notes(self.entry.get("annotation"))
+        notes = read_notes(self.entry.get("annotation"))
+        for mark in dict.fromkeys(mark for author in authors for mark in author.marks):
+            if mark in notes or "" in notes or mark in KNOWN_MARKS:
+                continue
+            if not mark.isalpha():
+                fix = f"add annotation = {{{mark} What it means}}"
+                self._warn(
+                    "mark-unexplained", f'the mark "{mark}" is explained nowhere', "author", fix, Level.HINT
+                )
+            elif meant := nearest(mark, KNOWN_MARKS):
+                self._warn(
+                    "mark-unknown", f'no mark is called "{mark}"', "author+an", f'did you mean "{meant}"?'
+                )
+        return notes
 
     def _check_complete(self, publication: Publication) -> None:
         if not publication.title:
