@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_pubs import __version__
-from mkdocs_pubs.bibtex import entries, inherit
+from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.checking import check_paths
 from mkdocs_pubs.formats.csl_json import to_csl
+from mkdocs_pubs.library import BibReader, SourceFile
 from mkdocs_pubs.model import Entry
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.reporting import FORMATS, as_text, summary
@@ -86,18 +87,18 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(files: Sequence[str]) -> int:
     """Write every entry of the files as CSL-JSON, before any merging; problems go to standard error."""
-    found: list[Entry] = []
+    sources: list[SourceFile] = []
     problems: list[Problem] = []
     for name in files:
         try:
-            text, unreadable = entries.decode_bytes(Path(name).read_bytes(), name)
+            sources.append(SourceFile(name, Path(name).read_bytes()))
         except OSError as error:
             message = f"the file can't be read ({error.strerror or error})"
             problems.append(Problem("unreadable-file", message, Level.ERROR, name))
-            continue
-        read = entries.read(text, name)
-        found += read.entries
-        problems += (*unreadable, *read.problems)
+    found: list[Entry] = []
+    for bib in BibReader().read(sources):
+        found += bib.entries
+        problems += bib.problems
     inherited = inherit.resolve(found)
     items = [to_csl(convert(entry)[0]) for entry in inherited.entries]
     print(json.dumps(items, ensure_ascii=False, indent=2))

@@ -67,11 +67,38 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
+class BibReader:
+    """Reads .bib files together, and remembers them by content, so that a rebuild reads what changed."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+
+    def read(self, files: Sequence[SourceFile]) -> list[entries.BibFile]:
+        """Read the files, each with the @strings of the others at hand."""
+        texts = [entries.decode_bytes(file.data, file.path) for file in files]
+        macros: list[Mapping[str, str]] = [entries.macros_of(text) for text, _ in texts]
+        known: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+        read: list[entries.BibFile] = []
+        for place, (file, (text, unreadable)) in enumerate(zip(files, texts, strict=True)):
+            others: dict[str, str] = {}
+            for defined in (*macros[:place], *macros[place + 1 :]):
+                others.update(defined)
+            memo = (file, tuple(sorted(others.items())))
+            bib = self._files.get(memo)
+            if bib is None:
+                bib = entries.read(text, file.path, others)
+                bib = replace(bib, problems=(*unreadable, *bib.problems))
+            known[memo] = bib
+            read.append(bib)
+        self._files = known
+        return read
+
+
 class Loader:
     """Loads libraries, and remembers what it has read by content, so that a rebuild reads what changed."""
 
     def __init__(self) -> None:
-        self._files: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+        self._reader = BibReader()
         self._conversions = _Conversions()
         self._people = _People()
         self._last: tuple[Sources, Library] | None = None
@@ -89,7 +116,7 @@ class Loader:
     def _loaded(self, sources: Sources) -> Library:
         problems: list[Problem] = []
         found: list[Entry] = []
-        for bib in self._read(sources.bib):
+        for bib in self._reader.read(sources.bib):
             found += bib.entries
             problems += bib.problems
         laid, overlay_problems = _overlay(sources.extra, found)
@@ -114,26 +141,6 @@ class Loader:
         if self._last_venues is None or self._last_venues[0] != venues:
             self._last_venues = (venues, *_venues(venues))
         return self._last_venues[1:]
-
-    def _read(self, files: Sequence[SourceFile]) -> list[entries.BibFile]:
-        """Read the files, each with the @strings of the others at hand."""
-        texts = [entries.decode_bytes(file.data, file.path) for file in files]
-        macros: list[Mapping[str, str]] = [entries.macros_of(text) for text, _ in texts]
-        known: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
-        read: list[entries.BibFile] = []
-        for place, (file, (text, unreadable)) in enumerate(zip(files, texts, strict=True)):
-            others: dict[str, str] = {}
-            for defined in (*macros[:place], *macros[place + 1 :]):
-                others.update(defined)
-            memo = (file, tuple(sorted(others.items())))
-            bib = self._files.get(memo)
-            if bib is None:
-                bib = entries.read(text, file.path, others)
-                bib = replace(bib, problems=(*unreadable, *bib.problems))
-            known[memo] = bib
-            read.append(bib)
-        self._files = known
-        return read
 
 
 def _overlay(extra: SourceFile | None, found: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[Problem, ...]]:

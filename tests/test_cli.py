@@ -159,6 +159,22 @@ def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureF
     assert items[0]["container-title"] == "J"
 
 
+def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each sees the others' @strings and parents; no entry is left out, whatever it is there for."""
+    entries = "@inproceedings{a, title={T}, crossref={p}}\n@xdata{x, note={N}}\n@misc{a, title=acm}"
+    (folder / "a.bib").write_text(entries, encoding="utf-8")
+    (folder / "b.bib").write_text(
+        "@string{acm={ACM}}\n@proceedings{p, title=acm, year=2020}", encoding="utf-8"
+    )
+    assert main(["export", "--to", "csl-json", "bib/a.bib", "bib/b.bib"]) == 0
+    printed = capsys.readouterr()
+    items = json.loads(printed.out)
+    assert [item["citation-key"] for item in items] == ["a", "x", "a", "p"]
+    assert items[0]["container-title"] == items[2]["title"] == items[3]["title"] == "ACM"
+    assert items[0]["issued"] == {"date-parts": [[2020]]}
+    assert printed.err == ""
+
+
 def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_bytes(b"@article{a, title={\xff\x00{}, year=}}}\n@article{b, title={T}}")
     assert main(["export", "--to", "csl-json", "bib/none.bib", "bib", "bib/a.bib"]) == 1

@@ -18,8 +18,9 @@ from mkdocs_pubs.bibtex.tokens import NAME
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 
-# Where a block may begin, a line that is commented out, an @comment without delimiters.
-_MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n]*)?", re.MULTILINE | re.IGNORECASE)
+# Where a block may begin, a line that is commented out, an @comment without delimiters: that hides nothing
+# from BibTeX, and biber refuses the file, so that an entry behind it on its line is read.
+_MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n@]*)?", re.MULTILINE | re.IGNORECASE)
 _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 # A closing brace too many ends an entry early.
 _MORE_FIELDS = re.compile(rf"\s*(,)\s*{NAME}\s*=")

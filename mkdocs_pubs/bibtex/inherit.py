@@ -61,6 +61,8 @@ _BY_REFERENCE = re.compile(r"xdata\s*=\s*(.+?)-([a-z][a-z+]*)(?:-(\d+))?", re.IG
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 # Deeper than anyone means it; a chain hands down ever more fields.
 _DEEPEST = 50
+# Looking for what a missing key was meant to be costs a comparison with all that there are.
+_MOST_SUGGESTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class _Family:
         self._folded = {key.lower(): entry for key, entry in reversed(self._by_key.items())}
         self._resolved: dict[int, Entry] = {}
         self._bequeathed: dict[tuple[int, str], tuple[Field, ...]] = {}
+        self._fixes: dict[str, str | None] = {}
         self.parents: set[int] = set()
         self.problems: list[Problem] = []
 
@@ -135,8 +138,8 @@ class _Family:
     def _parent(self, entry: Entry, name: str, key: str, above: tuple[int, ...]) -> Entry | None:
         parent = self._named(key)
         if parent is None:
-            fix = suggestion(key, self._by_key, "add that entry, or delete the field")
-            self._problem(f"{name}-missing", f'no entry has the key "{key}"', entry, name, fix)
+            message = f'no entry has the key "{key}"'
+            self._problem(f"{name}-missing", message, entry, name, self._meant(key))
             return None
         if id(parent) in above or len(above) > _DEEPEST:
             message = f'"{key}" leads back to this entry, or too far'
@@ -145,6 +148,13 @@ class _Family:
         if name == "crossref" and _is_only_parent(parent):
             self.parents.add(id(parent))
         return self.resolved(parent, above)
+
+    def _meant(self, key: str) -> str | None:
+        """How to mend a reference to a key that no entry has: for the first few by the nearest."""
+        fix = "add that entry, or delete the field"
+        if key not in self._fixes and len(self._fixes) < _MOST_SUGGESTIONS:
+            self._fixes[key] = suggestion(key, self._by_key, fix)
+        return self._fixes.get(key, fix)
 
     def _handed_down(self, parent: Entry, child_type: str, name: str) -> tuple[Field, ...]:
         """What a parent gives, made once for all children of a type."""

@@ -139,7 +139,7 @@ def to_csl(publication: Publication) -> dict[str, Any]:
     for variable, name in _IDENTIFIERS:
         item[variable] = publication.identifiers.get(name, "")
     item["URL"] = _url(publication)
-    item["issued"] = _date(publication.date) if publication.date else None
+    item["issued"] = _issued(publication)
     item["status"] = _STATES[publication.pubstate] if publication.pubstate else ""
     item["abstract"] = str(publication.abstract)
     item["keyword"] = ", ".join(publication.keywords)
@@ -158,10 +158,14 @@ def csl_type(publication: Publication) -> str:
 
 
 def _people(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    authors = [_name(author.name) for author in publication.authors]
-    if not authors and publication.collaboration:
-        authors = [{"literal": publication.collaboration}]
-    yield "author", authors
+    authors = publication.authors
+    if publication.collaboration and (source := publication.entry.get("author")):
+        # A page names the collaboration once; here it stands where the entry has it.
+        authors = parse_names(source).authors
+    names = [_name(author.name) for author in authors]
+    if not names and publication.collaboration:
+        names = [{"literal": publication.collaboration}]
+    yield "author", names
     yield "editor", [_name(editor.name) for editor in publication.editors]
     for variable, name in _NAME_LISTS:
         if source := publication.entry.get(name):
@@ -232,6 +236,13 @@ def _url(publication: Publication) -> str:
     # A link that was made from the DOI says nothing new.
     doi = publication.identifiers.get("doi")
     return url if publication.entry.get("url") or not doi or not url.lower().endswith(doi.lower()) else ""
+
+
+def _issued(publication: Publication) -> Mapping[str, Any] | None:
+    if publication.date:
+        return _date(publication.date)
+    said = decode_text(publication.entry.get("date") or publication.entry.get("year"))
+    return {"literal": said} if said and not publication.pubstate else None
 
 
 def _date(date: PartialDate) -> Mapping[str, Any]:

@@ -261,6 +261,11 @@ TROUBLE = {
     "a switch": ("@article{a, title={T}, selected = true}", [("a", {**T, "selected": "true"})], []),
     "a type of its own": ("@commentary{a, title={T}}", [("a", T)], []),
     "a comment left open": ("@comment{ see below\n@article{a, title={T}}", [("a", T)], []),
+    "a comment without braces before an entry": (
+        "@comment @article{a, title={T}}\n@comment see joe@uni.edu, or @foo{bar}\n@article{b, title={T}}",
+        [("a", T), ("b", T)],
+        [],
+    ),
     "the spaces of a macro": (
         '@string{acm = " ACM "} @article{a, title = "Proc." # acm # "T", journal = acm}',
         [("a", {"title": "Proc. ACM T", "journal": "ACM"})],

@@ -153,3 +153,11 @@ def test_a_chain_of_a_thousand_ends() -> None:
 def test_a_missing_key_is_guessed() -> None:
     (problem,) = _resolved("@book{a, crossref={icml2021}}\n@proceedings{icml2020, title={P}}").problems
     assert "icml2020" in (problem.fix or "")
+
+
+def test_only_the_first_missing_keys_are_guessed() -> None:
+    text = "".join(f"@book{{b{n}, crossref={{icml2020-{n}}}}}\n" for n in range(60))
+    problems = _resolved(f"{text}@proceedings{{icml2020, title={{P}}}}").problems
+    assert len(problems) == 60
+    assert sum("icml2020" in (problem.fix or "") for problem in problems) == 20
+    assert all(problem.fix for problem in problems)

@@ -180,6 +180,17 @@ def test_dates(date: PartialDate, expected: dict[str, Any]) -> None:
         ),
         ("article", Kind.ARTICLE, {"collaboration": "ATLAS"}, {"author": [{"literal": "ATLAS"}]}),
         (
+            "article",
+            Kind.ARTICLE,
+            {
+                "collaboration": "ATLAS",
+                "authors": (Author(Name("Bee", "A.")),),
+                "author": "Bee, A. and {ATLAS}",
+            },
+            {"author": [{"family": "Bee", "given": "A."}, {"literal": "ATLAS"}]},
+        ),
+        ("article", Kind.ARTICLE, {"year": "the {\\'A}ge"}, {"issued": {"literal": "the Áge"}}),
+        (
             "book",
             Kind.BOOK,
             {"editors": (Author(Name("Bee", "A.")),)},
