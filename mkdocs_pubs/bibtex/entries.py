@@ -21,6 +21,9 @@ from mkdocs_pubs.problems import Level, Problem
 # Where a block may begin, a line that is commented out, an @comment without delimiters: that hides nothing
 # from BibTeX, and biber refuses the file, so that an entry behind it on its line is read.
 _MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n@]*)?", re.MULTILINE | re.IGNORECASE)
+# What stands where an entry should begin and goes on like one.
+_LIKE_ENTRY = re.compile(rf'@\S{{1,80}}[^\n@]{{0,80}},\s*{NAME}\s*=\s*["{{\w]')
+_LINE_LOOK = 200
 _STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 # A closing brace too many ends an entry early.
 _MORE_FIELDS = re.compile(rf"\s*(,)\s*{NAME}\s*=")
@@ -137,6 +140,7 @@ class _Reading:
         """Read what the `@` at `start` begins; where to read on."""
         block = self.regular.at(start) or self.scanner.block(start)
         if block is None:
+            self._check_text(start)
             return start + 1
         if block.type in {"comment", "preamble", "string"}:
             self._report(block.faults, "")
@@ -167,6 +171,13 @@ class _Reading:
         self._counted = start
         self.entries.append(Entry(kind.lower(), key, self.path, self._line, text, fields))
         self._check_end(start + len(text), key)
+
+    def _check_text(self, start: int) -> None:
+        before = self.text[max(0, start - _LINE_LOOK) : start].rstrip(" \t")
+        if before[-1:] in {"", "\n"} and _LIKE_ENTRY.match(self.text, start):
+            message = "this looks like an entry, but does not begin like one; it is not read"
+            fix = "write a type and a brace behind the @, as in @article{key,"
+            self._report([SyntaxFault("syntax-no-entry", message, start, fix)], "")
 
     def _check_end(self, end: int, key: str) -> None:
         if more := _MORE_FIELDS.match(self.text, end):

@@ -33,8 +33,11 @@ from mkdocs_pubs.model import Field
 from mkdocs_pubs.problems import Level
 
 _NO_ENTRY = re.compile(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
-_OPENING_WITH_KEY = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,")
+# The key is bounded, so that a line of many openings takes no quadratic time.
+_OPENING_WITH_KEY = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+(?:\s*,|\s+{NAME}\s*=)")
 _OPENING_WITH_FIELD = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,\s*{NAME}\s*=")
+# In parentheses, an entry without fields; with a space before them it is a remark.
+_KEY_ALONE = re.compile(rf"@{TYPE}\([^\s{{}}(),]+\)")
 # Where a block begins for sure, to get out of one that was never closed.
 _RESUME = re.compile(
     rf"^[ \t]*(@[ \t]*(?:{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,|(?i:comment|preamble|string)\s*[{{(]))",
@@ -94,7 +97,7 @@ class Scanner:
         if before.isalnum() or before in {"_", ".", "-", "+"}:
             return _OPENING_WITH_FIELD.match(text, start) is not None
         line = text[max(0, start - _LINE_LOOK) : start].rstrip(" \t")
-        if opening[2] == "{" and (not line or line[-1] in "\n})"):
+        if (not line or line[-1] in "\n})") and (opening[2] == "{" or _KEY_ALONE.match(text, start)):
             return True
         return _OPENING_WITH_KEY.match(text, start) is not None
 
@@ -185,7 +188,7 @@ class Scanner:
         field_name = name[0].lower()
         between = text[name.end() : begin]
         is_absent = "\n" in between and FIELD_START.match(text, begin)
-        if is_absent or text.startswith((",", block.closer), begin):
+        if is_absent or text.startswith((",", block.closer), begin) or self._tokens.is_at_end(begin):
             message, fix = "there is no value behind the =", "write one, or delete the field"
             block.faults.append(
                 SyntaxFault("syntax-no-value", message, name.start(), fix, field_name, Level.HINT)
@@ -238,13 +241,13 @@ class Scanner:
             if not text.startswith("#", after):
                 return _Value(_RUN.sub(" ", "".join(pieces)), at, literal)
             following = self._tokens.skip(after + 1)
-            if text.startswith((",", "#", block.closer), following):
+            if text.startswith((",", "#", block.closer), following) or self._tokens.is_at_end(following):
                 message, fix = "nothing stands behind this #", "delete it, or write what follows"
                 block.faults.append(SyntaxFault("syntax-no-value", message, after, fix, name))
                 while text.startswith("#", following):
                     following = self._tokens.skip(following + 1)
                 literal = False
-                if text.startswith((",", block.closer), following):
+                if text.startswith((",", block.closer), following) or self._tokens.is_at_end(following):
                     return _Value(_RUN.sub(" ", "".join(pieces)), following, literal)
             literal = literal and "%" not in text[at:following]
             at = following
@@ -287,7 +290,8 @@ class Scanner:
         limit = value.end if value else len(text)
         next_field = _NEXT_FIELD.search(text, begin, limit)
         end = next_field.start() if next_field else limit
-        if value is None and (resume := _RESUME.search(text, begin, end)):
+        # The comma that begins the next field may end the key of another entry.
+        if value is None and (resume := _RESUME.search(text, begin, end + 1)):
             end, next_field = resume.start(1), None
         closed = self._tokens.closing_unescaped(begin, end) if opener == "{" else None
         if closed is not None and closed + 1 < limit and self._tokens.ends_value(closed + 1, block.closer):

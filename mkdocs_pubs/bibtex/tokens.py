@@ -122,8 +122,8 @@ class Tokens:
                 at = closed
             elif self.ends_value(at + 1, closer):
                 return at
-            elif text[max(0, at - _GAP_LOOK) : at].rstrip().endswith("="):
-                # It opens the next field's value.
+            elif text[max(0, at - _GAP_LOOK) : at].rstrip().endswith(("=", "#")):
+                # It opens another value.
                 break
             elif first is None:
                 first = at

@@ -266,6 +266,32 @@ TROUBLE = {
         [("a", T), ("b", T)],
         [],
     ),
+    "an entry that does not begin": (
+        "@miscb, title={T}}\n@{misc{c,\n year=2020}\n@article{a, title={T}}",
+        [("a", T)],
+        ["1 syntax-no-entry", "2 syntax-no-entry"],
+    ),
+    "nothing but a key in parentheses": ("@misc(b)\n@article{a, title={T}}", [("b", {}), ("a", T)], []),
+    "an entry in the place of a value": (
+        "@misc{b, title=\n@article{a, title={T}}",
+        [("b", {}), ("a", T)],
+        ["1 syntax-unclosed", "1 syntax-no-value"],
+    ),
+    "an entry behind a hash": (
+        "@misc{b, title=jan #\n@article(a, title={T})",
+        [("b", {"title": "January"}), ("a", T)],
+        ["1 syntax-unclosed", "1 syntax-no-value"],
+    ),
+    "an open quote before an entry": (
+        '@misc{b, title="T}\n@article{a, title={T}}',
+        [("b", T), ("a", T)],
+        ["1 syntax-unclosed"],
+    ),
+    "an open quote before a concatenation": (
+        '@misc(b, title = jan # "T,\n)\n@article(a, title = {T} # "")',
+        [("b", {}), ("a", T)],
+        ["1 syntax-field"],
+    ),
     "the spaces of a macro": (
         '@string{acm = " ACM "} @article{a, title = "Proc." # acm # "T", journal = acm}',
         [("a", {"title": "Proc. ACM T", "journal": "ACM"})],
@@ -491,3 +517,30 @@ def test_an_empty_entry_is_named() -> None:
         "2 syntax-empty",
         "2 syntax-extra-brace",
     ]
+
+
+MENDABLE = {
+    "on a line": "@misc{%s, title={T %s}, author={A and B}, year=2020}\n",
+    "in quotes": '@misc{%s,\n  title = "T {%s} x",\n  author = "A and B",\n  year = 2020\n}\n',
+    "in braces": "@misc{%s,\n  title = {T {%s} x},\n  author = {A and B},\n  year = 2020,\n}\n\n",
+    "in parentheses": '@misc(%s,\n  title = {T %s},\n  month = jan # "~3",\n)\n',
+}
+
+
+@pytest.mark.parametrize("name", MENDABLE)
+def test_one_slip_costs_no_other_entry(name: str) -> None:
+    """A character too few or too many, or an end that is missing, and all around it is read."""
+    form = MENDABLE[name]
+    broken = form % ("b", "broken")
+    places = range(1, len(broken) - 1)
+    slips = [broken[:at] + broken[at + 1 :] for at in places]
+    slips += [broken[:at] + "\n" for at in places]
+    slips += [broken[:at] + sign + broken[at:] for at in places for sign in '{}"(),=@#%\\']
+    for slip in slips:
+        text = form % ("a", "before") + slip + form % ("c", "behind") + form % ("d", "last")
+        found = read(text, "x.bib")
+        titles = {entry.key: entry.get("title") for entry in found.entries}
+        assert "before" in titles["a"], slip
+        assert "behind" in titles.get("c", ""), slip
+        assert "last" in titles.get("d", ""), slip
+        assert len(titles) > 3 or found.problems or "broken" not in slip, slip
