@@ -88,7 +88,7 @@ def write_bib(path: Path, count: int) -> None:
 def _entries(count: int) -> Iterator[str]:
     chance = random.Random(20170610)  # noqa: S311  # data, not a secret
     for number in range(count):
-        yield _entry(chance, number, REVISION if number == count // 2 else "")
+        yield _entry(chance, number, f" {REVISION}" if number == count // 2 else "")
 
 
 def _entry(chance: random.Random, number: int, revision: str) -> str:
@@ -98,14 +98,14 @@ def _entry(chance: random.Random, number: int, revision: str) -> str:
         f"{chance.choice(FAMILY)}, {chance.choice(GIVEN)}" for _ in range(chance.randint(4, 8))
     )
     title = " ".join(
-        (*chance.choices(WORDS, k=7), "{" + chance.choice(WORDS).upper() + "}", chance.choice(MATH), revision)
+        (*chance.choices(WORDS, k=7), "{" + chance.choice(WORDS).upper() + "}", chance.choice(MATH))
     )
     year = chance.randint(1990, 2026)
     abstract = " ".join(chance.choices(WORDS, k=_ABSTRACT_WORDS))
     return f"""
 @{kind}{{author{year}{chance.choice(WORDS)}{number},
   author    = {{{people}}},
-  title     = {{{title.strip().capitalize()}}},
+  title     = {{{title.capitalize()}{revision}}},
   {where} = {venue},
   year      = {{{year}}},
   month     = {chance.choice(("jan", "feb", "mar", "jun", "sep", "dec"))},

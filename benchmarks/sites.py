@@ -83,6 +83,7 @@ def _config(who: str, *, search: bool, hook: str) -> dict[str, Any]:
         "site_name": "Site",
         "theme": {"name": "material", "font": False},
         "plugins": plugins,
+        "watch": ["bib"],
         "hooks": [str(_HOOKS / f"{name}.py") for name in names],
     }
 
