@@ -143,7 +143,7 @@ class Scanner:
         odd = _ODD_KEY.match(self.text, at)
         end = odd.end() if odd else at
         if block.key or odd:
-            block.key = fold(self.text[at:end])
+            block.key = fold(self.text[at:end]).strip()
             message = f'the key "{shortened(block.key)}" holds what no key may hold'
             fix = "write the key without spaces and braces"
             block.faults.append(SyntaxFault("syntax-key", message, at, fix))

@@ -266,6 +266,7 @@ TROUBLE = {
         [("a", T), ("b", T)],
         [],
     ),
+    "a key that ends in a no-break space": ("@misc{a b\xa0, title={T}}", [("a b", T)], ["1 syntax-key"]),
     "an entry that does not begin": (
         "@miscb, title={T}}\n@{misc{c,\n year=2020}\n@article{a, title={T}}",
         [("a", T)],
