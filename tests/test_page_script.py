@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -138,7 +139,7 @@ def test_bibtex_opens_in_place(page: Page, site_url: str) -> None:
     answer = page.request.get(f"{site_url}pubs/{KEY}.bib")
     assert panel.locator("code").inner_text() == answer.text().strip()
     assert panel.locator(".nl").inner_text() == KEY
-    assert {"title", "author", "year"} <= set(panel.locator(".na").all_inner_texts())
+    assert {"title", "author", "year"} <= set(panel.locator(".n").all_inner_texts())
     copy.press("Enter")
     expect(page.locator(".pubs [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == answer.text().strip()
@@ -393,3 +394,22 @@ def test_the_themes_own_search_leads_to_the_row(
     row = page.locator(f".h-cite:has(#{target})")
     expect(row).to_be_in_viewport()
     expect(page.locator(f"#{target}:target")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_axe_finds_nothing_in_what_the_script_makes(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, scheme: str
+) -> None:
+    page = _opened(make_site, serve_dir, context, "# Home\n\n<< publications >>\n")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.add_style_tag(content="* { transition: none !important }")
+    page.locator(".pubs-search").fill("naive")
+    page.locator(".pubs-facets button").first.click()
+    page.locator("a[data-link=bibtex]:visible").first.click()
+    expect(page.locator(".pubs-bibtex code")).to_be_visible()
+    page.mouse.move(0, 0)  # the accent of what is hovered is the theme's
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []

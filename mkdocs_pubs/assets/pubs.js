@@ -404,7 +404,7 @@
   const TOKENS = [
     ["nc", new RegExp(String.raw`@\s*${NAME}`, "y")],
     ["nl", new RegExp(String.raw`(?<=@\s*${NAME}\s*[{(]\s*)[^\s,{}]+`, "y")],
-    ["na", new RegExp(String.raw`${NAME}(?=\s*=)`, "y")],
+    ["n", new RegExp(String.raw`${NAME}(?=\s*=)`, "y")],
     ["m", /\d+(?![^\s,#})])/y],
     ["nv", new RegExp(NAME, "y")],
     ["p", /[{}(),=#]/y],
@@ -422,7 +422,8 @@
     return text.length
   }
 
-  /** BibTeX as [class, text]; the classes are Pygments's, so that it looks like the theme's other code. */
+  /** BibTeX as [class, text]; the classes are Pygments's, so that it looks like the theme's other code;
+   * a field's name has the one whose colour is strong enough to read. */
   function* tokensOf(text) {
     for (let at = 0; at < text.length; ) {
       const isValue = text[at] === '"' || (text[at] === "{" && /[=#]\s*$/.test(text.slice(Math.max(0, at - 80), at)))
@@ -439,7 +440,7 @@
   }
 
   function highlighted(text) {
-    const code = make("code")
+    const code = make("code", { tabindex: "0" }) // it scrolls, so the keyboard must reach it
     for (const [kind, part] of tokensOf(text)) code.append(kind ? make("span", { class: kind }, part) : part)
     return make("div", { class: "highlight" }, make("pre", {}, code))
   }
