@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_pubs.files import AUTHORS, EXTRA, read_sources, shown
 from mkdocs_pubs.library import Loader, SourceFile, Sources
 from mkdocs_pubs.named_files import missing_files
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.site_files import site_at, site_of
 
 
@@ -65,8 +65,9 @@ def _check_folder(folder: Path, root: Path) -> Checked:
     library = Loader().load(sources)
     missing: tuple[Problem, ...] = ()
     if (site := site_of(folder)) is not None:
-        missing = missing_files(library.publications, site.has, tuple(site.paths()))
-    return Checked((*unread, *library.problems, *missing), len(library.publications))
+        missing = missing_files(library, site.has, tuple(site.paths()))
+    problems = in_order((*unread, *library.problems, *missing))
+    return Checked(tuple(problems), len(library.publications))
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:

@@ -41,11 +41,17 @@ class Fault:
         return Problem(self.code, self.message, self.level, path, line, column, fix=self.fix)
 
 
+# Comparing two texts takes the square of their length, and nobody mistypes more than a word.
+_LONGEST_WORD = 200
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` probably stands for, in the candidate's own spelling; None if none is near.
 
     Case and accents do not count; of the candidates that are equally near the first is taken.
     """
+    if len(word) > _LONGEST_WORD:
+        return None
     spellings: dict[str, str] = {}
     for candidate in candidates:
         spellings.setdefault(fold(candidate), candidate)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.folding import fold
+from mkdocs_pubs.library import Library
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import is_relative
+from mkdocs_pubs.versions import with_versions
 
 _TITLE_FIELDS = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl")
 _PICTURE_FIELDS = ("preview", "image", "thumbnail", "teaser")
@@ -30,41 +33,60 @@ def path_of(url: str) -> str:
 
 
 def missing_files(
-    publications: Iterable[Publication], is_there: Callable[[str], bool], files: Collection[str]
+    library: Library, is_there: Callable[[str], bool], files: Collection[str]
 ) -> tuple[Problem, ...]:
     """A problem for each field that names a file which the documentation does not have.
 
     Args:
-        publications: all of the site, whether a page lists them or not.
+        library: all publications of the site, whether a page lists them or not, and its people.
         is_there: says of a path relative to the documentation's folder whether there is such a file.
         files: the paths of all files, among which what was meant is looked for.
     """
     by_name: dict[str, str] = {}
     problems: dict[Problem, None] = {}
-    for publication in publications:
+    for named in _named(library):
+        if is_there(named.path):
+            continue
+        by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
+        near = by_name.get(fold(PurePosixPath(named.path).name))
+        fix = f'did you mean "{near}"?' if near else None
+        if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
+            fix = suggestion(named.path, files)
+        problem = Problem(
+            "missing-file",
+            f'there is no file "{_quoted(named.path)}" in the documentation folder',
+            Level.WARNING,
+            named.file,
+            named.line,
+            key=named.key,
+            field=named.field,
+            fix=fix or "put the file there, or write the path relative to that folder",
+        )
+        problems[problem] = None
+    return tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A path relative to the documentation's folder, and the file, line, key and field that name it."""
+
+    path: str
+    file: str
+    line: int
+    key: str
+    field: str
+
+
+def _named(library: Library) -> Iterator[_Named]:
+    for publication in with_versions(library.publications):
         entry = publication.entry
         for field, url in _addresses(publication):
-            wanted = path_of(url)
-            if not names_file(url) or is_there(wanted):
-                continue
-            by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
-            near = by_name.get(fold(PurePosixPath(wanted).name))
-            fix = f'did you mean "{near}"?' if near else None
-            if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
-                fix = suggestion(wanted, files)
-            path, line = entry.place_of(field)
-            problem = Problem(
-                "missing-file",
-                f'there is no file "{_quoted(wanted)}" in the documentation folder',
-                path=path,
-                line=line,
-                key=entry.key,
-                field=field,
-                fix=fix or "put the file there, or write the path relative to that folder",
-                level=Level.WARNING,
-            )
-            problems[problem] = None
-    return tuple(problems)
+            if names_file(url):
+                file, line = entry.place_of(field)
+                yield _Named(path_of(url), file, line, entry.key, field)
+    for person in library.directory.people.values():
+        if names_file(person.url):
+            yield _Named(path_of(person.url), person.path, person.line, person.id, "url")
 
 
 _LONGEST_QUOTE = 120
@@ -84,8 +106,7 @@ def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
         if link.url in lent:
             continue
         yield link.field or link.name, link.url
-    linked = {link.url for link in publication.links}
-    if publication.url and publication.url not in linked | lent:
+    if publication.url and publication.url not in lent:
         yield _first(publication, _TITLE_FIELDS), publication.url
     if publication.preview and publication.preview not in lent:
         yield _first(publication, _PICTURE_FIELDS), publication.preview

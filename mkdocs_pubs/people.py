@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import yaml
@@ -34,6 +34,7 @@ class Person:
         default: meant where several people have the name.
         aliases: other spellings of the name, decoded.
         line: where the person stands in the file, from 1.
+        path: the file, as the user knows it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Person:
     default: bool = False
     aliases: tuple[str, ...] = ()
     line: int = 0
+    path: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,7 @@ class _Reading(yaml_nodes.Reading):
             self._flag("default", said, person_id),
             self._aliases(said, person_id),
             yaml_nodes.line_of(id_node),
+            self.path,
         )
 
     def _unknown(self, key: str, node: yaml.Node, person_id: str) -> None:

@@ -28,7 +28,7 @@ from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.named_files import missing_files, path_of
 from mkdocs_pubs.pictures import size_of
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
@@ -121,7 +121,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self.library = self._loader.load(replace(sources, merge_preprints=self.config.merge_preprints))
         if not self._is_dirty:
             self._listed = {}
-        self._log((*problems, *self.library.problems))
+        self._log(in_order((*problems, *self.library.problems)))
         self.people = self.library.directory.ids_by_name
         self._files = files
         publications = with_versions(self.library.publications)
@@ -158,12 +158,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Look for the files that entries name, now that every plugin has added its own."""
         self._files = files
         paths = [file.src_uri for file in files]
-        missing = missing_files(
-            with_versions(self.library.publications),
-            lambda path: files.get_file_from_path(path) is not None,
-            paths,
-        )
-        self._log(missing)
+        self._log(missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths))
         return nav
 
     @event_priority(_FIRST)

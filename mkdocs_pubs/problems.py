@@ -6,12 +6,11 @@ Nothing inside the package raises for bad input or logs it. A room returns
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-# What a line of a log must not hold: controls, line ends, and what turns or hides text (UAX #9; zero-width).
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 600
 
@@ -62,9 +61,20 @@ class Problem:
         return printable(f"{place}: {subject}{what}" if place else f"{subject}{what}")
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems as one mends them: file after file, each from its first line to its last."""
+    return sorted(problems, key=lambda problem: (problem.path, problem.line or 0, problem.column or 0))
+
+
 def printable(text: str) -> str:
     r"""`text` on one line with nothing hidden in it: what can't be seen stands as its escape (`\x1b`)."""
-    return _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():
+        return text
+    return "".join(char if _is_seen(char) else char.encode("unicode_escape").decode() for char in text)
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() or unicodedata.category(char) == "Zs"
 
 
 def _shortened(text: str, longest: int) -> str:

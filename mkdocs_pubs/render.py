@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import (
@@ -317,6 +317,7 @@ class Renderer:
             level=min(setting.place.level, _LEVELS),
             pictures=setting.pictures,
             bold=setting.bold,
+            address=partial(self._address, base=base),
         )
         return Markup(html)  # noqa: S704  # its own template escaped it
 

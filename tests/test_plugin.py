@@ -140,6 +140,20 @@ def test_a_missing_file_is_named_once_where_it_is_said(make_site: MakeSite) -> N
     assert len(unlisted.build(strict=False).warnings) == 3
 
 
+def test_a_person_may_have_a_page_of_the_site(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": "@article{a, title={T}, author={Ann Bee and C. Cee}, year=2020}",
+        "bib/authors.yml": "authors:\n  a: {name: Ann Bee, url: team/a.md}\n  c: {name: C. Cee, url: x.md}\n",
+        "docs/team/a.md": "# Ann\n",
+        "docs/sub/list.md": "<< publications >>\n",
+    }
+    built = make_site(files).build(strict=False)
+    (row,) = built.page("sub/list/index.html").rows
+    assert [author.url for author in row.authors] == ["../../team/a/", None]
+    (warning,) = built.warnings
+    assert warning.startswith('pubs: bib/authors.yml:3: [c] url: there is no file "x.md"')
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -12,7 +12,7 @@ MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missi
     "macro-unknown-key"
 }
 # Codes of one word, which no pattern tells from other words.
-SHORT = {"name", "annotation", "date", "pubstate", "encoding", "label", "template"}
+SHORT = {"name", "annotation", "date", "pubstate", "encoding", "label", "switch", "template"}
 
 
 def _reported() -> set[str]:
@@ -37,8 +37,14 @@ def _reported() -> set[str]:
 
 def _explained() -> set[str]:
     text = (ROOT / "docs/manual/problems.md").read_text("utf-8")
-    rows = re.findall(r"^\| (`[a-z].*?) \|", text, re.MULTILINE)
+    rows = re.findall(r"^\| (\[?`[a-z].*?) \|", text, re.MULTILINE)
     return {code for row in rows for code in re.findall(r"`([a-z-]+)`", row)}
+
+
+def test_every_code_can_be_linked_to() -> None:
+    text = (ROOT / "docs/manual/problems.md").read_text("utf-8")
+    for code in _explained():
+        assert f"[`{code}`](#{code}){{ #{code} }}" in text
 
 
 def test_every_code_is_explained() -> None:

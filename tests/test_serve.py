@@ -69,3 +69,20 @@ def test_every_edit_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "Added" in text)
         (site.folder / "bib/b.bib").unlink()
         assert _comes(page, lambda text: "Added" not in text and "After" in text)
+
+
+def test_every_edit_of_extra_yml_shows(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": ENTRY % ("a", "Title")})
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "Title" in text)
+        site.write({"bib/extra.yml": "a: {summary: Laid over}\n"})
+        assert _comes(page, lambda text: "Laid over" in text)
+        site.write({"bib/extra.yml": "a: {summary: Edited}\n"})
+        assert _comes(page, lambda text: "Edited" in text and "Laid over" not in text)
+        (site.folder / "bib/extra.yml").rename(site.folder / "bib/extra.txt")
+        assert _comes(page, lambda text: "Edited" not in text and "Title" in text)
+        (site.folder / "bib/a.bib").rename(site.folder / "bib/renamed.bib")
+        site.write({"bib/extra.yml": "a: {title: At last}\nb: {title: T}\n"})
+        assert _comes(page, lambda text: "At last" in text)
+    log = (site.folder / "serve.log").read_text("utf-8")
+    assert 'bib/extra.yml:2: [b] no entry has the key "b"' in log

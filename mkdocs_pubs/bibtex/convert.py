@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_pubs.bibtex import fields
+from mkdocs_pubs.bibtex import fields, overlay
 from mkdocs_pubs.bibtex.dates import parse_date
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
@@ -45,6 +45,8 @@ _AUTHORLESS = frozenset(
 _NAMES_FIX = "write the names as `Family, Given and Family, Given`"
 _GROUP = re.compile(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = re.compile(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
+# Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
+_YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 _NOTHING = RichText()
 
 
@@ -93,7 +95,7 @@ class _Conversion:
             venue=find_venue(entry, identifiers),
             url=links.url,
             links=links.links,
-            show_bibtex=entry.get("bibtex_show").strip().lower() not in _FALSE,
+            show_bibtex=self._switch("bibtex_show") is not False,
             identifiers=identifiers,
             summary=self._rich("summary", "tldr", "description"),
             abstract=self._rich("abstract"),
@@ -115,7 +117,9 @@ class _Conversion:
     ) -> None:
         path, line = self.entry.place_of(field)
         key = self.entry.key
-        self.problems.append(Problem(code, message, level, path, line, key=key, field=field or None, fix=fix))
+        laid_over = field in self.entry.fields and self.entry.fields[field].line
+        name = overlay.NAMES.get(field, field) if laid_over else field
+        self.problems.append(Problem(code, message, level, path, line, key=key, field=name or None, fix=fix))
 
     def _check_field_names(self) -> None:
         for name, field in self.entry.fields.items():
@@ -166,8 +170,9 @@ class _Conversion:
                 self._warn("annotation", fault, name, 'write it as `1=equal; 3="some-id"`')
             for place, values in annotations.values.items():
                 if not 1 <= place <= len(people):
-                    message = f"it annotates number {place}, but there are {len(people)} names in {role}"
-                    self._warn("annotation-place", message, name)
+                    there_are = "is one name" if len(people) == 1 else f"are {len(people)} names"
+                    message = f"it says something of name {place}, but there {there_are} in {role}"
+                    self._warn("annotation-place", message, name, "count the names from 1, or add the name")
                 elif picks_person:
                     people[place - 1] = replace(people[place - 1], person=values[0])
                 else:
@@ -224,7 +229,15 @@ class _Conversion:
         return Award(text, label) if text or label else None
 
     def _is_true(self, *names: str) -> bool:
-        return any(self.entry.get(name).strip().lower() in _TRUE for name in names)
+        return any(self._switch(name) for name in names)
+
+    def _switch(self, name: str) -> bool | None:
+        """What a field that says yes or no says; None where it says neither."""
+        said = self.entry.get(name).strip(" {}").lower()
+        if said and said not in _TRUE | _FALSE:
+            fix = f"write {name} = {{true}} or {name} = {{false}}"
+            self._warn("switch", f'"{said[:40]}" is neither true nor false', name, fix)
+        return True if said in _TRUE else False if said in _FALSE else None
 
     def _preview(self) -> str:
         for name in ("preview", "image", "thumbnail", "teaser"):
@@ -271,7 +284,8 @@ class _Conversion:
             and publication.pubstate is None
             and not (self.entry.get("year") or self.entry.get("date"))
         ):
-            self._warn("missing-year", "the entry has no year", "", "add year = {…}")
+            level = Level.HINT if self.entry.type in _YEARLESS else Level.WARNING
+            self._warn("missing-year", "the entry has no year", "", "add year = {…}", level)
 
 
 def _without(collaboration: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:

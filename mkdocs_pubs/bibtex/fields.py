@@ -96,10 +96,15 @@ _SYNONYMS = (
     ("preview", "image", "thumbnail", "teaser"),
     ("pdf", "url_pdf", "url_paper", "paperurl"),
     ("code", "url_code", "github"),
-    ("supplement", "supp", "url_supplement"),
-    ("project", "website"),
-    ("slides", "slidesurl"),
-    ("dataset", "data"),
+    ("supplement", "supp", "url_supplement", "url_supp"),
+    ("project", "url_project", "website", "url_website"),
+    ("slides", "url_slides", "slidesurl"),
+    ("poster", "url_poster"),
+    ("video", "url_video"),
+    ("dataset", "url_dataset", "data", "url_data"),
+    ("demo", "url_demo"),
+    ("blog", "url_blog"),
+    ("arxiv", "arxivid"),
     ("journal", "journaltitle"),
     ("eprinttype", "archiveprefix"),
     ("eprintclass", "primaryclass"),
@@ -121,7 +126,17 @@ _PRIVATE_FAMILIES = re.compile(
     r".+\+an(?:[:;].+)?|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
 )
 _SHORTEST_TYPO = 4
+_SHORTEST_WITH_WRONG_LETTER = 7
+_SHORTEST_WITH_SLIPS = 10
+_LONGEST_NAME = 60
 _TYPO_RATIO = 0.85
+# Known names by what is left of them without one letter, and with the place of that letter.
+_WITH_A_WRONG_LETTER = {
+    (place, known[:place] + known[place + 1 :]): known
+    for known in sorted(KNOWN, reverse=True)
+    for place in range(len(known))
+}
+_WITHOUT_A_LETTER = {text: known for (_, text), known in _WITH_A_WRONG_LETTER.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -146,14 +161,31 @@ def nearest(name: str) -> str | None:
 
     Two letters swapped are close (`yaer`); a number behind a known name makes another name (`url2`).
     """
-    if is_known(name) or len(name) < _SHORTEST_TYPO or name.rstrip("0123456789_-") in KNOWN:
+    if (
+        is_known(name)
+        or not _SHORTEST_TYPO <= len(name) <= _LONGEST_NAME
+        or name.rstrip("0123456789_-") in KNOWN
+    ):
         return None
+    near = _with_one_slip(name)
+    # More than one slip is looked for in words alone: numbered fields come by the thousand.
+    if near or not name.isalpha() or len(name) < _SHORTEST_WITH_SLIPS:
+        return near
+    close = get_close_matches(name, sorted(KNOWN), n=1, cutoff=_TYPO_RATIO)
+    return close[0] if close else None
+
+
+def _with_one_slip(name: str) -> str | None:
+    """The known field that `name` is but for two letters swapped, one too many, one missing, or one wrong."""
     for left in range(len(name) - 1):
         swapped = f"{name[:left]}{name[left + 1]}{name[left]}{name[left + 2 :]}"
         if swapped in KNOWN:
             return swapped
-    close = get_close_matches(name, sorted(KNOWN), n=1, cutoff=_TYPO_RATIO)
-    return close[0] if close else None
+    shorter = [(place, name[:place] + name[place + 1 :]) for place in range(len(name))]
+    found = next((text for _, text in shorter if text in KNOWN), _WITHOUT_A_LETTER.get(name))
+    if found is None and len(name) >= _SHORTEST_WITH_WRONG_LETTER:
+        found = next((_WITH_A_WRONG_LETTER[one] for one in shorter if one in _WITH_A_WRONG_LETTER), None)
+    return found
 
 
 def _is_disabled(name: str) -> bool:

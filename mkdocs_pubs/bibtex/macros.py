@@ -65,13 +65,13 @@ class Macros:
                 return Expansion(value)
             message = "the @strings of this file say too much in all; this one is left out"
             return Expansion("", "string-size", message, "write the value out", Level.ERROR)
-        message = f"no @string {name} is defined before this"
+        message = f'no @string "{name}" is defined before this'
         month = _SPELT_OUT.get(name.lower())
         if month:
             message = f"{message}; it is read as {month}"
             fix = f"write {month[:3].lower()}"
             return Expansion(month, "undefined-string", message, fix, Level.HINT)
-        fix = f"put {name} in braces if it is the text itself, or define it by @string before"
+        fix = f"write {{{name}}} if this is the text itself, or define it before: @string{{{name} = {{…}}}}"
         if name not in self._fixes and len(self._fixes) < _MOST_SUGGESTIONS:
             self._fixes[name] = suggestion(name, (*self.own, *self._others, *_PREDEFINED), fix) or fix
         return Expansion("", "undefined-string", message, self._fixes.get(name, fix))

@@ -20,6 +20,8 @@ from mkdocs_pubs.problems import Level, Problem
 
 PEOPLE = "author+an:id"
 MARKS = "author+an"
+NAMES = {PEOPLE: "people", MARKS: "marks"}
+"""What extra.yml calls these fields."""
 
 _NAME_LISTS = frozenset(("author", "editor", "translator"))
 _FIELD_NAME = re.compile(r"""[^\s{}(),="'#%\\@~]+""")

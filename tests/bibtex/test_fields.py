@@ -74,4 +74,4 @@ def test_bibliographic_and_own_fields_are_not_private(name: str) -> None:
 def test_every_name_is_in_lower_case() -> None:
     for names in (fields.KNOWN, fields.PRIVATE, fields.FLAGS, fields.REPLACES):
         assert all(name == name.lower() for name in names)
-    assert set(fields.REPLACES) <= fields.KNOWN | {"url_pdf", "url_paper", "url_code", "url_supplement"}
+    assert all(fields.is_known(name) for name in fields.REPLACES)

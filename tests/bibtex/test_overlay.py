@@ -88,6 +88,8 @@ def test_a_field_takes_the_place_of_the_entrys_own() -> None:
         ("date: 2021", {"month": "may"}, "month"),
         ("tldr: short", {"summary": "long"}, "summary"),
         ("pdf: a.pdf", {"url_pdf": "b.pdf"}, "url_pdf"),
+        ("slides: a.pdf", {"url_slides": "b.pdf"}, "url_slides"),
+        ("video: https://x.org/", {"url_video": "https://y.org/"}, "url_video"),
     ],
 )
 def test_a_field_takes_the_place_of_its_synonyms(text: str, old: dict[str, str], blanked: str) -> None:
@@ -195,3 +197,9 @@ def test_a_field_of_the_bib_files_own_is_no_problem() -> None:
 def test_no_text_raises(text: str) -> None:
     overlay, _ = load_overlay(text, PATH)
     apply([entry("k", title="T")], overlay)
+
+
+def test_a_key_as_long_as_a_book_is_compared_with_none() -> None:
+    [problem] = problems_of(f"? {'ab' * 50_000}\n: {{note: N}}\n", entry("ba" * 50_000))
+    assert problem.code == "extra-key"
+    assert "take the key from the .bib file" in (problem.fix or "")

@@ -1,0 +1,76 @@
+"""Twice the text costs twice the work, whatever the text: the calls made are counted, not the time."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.publish import bib_files
+
+SIZE = 400
+SHAPES: dict[str, Callable[[int], str]] = {
+    "entries": lambda n: "".join(
+        f"@misc{{k{i}, title={{T{i}}}, author={{A{i} B}}, year=2020}}\n" for i in range(n)
+    ),
+    "one key": lambda n: "".join(f"@misc{{k, title={{T{i}}}, year=2020}}\n" for i in range(n)),
+    "one slug": lambda n: "".join(f"@misc{{{chr(0x4E00 + i)}, title={{T{i}}}}}\n" for i in range(n)),
+    "one title": lambda n: "".join(f"@misc{{k{i}, title={{T}}, author={{A{i} B}}}}\n" for i in range(n)),
+    "one paper": lambda n: "".join(f"@misc{{k{i}, title={{T}}, doi={{10.1000/x}}}}\n" for i in range(n)),
+    "authors": lambda n: "@misc{k, author={" + " and ".join(f"Ann{i} Bee" for i in range(n)) + "}}",
+    "empty authors": lambda n: "@misc{k, author={" + "and " * n + "}}",
+    "annotations": lambda n: (
+        "@misc{k, author={A B}, author+an={" + ";".join(f"{i}=x" for i in range(n)) + "}}"
+    ),
+    "fields": lambda n: "@misc{k, " + ", ".join(f"field{i}={{x}}" for i in range(n)) + "}",
+    "near fields": lambda n: "@misc{k, " + ", ".join(f"titel{i}={{x}}" for i in range(n)) + "}",
+    "links": lambda n: "@misc{k, " + ", ".join(f"url_x{i}={{https://x.org/{i}}}" for i in range(n)) + "}",
+    "one field": lambda n: "@misc{k, " + "title={x}, " * n + "}",
+    "braces": lambda n: "@misc{k, title={" + "{" * n + "}" * n + "}}",
+    "commands": lambda n: "@misc{k, title={" + r"\emph{" * n + "}" * n + "}}",
+    "unknown commands": lambda n: "@misc{k, title={" + r"\foo{x}" * n + "}}",
+    "math": lambda n: "@misc{k, title={" + "$x$ $" * n + "}}",
+    "open braces": lambda n: "@misc{k, title={" + "{" * n,
+    "open entries": lambda n: "@misc{k, title={\n" * n,
+    "open quotes": lambda n: '@misc{k, title="\n' * n,
+    "at signs": lambda n: "@" * n,
+    "keywords": lambda n: "@misc{k, keywords={" + "a, " * n + "}}",
+    "strings": lambda n: "".join(f'@string{{s{i} = "x"}}\n@misc{{k{i}, title = s{i}}}\n' for i in range(n)),
+    "undefined strings": lambda n: "".join(f"@misc{{k{i}, title = s{i}}}\n" for i in range(n)),
+    "children": lambda n: (
+        "@proceedings{p, title={P}, year=2020}\n"
+        + "".join(f"@inproceedings{{k{i}, title={{T{i}}}, crossref={{p}}}}\n" for i in range(n))
+    ),
+    "orphans": lambda n: "".join(
+        f"@inproceedings{{k{i}, title={{T{i}}}, crossref={{q{i}}}}}\n" for i in range(n)
+    ),
+}
+
+
+def _work(text: str) -> int:
+    """How many calls it takes to read a file and to write what is published, those into C included."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sources = Sources((SourceFile("bib/a.bib", text.encode()),))
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        library = Loader().load(sources)
+        for _ in bib_files(library.publications, "pubs"):
+            pass
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_twice_the_text_is_twice_the_work(shape: Callable[[int], str]) -> None:
+    # What is remembered of names and words from one reading to the next is remembered for both.
+    _work(shape(2 * SIZE))
+    once, twice = _work(shape(SIZE)), _work(shape(2 * SIZE))
+    assert twice < 2.6 * once + 2000, (once, twice)
