@@ -38,5 +38,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     merge_preprints = c.Type(bool, default=True)
     """A preprint and what it was published as stand in one row, with the links of both."""
 
+    links = c.Type(dict, default={})
+    """How links stand: `{order: [code, pdf], labels: {pdf: PDF}, fields: {huggingface: model}}`."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

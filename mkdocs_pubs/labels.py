@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,10 @@ class Labels(Mapping[str, str]):
     def link(self, name: str, label: str = "") -> str:
         """The text of the link of this name: as the language has it, else `label`, else the name."""
         return self.texts.get(_LINK + name, label or name)
+
+    def with_links(self, texts: Iterable[tuple[str, str]]) -> Labels:
+        """The same words with texts of one's own for links, each with the link's name before it."""
+        return Labels(self.language, {**self.texts, **{_LINK + name: text for name, text in texts}})
 
     def date(self, date: PartialDate) -> str:
         """A date as exactly as it is known: "2020", "May 2020", "1 May 2020", "spring 2020"."""

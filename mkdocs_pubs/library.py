@@ -9,12 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_pubs.bibtex import entries, inherit, overlay
 from mkdocs_pubs.bibtex.convert import convert
+from mkdocs_pubs.bibtex.link_fields import declare
 from mkdocs_pubs.merging import Converted, merge
 from mkdocs_pubs.model import Entry, Publication
 from mkdocs_pubs.people import Directory, load_people
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.venues import Venues, load_venues
 from mkdocs_pubs.versions import joined
+
+# What is said of fields whose names we don't know; a field that the site declares is known.
+_UNKNOWN = frozenset({"unknown-field", "extra-field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Sources:
         venues: venues.yml, None where there is none.
         owner: the name of the site's author, "" where unknown.
         merge_preprints: a preprint and what it was published as are one publication.
+        link_fields: bib fields that become links besides, each with the link's name.
     """
 
     bib: tuple[SourceFile, ...] = ()
@@ -44,6 +49,7 @@ class Sources:
     venues: SourceFile | None = None
     owner: str = ""
     merge_preprints: bool = True
+    link_fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,13 +126,16 @@ class Loader:
             found += bib.entries
             problems += bib.problems
         laid, overlay_problems = _overlay(sources.extra, found)
-        inherited = inherit.resolve(laid)
+        declared = dict(sources.link_fields)
+        inherited = inherit.resolve(declare(laid, declared))
         directory, people_problems = self._people.directory(sources.authors, sources.owner)
         venues, venue_problems = self._known_venues(sources.venues)
         listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
         publications, paper_problems = merge(self._conversions.converted(listed))
         problems += (*overlay_problems, *inherited.problems, *people_problems, *venue_problems)
         problems += paper_problems
+        if declared:
+            problems = [one for one in problems if one.code not in _UNKNOWN or one.field not in declared]
         known, doubts = self._people.resolved(publications)
         resolved = tuple(map(venues.resolve, known))
         problems += (*doubts, *venues.unused(resolved))

@@ -24,6 +24,7 @@ from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.labels import Labels, english, labels_for
 from mkdocs_pubs.library import Library, Loader
+from mkdocs_pubs.link_options import LinkOptions, Misplaced, link_options
 from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.named_files import missing_files, path_of
@@ -76,6 +77,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._listed: dict[int, _Listed] = {}
         self._is_dirty = False
         self._labels: Labels = english()
+        self._links = LinkOptions()
         self.people: Mapping[str, frozenset[str]] = {}
         self.shows_notes = False
         self._is_searched = False
@@ -105,10 +107,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
                 config.watch.append(str(own))
                 own_layouts |= {path.stem.removesuffix("-row") for path in own.glob("*-row.html")}
         self.layouts = LAYOUTS | own_layouts
+        self._links, wrong_links = link_options(self.config.links)
         self._defaults, faults = options_from_mapping(self.config.defaults, self.layouts)
         self._labels, wrong_labels = labels_for(_language_of(config), self.config.labels)
+        self._labels = self._labels.with_links(self._links.labels)
         self._log_configured("defaults", faults)
         self._log_configured("labels", wrong_labels)
+        self._log_links(wrong_links)
         config.extra_css.insert(0, asset("pubs.css").path)
         config.markdown_extensions.append(PubsExtension(self))  # type: ignore[arg-type]  # Markdown takes both
         return config
@@ -118,10 +123,16 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         sources, problems = read_sources(
             self._root / self.config.bib_dir, self._root, config.site_author or ""
         )
-        self.library = self._loader.load(replace(sources, merge_preprints=self.config.merge_preprints))
+        sources = replace(
+            sources, merge_preprints=self.config.merge_preprints, link_fields=self._links.fields
+        )
+        self.library = self._loader.load(sources)
         if not self._is_dirty:
             self._listed = {}
         self._log(in_order((*problems, *self.library.problems)))
+        if self._links.order or self._links.labels:
+            names = {link.name for publication in self.library.publications for link in publication.links}
+            self._log_links(self._links.unknown(names))
         self.people = self.library.directory.ids_by_name
         self._files = files
         publications = with_versions(self.library.publications)
@@ -132,7 +143,15 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         }
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         earlier = getattr(self, "renderer", None)
-        self.renderer = Renderer(folders, urls, self._resolve, self._labels, earlier, measure=self._measured)
+        self.renderer = Renderer(
+            folders,
+            urls,
+            self._resolve,
+            self._labels,
+            earlier,
+            measure=self._measured,
+            link_order=self._links.order,
+        )
         for path, text in bib_files(publications, folder):
             self._add(files, config, path, text)
         for shipped in map(asset, _ASSETS):
@@ -287,14 +306,18 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             source.relative_to(self._root).as_posix() if source.is_relative_to(self._root) else file.src_uri
         )
 
-    def _log_configured(self, option: str, faults: Sequence[Fault]) -> None:
+    def _log_links(self, misplaced: Iterable[Misplaced]) -> None:
+        for fault, trail in misplaced:
+            self._log_configured("links", [fault], trail)
+
+    def _log_configured(self, option: str, faults: Sequence[Fault], trail: tuple[str, ...] = ()) -> None:
         """Report faults of an option of the plugin, with their lines in mkdocs.yml."""
         if not faults:
             return
         path = self._config_path
         text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
         for fault in faults:
-            line = yaml_line(text, ["plugins", "pubs", option, fault.option])
+            line = yaml_line(text, ["plugins", "pubs", option, *(trail or (fault.option,))])
             self._log([fault.at(path.name, line)])
 
     def _log(self, problems: Iterable[Problem]) -> None:

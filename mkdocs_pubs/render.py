@@ -23,6 +23,7 @@ from markupsafe import Markup
 from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.labels import Labels, english
+from mkdocs_pubs.link_options import OTHERS
 from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
@@ -158,6 +159,7 @@ class Renderer:
         labels: the words that pages show; English where not given.
         earlier: the renderer of the build before, whose rows hold on where what they were made from does.
         measure: knows the size of pictures.
+        link_order: names of links, the first stands first, `*` for all others; as they come where not given.
     """
 
     def __init__(  # noqa: PLR0913  # each is asked something else
@@ -169,12 +171,15 @@ class Renderer:
         earlier: Renderer | None = None,
         *,
         measure: Measure = lambda _: None,
+        link_order: Sequence[str] = (),
     ) -> None:
         self._measure = measure
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
         self._resolve = resolve
         self.labels = labels or english()
+        self._link_order = tuple(link_order)
+        self._rank = {name: place for place, name in enumerate(self._link_order)}
         self.problems: dict[Problem, None] = {}
         self._own_templates = _texts(folders)
         self._found: dict[str, str | None] = {}
@@ -187,6 +192,7 @@ class Renderer:
         return (
             later._own_templates == self._own_templates  # its own kind
             and later.labels == self.labels
+            and later._link_order == self._link_order
             and all(later._resolve(path) == found for path, found in self._found.items())
             and all(later._measure(path) == size for path, size in self._sizes.items())
         )
@@ -255,7 +261,14 @@ class Renderer:
 
     @cached_property
     def _without_folders(self) -> Renderer:
-        return Renderer((), self._bib_urls, self._resolve, self.labels, measure=self._measure)
+        return Renderer(
+            (),
+            self._bib_urls,
+            self._resolve,
+            self.labels,
+            measure=self._measure,
+            link_order=self._link_order,
+        )
 
     def _list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
@@ -341,7 +354,7 @@ class Renderer:
         return _PICTURE_WIDTH, max(1, round(_PICTURE_WIDTH * size[1] / size[0]))
 
     def _links(self, publication: Publication, base: str, look: Look) -> Iterable[ShownLink]:
-        """The links in the order shown: pdf / code / bibtex / supplement / the rest."""
+        """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""
         shown: list[ShownLink] = []
         made = publication.show_bibtex and look.shows("bibtex")
         for link in publication.links:
@@ -352,7 +365,12 @@ class Renderer:
                 made = False
             if url := self._address(link.url, base):
                 shown.append(ShownLink(link.name, self.labels.link(link.name, link.label), url))
-        return [*shown, self._bibtex_link(publication, base)] if made else shown
+        if made:
+            shown.append(self._bibtex_link(publication, base))
+        if self._rank:
+            others = self._rank.get(OTHERS, len(self._rank))
+            shown.sort(key=lambda link: self._rank.get(link.name, others))
+        return shown
 
     def _bibtex_link(self, publication: Publication, base: str) -> ShownLink:
         return ShownLink("bibtex", self.labels.link("bibtex"), base + self._bib_urls[publication.order])

@@ -43,6 +43,10 @@ _PAGES = (
     ("hal", "HAL", "https://hal.science/", ("hal_id", "halid", "eprint")),
     ("openreview", "OpenReview", "https://openreview.net/forum?id=", ("openreview",)),
 )
+LINK_FIELDS = frozenset(_LINK_OF_FIELD) | {"url", "html"}
+"""The bib fields that are links by themselves; so is every `url_NAME`."""
+LINK_NAMES = frozenset(_FIELDS) | {"html", "doi", "arxiv", "pubmed"} | {name for name, *_ in _PAGES}
+"""The names of the links that are known; a field `url_NAME` makes any other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""The option `links`: order, texts and declared fields, on a page, and mistakes."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import MakeSite
+from mkdocs_pubs.link_options import LinkOptions, link_options
+
+BIB = """
+@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, url={https://x.org},
+  pdf={https://x.org/p.pdf}, code={https://x.org/c}, slides={https://x.org/s},
+  huggingface={https://x.org/m?a=1&b=2}}
+@article{two, title={Second paper}, author={Ann Bee}, journal={J}, year=2019, url_model={https://x.org/own},
+  huggingface={https://x.org/other}, repo={https://x.org/repo}}
+@article{odd, title={Third paper}, author={Ann Bee}, journal={J}, year=2018, url={https://x.org/odd},
+  slide={https://x.org/slide}}
+"""
+PLUGIN = """\
+site_name: Site
+theme: {name: mkdocs, highlightjs: false}
+plugins:
+  - pubs:
+      links:
+"""
+
+
+def test_order_texts_and_fields_of_ones_own(make_site: MakeSite) -> None:
+    links = {
+        "order": ["bibtex", "model", "*", "pdf"],
+        "labels": {"model": "Model <card>", "slides": "Folien"},
+        "fields": {"HuggingFace": "model", "repo": "code", "slide": "slides"},
+    }
+    built = make_site({"bib/a.bib": BIB}, {"plugins": [{"pubs": {"links": links}}]}).build()
+    assert not built.warnings
+    shown = [list(row.links) for row in built.page().rows]
+    assert shown == [
+        [
+            ("bibtex", "bibtex", "pubs/one.bib"),
+            ("model", "Model <card>", "https://x.org/m?a=1&b=2"),
+            ("code", "code", "https://x.org/c"),
+            ("slides", "Folien", "https://x.org/s"),
+            ("pdf", "pdf", "https://x.org/p.pdf"),
+        ],
+        [
+            ("bibtex", "bibtex", "pubs/two.bib"),
+            ("model", "Model <card>", "https://x.org/own"),
+            ("code", "code", "https://x.org/repo"),
+        ],
+        [("bibtex", "bibtex", "pubs/odd.bib"), ("slides", "Folien", "https://x.org/slide")],
+    ]
+    # The BibTeX that visitors take along is what the author wrote.
+    assert "huggingface={https://x.org/m?a=1&b=2}" in built.text("pubs/one.bib")
+    assert "url_model" not in built.text("pubs/one.bib")
+
+
+def test_a_declared_link_may_not_break_out(make_site: MakeSite) -> None:
+    bib = "@article{one, title={T}, author={A B}, year=2020,\n journal={J},\n hub={javascript:alert(1)}}"
+    config = {"plugins": [{"pubs": {"links": {"fields": {"hub": "model"}}}}]}
+    built = make_site({"bib/a.bib": bib}, config).build(strict=False)
+    assert "javascript" not in built.text()
+    assert any("bib/a.bib:3:" in line and "may not be a link" in line for line in built.warnings)
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "message"),
+    [
+        ("        lables: {pdf: PDF}", 6, 'links has no "lables"; did you mean "labels"?'),
+        (
+            "        order: pdf",
+            6,
+            "links.order is a list of names of links; write order: [pdf, code, bibtex]",
+        ),
+        ("        order:\n          - pdf\n          - 5", 6, "links.order is a list of names of links"),
+        ("        order: [cdoe, pdf]", 6, 'no publication has a link "cdoe"; did you mean "code"?'),
+        ("        labels:\n          pdf: PDF\n          modle: M", 8, 'no publication has a link "modle"'),
+        ("        labels:\n          pdf: [x]", 7, 'in links.labels "pdf" has no text'),
+        ("        fields: [huggingface]", 6, "links.fields is a mapping of names; for example links: {"),
+        ("        fields:\n          pdf: model", 7, 'the field "pdf" is a link already'),
+        ("        fields:\n          hub: a b", 7, '"a b" is no name of a link; use small letters'),
+        ("        fields:\n          a b: hub", 7, '"a b" is no name of a bib field; such as huggingface'),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(make_site: MakeSite, written: str, line: int, message: str) -> None:
+    built = make_site({"bib/a.bib": BIB}, f"{PLUGIN}{written}\n").build(strict=False)
+    problems = [warning for warning in built.warnings if "mkdocs.yml" in warning]
+    assert len(problems) == 1
+    assert f"mkdocs.yml:{line}: {message}" in problems[0]
+    assert len(built.page().rows) == 3
+
+
+def test_nothing_is_asked_for() -> None:
+    assert link_options({}) == (LinkOptions(), ())
+    assert link_options({"order": None, "labels": None, "fields": None}) == (LinkOptions(), ())
