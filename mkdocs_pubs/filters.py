@@ -65,6 +65,8 @@ _YEAR = re.compile(r"-?[0-9]{1,4}")
 _YEARS = re.compile(r"(-?[0-9]{1,4})?\s*\.\.\s*(-?[0-9]{1,4})?")
 _TWO_YEARS = re.compile(r"([0-9]{4})\s*(?:-|–|—|/|:|\.{3,}|…|to)\s*([0-9]{4})")
 
+_DECADE = re.compile(r"([0-9]{3})0(?:s|er|年代)")
+
 
 def _read_year(word: RawOption) -> _Read:
     compared = word.op not in (Op.IS, Op.IS_NOT)
@@ -87,12 +89,11 @@ def _span(word: RawOption, item: Item) -> Span | Fault:
         return Span(int(item.text), int(item.text))
     found = _YEARS.fullmatch(item.text)
     if found is None or not (found[1] or found[2]):
-        two = _TWO_YEARS.fullmatch(item.text)
-        fix = (
-            f"write year={two[1]}..{two[2]}"
-            if two
-            else "write a year (2020) or a range (2017..2019, 2017.., ..2019)"
-        )
+        fix = "write a year (2020) or a range (2017..2019, 2017.., ..2019)"
+        if two := _TWO_YEARS.fullmatch(item.text):
+            fix = f"write year={two[1]}..{two[2]}"
+        elif decade := _DECADE.fullmatch(item.text):
+            fix = f"write year={decade[1]}0..{decade[1]}9"
         return bad_value(word, item, fix, f'"{item.text}" is no year')
     low, high = (int(end) if end else None for end in found.groups())
     if low is not None and high is not None and low > high:

@@ -145,6 +145,10 @@ def _read(word: RawOption, layouts: frozenset[str]) -> Iterator[Condition | Sett
         message = f'"{inner.text}" is an option, not a value of {name}'
         fix = "separate options by spaces, not by commas"
         yield Fault("macro-syntax", message, inner.start, name, fix)
+    elif filtering is not None and (meant := _meant_comparison(word)):
+        sign = f"{word.op}{word.items[0].text[0]}"
+        fix = f"write {name}{meant}{word.items[0].text[1:]}"
+        yield Fault("macro-operator", f"there is no comparison {sign}", word.start, name, fix)
     elif filtering is not None:
         yield from filtering(RawOption(name, word.op, word.items, word.start))
     elif setting is not None and word.op is Op.IS:
@@ -162,6 +166,20 @@ def _holds_option(item: Item) -> bool:
     return inner is not None and (inner[1] in _NAMES or filter_reader(inner[1]) is not None)
 
 
+# Comparisons as other languages write them: what is read of them, and the sign with which the value begins.
+_OTHER_SIGNS = {(Op.IS, ">"): Op.AT_LEAST, (Op.IS, "<"): Op.AT_MOST, (Op.BELOW, ">"): Op.IS_NOT}
+_TYPOGRAPHIC_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!="})
+
+
+def _meant_comparison(word: RawOption) -> Op | None:
+    """The comparison that `=>`, `=<` and `<>` stand for; a value in quotes may begin so."""
+    item = word.items[0]
+    if word.op is None or (item.quoted and item.start >= 0):
+        return None
+    meant = _OTHER_SIGNS.get((word.op, item.text[:1]))
+    return meant if meant is Op.IS_NOT or re.match("-?[0-9]", item.text[1:]) else None
+
+
 def _single_word(word: RawOption) -> Fault:
     name = word.name.rstrip(":")
     if name.lower() in _NAMES:
@@ -172,6 +190,12 @@ def _single_word(word: RawOption) -> Fault:
         fix = f"write kind={name.lower()}"
     elif re.fullmatch(r"-?[0-9]{4}", name):
         fix = f"write year={name}"
+    elif name.lower() in ("desc", "descending"):
+        fix = "a - before the key sorts descending: sort=-date"
+    elif name.lower() in ("asc", "ascending"):
+        fix = "a key without - before it sorts ascending: sort=date"
+    elif (signs := name.translate(_TYPOGRAPHIC_SIGNS)) != name:
+        fix = f"write {signs}"
     else:
         fix = "a value with spaces needs quotes"
     return Fault("macro-syntax", f'"{word.name}" is no option with a value', word.start, fix=fix)

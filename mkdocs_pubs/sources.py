@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 
 from mkdocs_pubs.yaml_nodes import compose_mapping, line_of, text_of
 
-# What Markdown leaves as it is. An unclosed fence reaches to the end.
+# What Markdown leaves as it is; of comments and elements the opening. An unclosed fence reaches to the end.
 _HIDDEN = re.compile(
     r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
     r"|^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|<!--.*?-->"
-    r"|<(?P<element>code|pre|script|style)\b[^>]*>.*?</(?P=element)>"
+    r"|<(?P<opening>!--|(?:code|pre|script|style)\b)"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
@@ -53,12 +53,13 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     """
     lines = [re.escape(line.strip()) for line in macro.text.split("\n")]
     pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
-    hidden = [found.span() for found in _HIDDEN.finditer(source)]
+    hidden = list(_hidden_spans(source))
     alone: list[re.Match[str]] = []
     inside: list[re.Match[str]] = []
     covered: list[re.Match[str]] = []
     for found in pattern.finditer(source):
-        if any(start <= found.start() < end for start, end in hidden):
+        before = bisect_right(hidden, (found.start(), len(source)))
+        if before and found.start() < hidden[before - 1][1]:
             covered.append(found)
         elif _is_alone(source, found):
             alone.append(found)
@@ -73,6 +74,25 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     found = candidates[min(macro.number, len(candidates) - 1)]
     at = found.start() + _offset_in(found[0], macro.text, offset)
     return Position(source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+
+
+def _hidden_spans(source: str) -> Iterator[tuple[int, int]]:
+    """What Markdown leaves as it is, in order. What is never closed hides nothing, and is looked for once."""
+    never: set[str] = set()
+    place = 0
+    while found := _HIDDEN.search(source, place):
+        place = found.end()
+        opening = (found["opening"] or "").lower()
+        if opening in never:
+            continue
+        if opening:
+            closing = re.compile("-->" if opening == "!--" else f"</{opening}>", re.IGNORECASE)
+            closed = closing.search(source, place)
+            if closed is None:
+                never.add(opening)
+                continue
+            place = closed.end()
+        yield found.start(), place
 
 
 def _is_alone(source: str, found: re.Match[str]) -> bool:

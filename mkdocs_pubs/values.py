@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.lexing import Item, RawOption
+from mkdocs_pubs.matching import Op
 
 BOOLEANS = dict.fromkeys(("true", "yes", "on"), "true") | dict.fromkeys(("false", "no", "off"), "false")
 """What may be written for true and false."""
+
+# The options of which a value holds none of these signs, with which other programs separate.
+_LISTS = frozenset({"kind", "pubstate", "year", "sort", "show", "hide"})
+_OTHER_SEPARATOR = re.compile(r"[;|]")
+
+
+def _apart(text: str) -> list[str]:
+    return [value for part in _OTHER_SEPARATOR.split(text) if (value := part.strip())]
 
 
 def pieces_of(word: RawOption, *, split_quoted: bool = True) -> Iterator[Item]:
@@ -33,4 +43,6 @@ def bad_value(word: RawOption, item: Item, fix: str | None, what: str = "") -> F
     message = what or (
         f'{word.name} cannot be "{item.text}"' if item.text else f"{word.name} has an empty value"
     )
+    if word.name in _LISTS and word.op in (Op.IS, Op.IS_NOT) and len(values := _apart(item.text)) > 1:
+        fix = f"a comma stands between values: {word.name}{word.op}{','.join(values)}"
     return Fault("macro-value", message, item.start, word.name, fix)

@@ -29,6 +29,10 @@ def place(source: str, number: int = 0, offset: int = 16, *, own_line: bool | No
         (f"- item\n\n    {MACRO}\n", (3, 21)),
         (f"> {MACRO}\n", (1, 19)),
         ("# Home\n", None),
+        (f"<!-- never closed\n\n{MACRO}\n", (3, 17)),
+        (f"<!-- never closed <code>a</code> <pre\n\n{MACRO}\n", (3, 17)),
+        (f"<CODE\nclass=x>{MACRO}</Code>\n\n{MACRO}\n", (4, 17)),
+        (f"`a` <!-- `{MACRO} -->\n\n{MACRO}\n", (3, 17)),
     ],
 )
 def test_a_macro_is_found_outside_code(source: str, expected: tuple[int, int] | None) -> None:
