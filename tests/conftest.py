@@ -56,6 +56,12 @@ class ServeDir(Protocol):
     def __call__(self, folder: Path, base: str = "/") -> str: ...
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files of the layouts anew"
+    )
+
+
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     return partial(write_site, tmp_path)
