@@ -1,8 +1,15 @@
 """The manual's page on templates holds: each variable that it names is there for a template of the site."""
 
 import re
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from jinja2 import Template
+from jinja2.defaults import DEFAULT_NAMESPACE
 
 from conftest import REPOSITORY, MakeSite
+from mkdocs_pubs.render import Row
 
 PAGE = (REPOSITORY / "docs/manual/templates.md").read_text("utf-8")
 BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S}}"""
@@ -26,6 +33,25 @@ def test_every_documented_variable_is_there(make_site: MakeSite) -> None:
     built = make_site(files, {"theme": {"name": "mkdocs", "custom_dir": "own"}}).build()
     assert not built.warnings
     assert "|First paper|" in built.text()
+
+
+def test_every_variable_is_documented(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: set[str] = set()
+    render = Template.render
+
+    def recorded(template: Template, *arguments: Any, **variables: Any) -> str:
+        if str(template.name).startswith("table"):
+            given.update(variables, template.environment.globals)
+        return render(template, *arguments, **variables)
+
+    monkeypatch.setattr(Template, "render", recorded)
+    make_site({"bib/a.bib": BIB}).build()
+    documented = re.findall(r"^\| `(.+?)` \|", PAGE, re.MULTILINE)
+    assert "labels" in given
+    assert given - set(DEFAULT_NAMESPACE) == {re.split(r"\W", name)[0] for name in documented}
+    # What a row has beside its publication; the height stands in the line of the width.
+    of_row = {field.name for field in fields(Row)} - {"publication"}
+    assert of_row <= set(re.findall(r"`row\.(\w+)`", PAGE))
 
 
 def test_the_layout_in_the_manual_works(make_site: MakeSite) -> None:
