@@ -136,6 +136,7 @@ ELEMENTS = frozenset(  # those of the HTML contract, and of rich text
 ATTRIBUTES = frozenset(
     [
         "alt",
+        "aria-labelledby",
         "class",
         "colspan",
         "data-citation",
