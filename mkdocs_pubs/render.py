@@ -28,6 +28,7 @@ from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
+from mkdocs_pubs.parts import Parts, Row, ShownLink, is_bold
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.template_faults import template_problem
 
@@ -41,15 +42,6 @@ Resolve = Callable[[str], str | None]
 
 Measure = Callable[[str], tuple[int, int] | None]
 """From a picture's path relative to `docs/` to its width and height in pixels; None where unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLink:
-    """A link as a page shows it: the `data-link`, the text and the address."""
-
-    name: str
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +68,6 @@ class Whole:
 
     pictures: bool = False
     marks: Explained = field(default_factory=Explained)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One publication as a template gets it.
-
-    Attributes:
-        publication: whose row it is.
-        id: of its heading.
-        anchors: the ids of its other keys, which lead here too.
-        url: where the title leads, "" for nowhere.
-        links: in order.
-        preview: the picture's address, "" for none.
-        width: of the picture, in CSS pixels; its shape is the file's own.
-        height: likewise.
-        signs: by mark, the sign and what it means.
-        notes: the meanings that hold in this row alone.
-    """
-
-    publication: Publication
-    id: str
-    anchors: tuple[str, ...]
-    url: str
-    links: tuple[ShownLink, ...]
-    preview: str
-    width: int
-    height: int
-    signs: Mapping[str, tuple[str, str]]
-    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +147,7 @@ class Renderer:
         self._own_templates = _texts(folders)
         self._found: dict[str, str | None] = {}
         self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._parts: dict[_Setting, Parts] = {}
         self._rows: dict[_Setting, dict[tuple[object, ...], _Rendered]] = {}
         self._earlier = earlier._rows if earlier and earlier._serves(self) else {}  # noqa: SLF001  # its own kind
 
@@ -212,7 +176,7 @@ class Renderer:
         environment.globals.update(
             labels=self.labels,
             states=self.labels.states(),
-            is_bold=_is_bold,
+            is_bold=is_bold,
             byline=_byline,
             citation=to_citation,
         )
@@ -281,7 +245,8 @@ class Renderer:
         whole: Whole,
         bold: frozenset[Author] | None,
     ) -> str:
-        rows = self._rows_of(publications, whole, _Setting(place, look, whole.pictures, bold))
+        setting = _Setting(place, look, whole.pictures, bold)
+        rows = self._rows_of(publications, whole, setting)
         page = self._template(look.layout).render(
             rows=rows,
             look=look,
@@ -289,6 +254,7 @@ class Renderer:
             start=start,
             pictures=whole.pictures,
             marks=whole.marks.below if last else (),
+            parts=self._parts_of(setting),
         )
         # Python-Markdown marks its own places with these; `translate` would take twenty times as long.
         return page.replace("\x02", "").replace("\x03", "")
@@ -296,6 +262,7 @@ class Renderer:
     def _rows_of(
         self, publications: Sequence[tuple[Publication, tuple[str, ...]]], whole: Whole, setting: _Setting
     ) -> Sequence[Markup]:
+        parts = self._parts_of(setting)
         known = self._rows.setdefault(setting, {})
         earlier = self._earlier.get(setting, {})
         rows: list[Markup] = []
@@ -305,12 +272,26 @@ class Renderer:
             rendered = known.get(memo) or earlier.get(memo)
             bib_url = self._bib_urls[publication.order]
             if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
-                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
+                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting, parts))
             known[memo] = rendered
             rows.append(rendered.html)
         return rows
 
-    def _row(self, publication: Publication, ids: tuple[str, ...], notes: Notes, setting: _Setting) -> Markup:
+    def _parts_of(self, setting: _Setting) -> Parts:
+        parts = self._parts.get(setting)
+        if parts is None:
+            address = partial(self._address, base=setting.place.base)
+            parts = self._parts[setting] = Parts(setting.look, self.labels, address, setting.bold)
+        return parts
+
+    def _row(
+        self,
+        publication: Publication,
+        ids: tuple[str, ...],
+        notes: Notes,
+        setting: _Setting,
+        parts: Parts,
+    ) -> Markup:
         base = setting.place.base
         row = Row(
             publication,
@@ -329,6 +310,7 @@ class Renderer:
             look=setting.look,
             level=min(setting.place.level, _LEVELS),
             pictures=setting.pictures,
+            parts=parts,
             bold=setting.bold,
             address=partial(self._address, base=base),
         )
@@ -392,9 +374,5 @@ def _texts(folders: Sequence[str]) -> tuple[tuple[str, bytes], ...]:
     )
 
 
-def _is_bold(author: Author, bold: frozenset[Author] | None) -> bool:
-    return author.me if bold is None else author in bold
-
-
 def _byline(people: Sequence[Author], at_most: int | None, bold: frozenset[Author] | None) -> tuple[Run, ...]:
-    return byline(people, at_most, lambda author: _is_bold(author, bold))
+    return byline(people, at_most, lambda author: is_bold(author, bold))

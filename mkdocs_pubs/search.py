@@ -11,14 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"<(h[1-6])\b([^>]*)>((?:[^<]|<(?!/h[1-6]\b))*+)</h[1-6]\s*>", re.IGNORECASE)
+_HEADING = re.compile(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+# The patterns begin with "<", which makes them quick to find: all of a long page is searched.
 # The labels of links would be found at every publication.
 _LABEL = re.compile(r'<a (?:class="pubs-permalink"|data-link=")[^>]*>[^<]*</a>(?: /)?')
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
+_TAGS = re.compile(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # What a template of the site's may hold that search plugins treat by themselves.
-_SPECIAL = re.compile(r"data-search-|linenodiv|<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_SPECIAL = re.compile(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_SPECIAL_NAMES = ("data-search-", "linenodiv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _replaced(content: str, pairs: Sequence[tuple[str, str]]) -> str | None:
 
 def _light(html: str) -> str:
     """A list's headings and text; the list itself where it holds what search plugins treat by themselves."""
-    if _SPECIAL.search(html):
+    if _SPECIAL.search(html) or any(name in html for name in _SPECIAL_NAMES):
         return html
     parts: list[str] = []
     end = 0
@@ -85,4 +87,4 @@ def _paragraph(html: str) -> str:
 
 def _text(html: str) -> str:
     """The words of some HTML, still escaped."""
-    return " ".join(_TAG.sub(" ", _INLINE.sub("", html)).split())
+    return _TAGS.sub(" ", _INLINE.sub("", html)).strip()

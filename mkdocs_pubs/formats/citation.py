@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.model import Author, Kind, Name, PartialDate, Publication, PubState, is_family_first
@@ -73,6 +74,7 @@ def _listed(names: Sequence[str], *, et_al: bool) -> str:
     return names[0]
 
 
+@lru_cache(maxsize=4096)
 def _inverted(name: Name) -> str:
     """Family name first, given names as initials: "van Gogh, V."."""
     if name.literal or not name.given or is_family_first(name.family):
