@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import yaml
 
+from mkdocs_pubs.hidden import hidden_in_markdown
 from mkdocs_pubs.yaml_nodes import compose_mapping, line_of, text_of
 
-# What Markdown leaves as it is; of comments and elements the opening. An unclosed fence reaches to the end.
-_HIDDEN = re.compile(
-    r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
-    r"|^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|<(?P<opening>!--|(?:code|pre|script|style)\b)"
-    r"|(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
 # List markers and quote signs may stand before a macro of a block of its own.
 _LINE_START = re.compile(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
@@ -53,7 +46,7 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     """
     lines = [re.escape(line.strip()) for line in macro.text.split("\n")]
     pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
-    hidden = list(_hidden_spans(source))
+    hidden = list(hidden_in_markdown(source))
     alone: list[re.Match[str]] = []
     inside: list[re.Match[str]] = []
     covered: list[re.Match[str]] = []
@@ -74,25 +67,6 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     found = candidates[min(macro.number, len(candidates) - 1)]
     at = found.start() + _offset_in(found[0], macro.text, offset)
     return Position(source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
-
-
-def _hidden_spans(source: str) -> Iterator[tuple[int, int]]:
-    """What Markdown leaves as it is, in order. What is never closed hides nothing, and is looked for once."""
-    never: set[str] = set()
-    place = 0
-    while found := _HIDDEN.search(source, place):
-        place = found.end()
-        opening = (found["opening"] or "").lower()
-        if opening in never:
-            continue
-        if opening:
-            closing = re.compile("-->" if opening == "!--" else f"</{opening}>", re.IGNORECASE)
-            closed = closing.search(source, place)
-            if closed is None:
-                never.add(opening)
-                continue
-            place = closed.end()
-        yield found.start(), place
 
 
 def _is_alone(source: str, found: re.Match[str]) -> bool:

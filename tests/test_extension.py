@@ -42,6 +42,14 @@ def test_expands(make_site: MakeSite, text: str) -> None:
     assert "<<" not in text_of(page.tree)
 
 
+def test_a_snippet_holds_the_only_macro(make_site: MakeSite, tmp_path: Path) -> None:
+    snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path)]}}
+    (tmp_path / "papers.txt").write_text("<< publications >>\n", encoding="utf-8")
+    files = {"bib/a.bib": BIB, "docs/index.md": '# Home\n\n--8<-- "papers.txt"\n'}
+    built = make_site(files, {"markdown_extensions": [snippets]}).build()
+    assert [row.title for row in built.page().rows] == ["First paper", "Second paper"]
+
+
 LITERAL = {
     "fence": "```\n<< publications >>\n```\n",
     "indented": "Text\n\n    << publications >>\n",

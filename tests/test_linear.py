@@ -1,5 +1,7 @@
 """Twice the text costs twice the work, whatever the text: the calls made are counted, not the time."""
 
+import resource
+import subprocess
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -74,3 +76,37 @@ def test_twice_the_text_is_twice_the_work(shape: Callable[[int], str]) -> None:
     _work(shape(2 * SIZE))
     once, twice = _work(shape(SIZE)), _work(shape(2 * SIZE))
     assert twice < 2.6 * once + 2000, (once, twice)
+
+
+# Searches are made by one call into C: here the processor's time has a limit, a hundred times what it takes.
+PAGE_SIZE = 100_000
+CPU_SECONDS = 30
+PAGE_SHAPES = {
+    "open comments": "<!-- ",
+    "open code": "<code>x",
+    "open elements": "<pre><script><style><!--",
+    "closed and open": "<!-- a --><code>",
+    "open ticks": "` `` ",
+    "fences": "~~~\n```\n",
+    "quoted fences": "> ```\n",
+    "spaces": "    ",
+    "front matter": "---\n",
+}
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+@pytest.mark.parametrize("search", ["hidden_in_html", "hidden_in_markdown"])
+@pytest.mark.parametrize("shape", PAGE_SHAPES.values(), ids=PAGE_SHAPES)
+def test_no_page_takes_quadratic_time_to_search(shape: str, search: str) -> None:
+    script = f"from mkdocs_pubs.hidden import {search} as f; print(len(list(f({shape!r} * {PAGE_SIZE}))))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        preexec_fn=_limit,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip().isdigit(), done

@@ -1,6 +1,8 @@
 """The walls of the house: what may import what, and who may speak."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +82,15 @@ def test_no_room_below_imports_a_host(path: Path) -> None:
         return
     hosts = {f"mkdocs_pubs.{name.removesuffix('.py')}" for name in HOSTS - {"standalone.py"}}
     assert not hosts & set(_imports(path))
+
+
+def test_a_page_without_a_macro_imports_no_engine() -> None:
+    script = """
+import sys
+import markdown
+from mkdocs_pubs.extension import PubsExtension
+markdown.markdown("# Home\\n\\na < b and <b>bold</b>", extensions=[PubsExtension()])
+print(*sorted(name for name in sys.modules if name.startswith("mkdocs_pubs.")))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["mkdocs_pubs.extension"]

@@ -1,0 +1,1 @@
+"""Macros in Markdown become lists, counts and citations: Python-Markdown's processors for that live here."""

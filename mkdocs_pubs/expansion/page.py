@@ -1,0 +1,70 @@
+"""What the processors of one page share: its lists on their way, and its macros as they are read."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass, field
+
+from markdown import Markdown
+
+from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.host import Host
+from mkdocs_pubs.macro import Macro, parse
+from mkdocs_pubs.model import Publication
+from mkdocs_pubs.query import Group, check, select
+from mkdocs_pubs.sources import Written
+
+
+@dataclass(slots=True)
+class ListOnPage:
+    """A list on its way: its element, and its groups with where each one's HTML goes.
+
+    Attributes:
+        element: the `div.pubs` that the page has in its place.
+        macro: what is asked for.
+        groups: what it shows; empty until the headings are put in.
+        level: how deep the titles stand, from 1.
+        stashed: for each group the number of its place in Markdown's stash.
+    """
+
+    element: ET.Element
+    macro: Macro
+    groups: tuple[Group, ...] = ()
+    level: int = 1
+    stashed: list[int] = field(default_factory=list)
+
+
+class Page:
+    """What one page's processors share."""
+
+    def __init__(self, md: Markdown, host: Host) -> None:
+        self.md = md
+        self.host = host
+        self.lists: list[ListOnPage] = []
+        self._seen: Counter[tuple[str, bool | None]] = Counter()
+
+    def reset(self) -> None:
+        """Begin another text: one instance may convert many."""
+        self.lists = []
+        self._seen.clear()
+
+    def written(self, text: str, *, own_line: bool | None) -> Written:
+        """The next macro with this text on the page."""
+        number = self._seen[text, own_line]
+        self._seen[text, own_line] += 1
+        return Written(text, number, own_line)
+
+    def understood(self, written: Written) -> tuple[Macro | None, tuple[Fault, ...]]:
+        """What a macro says, and its faults, reported."""
+        parsed = parse(written.text, self.host.options(self.md), self.host.layouts)
+        faults = parsed.faults
+        if parsed.macro is not None:
+            faults += check(parsed.macro.query, self.host.library.publications, self.host.people)
+        for fault in faults:
+            self.host.report(self.md, fault, written)
+        return parsed.macro, faults
+
+    def selected(self, macro: Macro) -> tuple[Publication, ...]:
+        """What a macro asks for, in its order."""
+        return select(self.host.library.publications, macro.query, self.host.people)

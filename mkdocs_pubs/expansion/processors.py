@@ -1,0 +1,31 @@
+"""Which processors expand a page's macros, and in what order.
+
+A block processor just below `code` finds the macros, so that lists, admonitions and tabs hold them and code
+does not. It leaves an empty `div.pubs`; before `toc` the groups' headings are put in as elements, and after
+`toc` the finished HTML is stashed, when the ids that the page has already are known.
+"""
+
+from __future__ import annotations
+
+from markdown import Markdown
+
+from mkdocs_pubs.expansion.blocks import Blocks
+from mkdocs_pubs.expansion.headings import Headings
+from mkdocs_pubs.expansion.inline import Inline
+from mkdocs_pubs.expansion.page import Page
+from mkdocs_pubs.expansion.rows import Rows
+from mkdocs_pubs.host import Host
+
+_BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
+_HEADINGS_PRIORITY = 6  # just above `toc` at 5
+_ROWS_PRIORITY = 2  # below `toc`, above MkDocs's own processors at 1 and 0
+_INLINE_PRIORITY = 185  # between `backtick` at 190 and `escape` at 180
+
+
+def register(md: Markdown, host: Host) -> None:
+    """Have `md` expand macros with the publications of `host`."""
+    page = Page(md, host)
+    md.parser.blockprocessors.register(Blocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
+    md.inlinePatterns.register(Inline(page), "pubs", _INLINE_PRIORITY)
+    md.treeprocessors.register(Headings(md, page), "pubs-headings", _HEADINGS_PRIORITY)
+    md.treeprocessors.register(Rows(md, page), "pubs-rows", _ROWS_PRIORITY)

@@ -1,0 +1,46 @@
+"""What Markdown leaves as it is: code, comments, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Of comments and elements the opening: what is never closed hides nothing.
+_HTML = r"<(?P<opening>!--|(?:code|pre|script|style)\b)"
+_IN_HTML = re.compile(_HTML, re.IGNORECASE)
+# An unclosed fence reaches to the end.
+_IN_MARKDOWN = re.compile(
+    r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    rf"|{_HTML}"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+
+
+def hidden_in_markdown(source: str) -> Iterator[tuple[int, int]]:
+    """Where a page's source, front matter included, has code and comments: start and end, in order."""
+    return _hidden(source, _IN_MARKDOWN)
+
+
+def hidden_in_html(html: str) -> Iterator[tuple[int, int]]:
+    """Where HTML has comments and elements of code: start and end, in order."""
+    return _hidden(html, _IN_HTML)
+
+
+def _hidden(text: str, openings: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    never: set[str] = set()  # what is not closed is looked for once
+    place = 0
+    while found := openings.search(text, place):
+        place = found.end()
+        opening = (found["opening"] or "").lower()
+        if opening in never:
+            continue
+        if opening:
+            closing = re.compile("-->" if opening == "!--" else f"</{opening}>", re.IGNORECASE)
+            closed = closing.search(text, place)
+            if closed is None:
+                never.add(opening)
+                continue
+            place = closed.end()
+        yield found.start(), place
