@@ -218,7 +218,7 @@ def author_test(values: Sequence[str], people: People) -> Callable[[Author], boo
             return True
         # Every spelling of a name holds the family name: most names are settled by that.
         family = _family_spelling(author.name.family)
-        if not patterns and not any(family in value for value in wanted):
+        if not patterns and not author.name.variant and not any(family in value for value in wanted):
             return False
         forms = {family, *spellings(author.name)}
         if author.name.prefix:

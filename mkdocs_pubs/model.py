@@ -130,6 +130,8 @@ class Name:
         prefix: the von part, "von".
         suffix: the Jr part, "Jr.".
         literal: the name is one unit and has no parts.
+        variant: the whole name in another script, where the entry gives it: "王云鹤" of
+            "Yunhe Wang (王云鹤)".
     """
 
     family: str
@@ -137,9 +139,17 @@ class Name:
     prefix: str = ""
     suffix: str = ""
     literal: bool = False
+    variant: str = ""
 
     def __str__(self) -> str:
-        """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole."""
+        """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole.
+
+        What it is in another script follows in brackets: "Yunhe Wang (王云鹤)".
+        """
+        return f"{self._read} ({self.variant})" if self.variant else self._read
+
+    @property
+    def _read(self) -> str:
         if self.literal or not (self.given or self.prefix or self.suffix):
             return self.family
         if is_family_first(self.family) and is_family_first(self.given):
@@ -149,10 +159,10 @@ class Name:
 
     @property
     def short(self) -> str:
-        """The name with initials: "J. von Neumann"; one in Han or Kana stays whole."""
+        """The name with initials, in its own script: "J. von Neumann"; one in Han or Kana stays whole."""
         if self.literal or not self.given or is_family_first(self.given):
-            return str(self)
-        return str(replace(self, given=_INITIAL.sub(r"\1.", self.given)))
+            return self._read
+        return str(replace(self, variant="", given=_INITIAL.sub(r"\1.", self.given)))
 
 
 # The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."

@@ -83,7 +83,8 @@ class _Memo:
 
 
 def _all_words(name: Name) -> frozenset[str]:
-    return words(name.family) | words(name.given) | words(name.prefix) | words(name.suffix)
+    parts = (name.family, name.given, name.prefix, name.suffix, name.variant)
+    return frozenset().union(*map(words, parts))
 
 
 class Directory:
@@ -146,7 +147,8 @@ class Directory:
         for role, authors in (("author", publication.authors), ("editor", publication.editors)):
             found: list[Author] = []
             for place, author in enumerate(authors, start=1):
-                if author.person is None and memo.is_stranger(author.name.family):
+                name = author.name
+                if author.person is None and not name.variant and memo.is_stranger(name.family):
                     found.append(author)
                     continue
                 pair = memo.resolved.get(author)

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_pubs.bibtex.names import parse_names
+from mkdocs_pubs.matching import author_test
 from mkdocs_pubs.query import Condition, Op, Query, SortKey, select
 from publications import LIBRARY, PEOPLE, keys, publication, query_of
 
@@ -122,3 +124,10 @@ def test_stars_fit_any_run_of_characters(pattern: str, text: str) -> None:
     one = publication(text)
     selected = select([one], Query((Condition("key", Op.IS, (pattern,)),)))
     assert bool(selected) is fits(pattern, text)
+
+
+@pytest.mark.parametrize("asked", ["王云鹤", "Yunhe Wang", "Wang", "Y* Wang"])
+def test_a_name_in_two_scripts_is_found_by_either(asked: str) -> None:
+    [author] = parse_names("Yunhe Wang (王云鹤)").authors
+    assert author_test([asked], {})(author)
+    assert not author_test(["王云"], {})(author)

@@ -75,6 +75,8 @@ def test_a_person_is_what_the_file_says(directory: Directory) -> None:
         ("Y W Wang", "yunhe-wang"),
         ("王云鹤", "yunhe-wang"),
         ("王, 云鹤", "yunhe-wang"),
+        ("Y. Wang (王云鹤)", "yunhe-wang"),
+        ("王云鹤 (Y. Wang)", "yunhe-wang"),
         ("{\\'O}", None),
         ("Jos\\'e Mu{\\~n}oz", "jose"),
         ("Munoz, Jose", "jose"),
@@ -129,6 +131,12 @@ def test_resolving_sets_person_url_and_me(directory: Directory) -> None:
     ]
     assert after.editors[0].person == "chang-xu"
     assert [found.name for found in after.authors] == [found.name for found in before.authors]
+
+
+@pytest.mark.parametrize("source", ["Y. Wang (王云鹤)", "王云鹤 (Y. Wang)"])
+def test_either_of_two_scripts_makes_the_link(directory: Directory, source: str) -> None:
+    after, _ = directory.resolve(publication(author(source)))
+    assert after.authors[0].person == "yunhe-wang"
 
 
 def test_where_nothing_changes_the_publication_is_the_same(directory: Directory) -> None:

@@ -42,7 +42,6 @@ _AUTHORLESS = frozenset(
         *("standard", "software", "dataset", "online", "misc", "legislation", "jurisdiction", "legal"),
     )
 )
-_NAMES_FIX = "write the names as `Family, Given and Family, Given`"
 _GROUP = re.compile(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = re.compile(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
@@ -150,9 +149,9 @@ class _Conversion:
             return Names((), et_al=False, faults=())
         names = parse_names(source)
         for fault in names.faults:
-            self._warn("name", fault, role, _NAMES_FIX)
+            self._warn("name", fault.message, role, fault.fix)
         for slip in names.slips:
-            self._warn("name", slip, role, _NAMES_FIX, Level.HINT)
+            self._warn("name", slip.message, role, slip.fix, Level.HINT)
         annotated = self._annotated(role, names.authors)
         return replace(names, authors=annotated) if annotated is not names.authors else names
 

@@ -6,18 +6,27 @@ Source: btxdoc, section 4. What stands in braces is never split.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
+from mkdocs_pubs.bibtex.companies import is_joint_name
+from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import is_family_first
 
 _BRACE_OR_AND = re.compile(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
 _BRACE_OR_COMMA = re.compile(r"[{}]|,")
 _BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
-_BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)&(?=\s)")
+_BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = re.compile(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
 )
+# "Ann M. Bee", which is no family name.
+_INNER_INITIAL = re.compile(r"[^\W\d_][\w'’-]+ (?:[^\W\d_]\.[ ~-]?){1,3} ?[^\W\d_][\w'’-]+$")
 _INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
+# Two to five words on either side of one comma.
+_HALF = r"(?:[^\W\d_]\.|[^\W\d_][\w'’-]+) (?:[^\W\d_][\w'’.-]* ){0,3}[^\W\d_][\w'’-]+"
+_TWO_HALVES = re.compile(rf"({_HALF}),\s*({_HALF})")
 _SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,12};")
 _OTHERS = re.compile(
@@ -77,8 +86,7 @@ def split_people(source: str) -> tuple[list[str], str]:
         return pieces, ""
     said = ""
     if any(sign in source for sign in ";；、&") and not _ENTITY.search(source):
-        masked = [piece.replace(r"\&", "\0\0") for piece in pieces]
-        listed = [part.replace("\0\0", r"\&") for piece in masked for part in split(piece, _BRACE_OR_SIGN)]
+        listed = [part for piece in pieces for part in _at_signs(piece)]
         if len(listed) > len(pieces):
             pieces, said = listed, "the names are not joined by the word and"
             if len(pieces) > 1 and not pieces[-1].strip():
@@ -100,6 +108,47 @@ def split_people(source: str) -> tuple[list[str], str]:
         found = _FAMILY_AND_INITIALS.fullmatch(piece.strip()) if said else None
         people.append(found.expand(r"\1, \2") if found else piece)
     return people, said
+
+
+def _at_signs(piece: str) -> list[str]:
+    """The names that signs join; the piece whole where its `&` is that of a company."""
+    is_whole = "&" in piece and not any(sign in piece for sign in ";；、") and is_joint_name(piece)
+    return [piece] if is_whole else split(piece, _BRACE_OR_SIGN)
+
+
+def doubtful_pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """What is read as one person, as BibTeX does, and may be two: "Ann Bee, Carl Cee".
+
+    Args:
+        pieces: the names of a field that `and` joins.
+
+    Yields:
+        What may be wrong, how to mend it, and whether that is all but sure: each half has a common given name
+        before a family name, or a common family of China. Without these a half is suspicious only where
+        other names of the field are written given name first: "Garcia Lopez, Ana Maria" is one person.
+    """
+    is_mixed = any("," not in piece and " " in piece.strip() and not is_others(piece) for piece in pieces)
+    if len(pieces) > 1 and not is_mixed:
+        return
+    for piece in pieces:
+        found = _TWO_HALVES.fullmatch(piece.strip())
+        if found is None:
+            continue
+        is_sure = all(map(_is_surely_whole, found.groups()))
+        first, second = found.groups()
+        if is_sure or (is_mixed and first.istitle() and second.istitle()):
+            message = (
+                f'"{first}, {second}" is read as one person of the family "{first}", and may be two people'
+            )
+            fix = f"write `{first} and {second}` for two people"
+            yield message, (fix if is_sure else f"{fix}; else nothing is wrong"), is_sure
+
+
+def _is_surely_whole(half: str) -> bool:
+    first, *_, last = (fold(word) for word in half.split())
+    if (first in GIVEN or first.endswith(".")) and last not in GIVEN:
+        return True
+    return first in FAMILIES or last in FAMILIES
 
 
 def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
@@ -126,7 +175,9 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     if len(turned) == len(parts):
         return turned
     whole = all(len(words_of(part)) > 1 for part in parts)
-    if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (is_prose and whole):
+    if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (
+        whole and (is_prose or _INNER_INITIAL.match(parts[0]))
+    ):
         return parts
     if len(parts) == _PAIR or any(map(is_suffix, parts)):
         return []

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
+from mkdocs_pubs.bibtex.common_names import FAMILY_SIGNS
+from mkdocs_pubs.bibtex.companies import is_organisation
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.name_lists import (
     at_commas,
+    doubtful_pairs,
     is_others,
     is_suffix,
     split_people,
@@ -21,9 +25,10 @@ from mkdocs_pubs.bibtex.name_lists import (
     words_of,
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
+from mkdocs_pubs.bibtex.name_scripts import take_variant
 from mkdocs_pubs.model import Author, Name, is_family_first
 
-_PLAIN = re.compile(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(]+")
+_PLAIN = re.compile(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _EXTENDED = re.compile(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
@@ -48,14 +53,15 @@ _WHOLE = re.compile(
     r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
 )
 _ROLE = re.compile(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
-# The commonest family names of one sign in Chinese and Korean.
-_FAMILIES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
-    "丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
-)
 _LAST_FIRST = 2
 _WITH_SUFFIX = 3
+
+
+class NameFault(NamedTuple):
+    """What is wrong with a list of names, and how to mend it: clauses without a final stop."""
+
+    message: str
+    fix: str = "write the names as `Family, Given and Family, Given`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +71,14 @@ class Names:
     Attributes:
         authors: the names in order, with the marks that stand in them.
         et_al: the list ends in "and others".
-        faults: what is wrong with it, clauses without a final stop.
-        slips: what is written otherwise than BibTeX wants it, and understood; clauses likewise.
+        faults: what is wrong with it.
+        slips: what is written otherwise than BibTeX wants it, and understood.
     """
 
     authors: tuple[Author, ...]
     et_al: bool = False
-    faults: tuple[str, ...] = ()
-    slips: tuple[str, ...] = ()
+    faults: tuple[NameFault, ...] = ()
+    slips: tuple[NameFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,12 @@ class Annotations:
 def parse_names(source: str) -> Names:
     """Read an author or editor field; never raises."""
     authors: list[Author] = []
-    faults: list[str] = []
     pieces, joined = split_people(source)
-    slips = [joined] if joined else []
+    slips = [NameFault(joined)] if joined else []
+    faults: list[NameFault] = []
+    if not joined and "," in source:
+        for message, fix, is_sure in doubtful_pairs(pieces):
+            (faults if is_sure else slips).append(NameFault(message, fix))
     et_al = False
     for place, piece in enumerate(pieces, start=1):
         text = piece.strip(" ,\t\n~")
@@ -99,13 +108,15 @@ def parse_names(source: str) -> Names:
         if bare != text:
             text, et_al = bare, True
         if not text:
-            slips.append(f"name {place} is empty")
+            slips.append(NameFault(f"name {place} is empty"))
             continue
-        author, fault = _parse_name(text)
+        author, fault, slip = _parse_name(text)
         if str(author.name):
             authors.append(author)
         if fault:
             faults.append(fault)
+        if slip:
+            slips.append(slip)
     return Names(tuple(authors), et_al, tuple(faults), tuple(slips))
 
 
@@ -131,14 +142,15 @@ def _annotation_items(source: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
-def _parse_name(source: str) -> tuple[Author, str]:
-    """One name, and what is wrong with it."""
+def _parse_name(source: str) -> tuple[Author, NameFault | None, NameFault | None]:
+    """One name, what is wrong with it, and what is understood all the same."""
     if _PLAIN.fullmatch(source):
-        return Author(_first_last(source.split())), ""
+        return Author(_first_last(source.split())), None, None
     if _EXTENDED.match(source):
-        return Author(_extended(source)), ""
+        return Author(_extended(source)), None, None
     text, marks = take_marks(source)
     text = _ROLE.sub("", text) if "(" in text else text
+    text, variant = take_variant(text)
     if text.startswith(("\\", "{")) and (styled := _WHOLE.fullmatch(text)):
         text = styled[1] or styled[2] or styled[3]
     parts = at_commas(text)
@@ -146,21 +158,39 @@ def _parse_name(source: str) -> tuple[Author, str]:
     for part in parts:
         bare, more = take_marks(part)
         marks += more
-        kept.append(_HOMONYM.sub("", bare))
+        kept.append(_HOMONYM.sub("", _ROLE.sub("", bare) if "(" in bare else bare))
     while len(kept) > 1 and not kept[-1]:
         kept.pop()
-    fault = "" if len(kept) <= _WITH_SUFFIX else f'"{decode_text(source)[:60]}" has more than two commas'
     unique = tuple(dict.fromkeys(marks))
-    if len(kept) == 1:
-        return Author(_single(kept[0]), marks=unique), fault
-    if len(kept) == _LAST_FIRST and is_suffix(kept[1]):
-        whole = _single(kept[0])
-        return Author(replace(whole, suffix=decode_text(kept[1])), marks=unique), fault
-    prefix, family = _von_last(words_of(kept[0]))
-    suffix = decode_text(kept[1]) if len(kept) >= _WITH_SUFFIX else ""
-    given = " ".join(kept[2:]) if len(kept) >= _WITH_SUFFIX else kept[1]
-    name = Name(_text(family), _text(words_of(given)), _text(prefix), suffix)
-    return Author(name, marks=unique), fault
+    if is_organisation(text, kept):
+        whole = ", ".join(kept)
+        name = decode_text(whole)
+        message = f'"{name[:60]}" is taken whole, where BibTeX would take it for a person'
+        fix = (
+            "put it in braces, or write the word and between two people"
+            if "&" in name
+            else "put it in braces"
+        )
+        return Author(Name(name, literal=True), marks=unique), None, NameFault(message, fix)
+    fault = None
+    if len(kept) > _WITH_SUFFIX:
+        fault = NameFault(f'"{decode_text(source)[:60]}" has more than two commas')
+    return Author(_name(kept, variant), marks=unique), fault, None
+
+
+def _name(parts: list[str], variant: str) -> Name:
+    """The name that the parts between its commas make."""
+    if len(parts) == 1:
+        name = _single(parts[0])
+    elif len(parts) == _LAST_FIRST and is_suffix(parts[1]):
+        name = replace(_single(parts[0]), suffix=decode_text(parts[1]))
+    else:
+        prefix, family = _von_last(words_of(parts[0]))
+        has_suffix = len(parts) >= _WITH_SUFFIX
+        suffix = decode_text(parts[1]) if has_suffix else ""
+        given = " ".join(parts[2:]) if has_suffix else parts[1]
+        return Name(_text(family), _text(words_of(given)), _text(prefix), suffix, variant=variant)
+    return replace(name, variant=variant) if variant else name
 
 
 def _single(source: str) -> Name:
@@ -184,15 +214,23 @@ def _first_last(words: list[str]) -> Name:
     """First von Last: the von part runs from the first lower-case word to the last one before the family."""
     if len(words) <= 1:
         return Name(_text(words))
+    if words[-1][-1] in ")）":
+        words = _with_brackets(words)
     if len(words) == _LAST_FIRST and is_family_first("".join(words)):
         # Family first, unless only the other word can be one: 云鹤 王.
-        turned = words[1] in _FAMILIES and len(words[0]) > 1 and words[0] not in _FAMILIES
+        turned = words[1] in FAMILY_SIGNS and len(words[0]) > 1 and words[0] not in FAMILY_SIGNS
         return Name(words[1], words[0]) if turned else Name(words[0], words[1])
     lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
     if not lower:
         return Name(_text(words[-1:]), _text(words[:-1]))
     first, last = lower[0], lower[-1] + 1
     return Name(_text(words[last:]), _text(words[:first]), _text(words[first:last]))
+
+
+def _with_brackets(words: list[str]) -> list[str]:
+    """The words of a name, what ends it in brackets with the word before: `Mary Smith (Jones)`."""
+    opening = next((place for place, word in enumerate(words) if place and word[0] in "(（"), 0)
+    return [*words[: opening - 1], " ".join(words[opening - 1 :])] if opening else words
 
 
 def _von_last(words: list[str]) -> tuple[list[str], list[str]]:

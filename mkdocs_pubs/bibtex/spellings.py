@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
@@ -23,8 +24,11 @@ def spellings(name: Name) -> frozenset[str]:
     """What a name is compared by: given name first and family name first, folded, without dots or commas.
 
     Two names are the same when they have a spelling in common. "Y. W. Wang" and "Y.W. Wang" have; initials
-    and the full given name have not. A name in Han, Kana or Hangul is compared without spaces.
+    and the full given name have not. A name in Han, Kana or Hangul is compared without spaces. What a name is
+    in another script counts as well.
     """
+    if name.variant:
+        return spellings(replace(name, variant="")) | spellings(name_of_text(name.variant))
     family, given = name.family, name.given
     if is_family_first(family) and (not given or is_family_first(given)):
         return frozenset("".join(fold(text).split()) for text in (family + given, given + family))

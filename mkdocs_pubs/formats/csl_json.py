@@ -121,7 +121,8 @@ _LONE_MACRO = re.compile(r"\\[A-Za-z]+")
 def to_csl(publication: Publication) -> dict[str, Any]:
     """One item of a CSL-JSON array.
 
-    The names stand as read; that a list ends in "and others" has no form in CSL and is left out.
+    The names stand as read; that a list ends in "and others", and a name in a second script, have no form in
+    CSL and are left out.
     `container-title` is the journal or book in full, as the entry has it.
     """
     entry = publication.entry

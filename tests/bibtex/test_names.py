@@ -52,6 +52,34 @@ ONE = {
     "Martin Luther King, Jr.": Name("King", "Martin Luther", "", "Jr."),
     "Jolly, III, James": Name("Jolly", "James", "", "III"),
     "Pimentel, Jr. ,Joseph J.": Name("Pimentel", "Joseph J.", "", "Jr."),
+    # a name in two scripts
+    "Yunhe Wang (王云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
+    "Yunhe Wang（王云鹤）": Name("Wang", "Yunhe", variant="王云鹤"),
+    "Yunhe Wang 王云鹤": Name("Wang", "Yunhe", variant="王云鹤"),
+    "Wang, Yunhe (王云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
+    "Wang (王), Yunhe (云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
+    "王云鹤 (Yunhe Wang)": Name("王云鹤", variant="Yunhe Wang"),
+    r"{\'E}va Cee (Ева Цее)": Name("Cee", "Éva", variant="Ева Цее"),
+    "山田太郎 (やまだ たろう)": Name("山田太郎", variant="やまだ たろう"),
+    "Daniel 王": Name("王", "Daniel"),
+    # what else stands in brackets
+    "Robert (Bob) Smith": Name("Smith", "Robert (Bob)"),
+    "Smith, Robert (Bob)": Name("Smith", "Robert (Bob)"),
+    "Mary Smith (Jones)": Name("Smith (Jones)", "Mary"),
+    "Ann Bee (University of X)": Name("Bee (University of X)", "Ann"),
+    "Bee (Ed.), Ann": Name("Bee", "Ann"),
+    # companies without braces
+    r"Smith \& Sons": Name("Smith & Sons", literal=True),
+    "Ernst & Young": Name("Ernst & Young", literal=True),
+    "Bill & Melinda Gates Foundation": Name("Bill & Melinda Gates Foundation", literal=True),
+    r"Institute of Electrical \& Electronics Engineers": Name(
+        "Institute of Electrical & Electronics Engineers", literal=True
+    ),
+    "Simon & Schuster, Inc.": Name("Simon & Schuster, Inc.", literal=True),
+    r"Smith, Jones \& Co.": Name("Smith, Jones & Co.", literal=True),
+    "Apple, Inc.": Name("Apple, Inc.", literal=True),
+    r"AT\&T Labs": Name("Labs", "AT&T"),
+    r"{Smith \& Sons}": Name("Smith & Sons", literal=True),
     # as bibtex and biber both part them
     "van der": Name("der", "", "van"),
     "ludwig beethoven": Name("beethoven", "", "ludwig"),
@@ -116,8 +144,16 @@ LISTS = {
     "and Ann Bee": (["Ann Bee"], False, 1),
     "Ann Bee~and~Carl Cee": (["Ann Bee", "Carl Cee"], False, 0),
     "Ann Bee\tand\nCarl Cee": (["Ann Bee", "Carl Cee"], False, 0),
-    r"Procter \& Gamble": (["Procter & Gamble"], False, 0),
+    r"Procter \& Gamble": (["Procter & Gamble"], False, 1),
+    r"{Procter \& Gamble}": (["Procter & Gamble"], False, 0),
+    "Procter & Gamble and Ann Bee": (["Procter & Gamble", "Ann Bee"], False, 1),
+    r"Ann Bee \& Carl Cee": (["Ann Bee", "Carl Cee"], False, 1),
+    r"Bee, Ann \& Cee, Carl": (["Ann Bee", "Carl Cee"], False, 1),
+    "王云鹤 & 李明": (["王云鹤", "李明"], False, 1),
     "AT&T": (["AT&T"], False, 0),
+    # "and" left out in the middle of names written given name first
+    "Ann M. Bee, Carl Cee": (["Ann M. Bee", "Carl Cee"], False, 1),
+    "Yunhe Wang (王云鹤) and Chang Xu (徐畅)": (["Yunhe Wang (王云鹤)", "Chang Xu (徐畅)"], False, 0),
 }
 
 
@@ -128,7 +164,44 @@ def test_a_list(source: str, expected: tuple[list[str], bool, int]) -> None:
     assert names.faults == ()
 
 
+DOUBTS = {
+    "Ann Bee, Carl Cee": "sure",
+    "Ann Bee, C. Cee": "sure",
+    "Ana Maria Garcia, Jose Luis Lopez": "sure",
+    "David van Dyk, Xiao-Li Meng": "sure",
+    "Yunhe Wang, Chang Xu": "sure",
+    "Li Wei, Wang Fang": "sure",
+    "Ann Bee, Carl Cee and Dan Dee": "sure",
+    "Dan Dee and Zorb Flub, Quux Bar": "perhaps",
+    "Garcia Lopez, Ana Maria": "",
+    "Garcia Lopez, Ana Maria and others": "",
+    "Garcia Lopez, Ana Maria and Bee, Ann": "",
+    "van der Berg, Ann Marie": "",
+    "Thomas Martin, Ann Marie": "",
+    "Lloyd George, David": "",
+    "Oppenheimer Bee, J. Robert": "",
+    "Ann Bee and King, Jr., Martin Luther": "",
+}
+
+
+@pytest.mark.parametrize(("source", "doubt"), DOUBTS.items(), ids=DOUBTS)
+def test_two_people_may_be_read_as_one(source: str, doubt: str) -> None:
+    names = parse_names(source)
+    found = [*(("sure", fault) for fault in names.faults), *(("perhaps", slip) for slip in names.slips)]
+    assert "".join(name for name, _ in found) == doubt
+    for _, fault in found:
+        assert "may be two people" in fault.message
+        assert " and " in fault.fix
+
+
+def test_two_people_read_as_one_stay_as_bibtex_reads_them() -> None:
+    [author] = parse_names("Ann Bee, Carl Cee").authors
+    assert author.name == Name("Ann Bee", "Carl Cee")
+
+
 MARKS = {
+    "Yunhe Wang (王云鹤)*": ("Yunhe Wang (王云鹤)", ("*",)),
+    "Wang* (王云鹤), Yunhe": ("Yunhe Wang (王云鹤)", ("*",)),
     "Albert Einstein*†": ("Albert Einstein", ("*", "†")),
     "Einstein*, Albert": ("Albert Einstein", ("*",)),
     r"Albert Einstein$^{*\dagger}$": ("Albert Einstein", ("*", "†")),
@@ -182,7 +255,26 @@ def test_ten_thousand_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["*", "* ", "1 ", "$^{", "\\thanks{", "¹", "b", "A. ", "~", "Bee A, ", "{\\bf "]
+    "piece",
+    [
+        "(",
+        "（王）",
+        "王 ",
+        "A & ",
+        r"B \& ",
+        "Ann Bee, ",
+        "*",
+        "* ",
+        "1 ",
+        "$^{",
+        "\\thanks{",
+        "¹",
+        "b",
+        "A. ",
+        "~",
+        "Bee A, ",
+        "{\\bf ",
+    ],
 )
 def test_long_values_take_no_time(piece: str) -> None:
     for tail in ("", "*", ")", " et al."):
