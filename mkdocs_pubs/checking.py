@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_pubs.files import AUTHORS, EXTRA, read_sources, shown
-from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.files import AUTHORS, EXTRA, SourceFile, Sources, read_sources, shown
+from mkdocs_pubs.library import Loader
 from mkdocs_pubs.named_files import missing_files
 from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.site_files import site_at, site_of

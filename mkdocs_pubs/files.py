@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_pubs.library import SourceFile, Sources
 from mkdocs_pubs.problems import Level, Problem
 
 AUTHORS = "authors.yml"
 EXTRA = "extra.yml"
 VENUES = "venues.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the user's: its path as the user knows it, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that a library is made from; equal sources make equal libraries.
+
+    Attributes:
+        bib: the .bib files, in order.
+        authors: authors.yml, None where there is none.
+        extra: extra.yml, None where there is none.
+        venues: venues.yml, None where there is none.
+        owner: the name of the site's author, "" where unknown.
+        merge_preprints: a preprint and what it was published as are one publication.
+        link_fields: bib fields that become links besides, each with the link's name.
+    """
+
+    bib: tuple[SourceFile, ...] = ()
+    authors: SourceFile | None = None
+    extra: SourceFile | None = None
+    venues: SourceFile | None = None
+    owner: str = ""
+    merge_preprints: bool = True
+    link_fields: tuple[tuple[str, str], ...] = ()
 
 
 def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[Problem, ...]]:

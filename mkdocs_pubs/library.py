@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_pubs.bibtex import entries, inherit, overlay
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
+from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.merging import Converted, merge
 from mkdocs_pubs.model import Entry, Publication
 from mkdocs_pubs.people import Directory, load_people
@@ -19,37 +20,6 @@ from mkdocs_pubs.versions import joined
 
 # What is said of fields whose names we don't know; a field that the site declares is known.
 _UNKNOWN = frozenset({"unknown-field", "extra-field"})
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file of the user's: its path as the user knows it, and its bytes."""
-
-    path: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Everything that a library is made from; equal sources make equal libraries.
-
-    Attributes:
-        bib: the .bib files, in order.
-        authors: authors.yml, None where there is none.
-        extra: extra.yml, None where there is none.
-        venues: venues.yml, None where there is none.
-        owner: the name of the site's author, "" where unknown.
-        merge_preprints: a preprint and what it was published as are one publication.
-        link_fields: bib fields that become links besides, each with the link's name.
-    """
-
-    bib: tuple[SourceFile, ...] = ()
-    authors: SourceFile | None = None
-    extra: SourceFile | None = None
-    venues: SourceFile | None = None
-    owner: str = ""
-    merge_preprints: bool = True
-    link_fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

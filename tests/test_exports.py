@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from conftest import MakeSite
-from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Loader
 from mkdocs_pubs.model import Author, PartialDate, Publication
 
 EXPORTS = Path(__file__).parent / "exports"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mkdocs_pubs.library import Library, Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Library, Loader
 
 
 def _load(text: str, authors: str = "", extra: str = "") -> Library:

@@ -8,7 +8,8 @@ from types import FrameType
 
 import pytest
 
-from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Loader
 from mkdocs_pubs.publish import bib_files
 
 SIZE = 400

@@ -4,7 +4,8 @@ import pytest
 
 from conftest import MakeSite
 from mkdocs_pubs.bibtex.mark_notes import read_notes
-from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Loader
 from pages import text_of, with_class
 
 

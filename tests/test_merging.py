@@ -2,8 +2,9 @@
 
 import pytest
 
+from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.library import Library, Loader, SourceFile, Sources
+from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.model import Kind
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.labels import labels_for
-from mkdocs_pubs.library import Loader, SourceFile, Sources
+from mkdocs_pubs.library import Loader
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.render import Place, Renderer

@@ -3,7 +3,8 @@
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.library import Library, Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.query import groups, select
 from mkdocs_pubs.venues import load_venues
 from pages import text_of, with_class

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MakeSite
-from mkdocs_pubs.library import Library, Loader, SourceFile, Sources
+from mkdocs_pubs.files import SourceFile, Sources
+from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.publish import bib_files
 from mkdocs_pubs.query import groups, select

@@ -1,0 +1,273 @@
+"""The host of the extension under MkDocs: a site's publications, while its pages are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_pubs.build_log import BuildLog
+from mkdocs_pubs.config import PubsConfig
+from mkdocs_pubs.faults import Fault
+from mkdocs_pubs.files import Sources, shown
+from mkdocs_pubs.labels import Labels, english, labels_for
+from mkdocs_pubs.library import Library, Loader
+from mkdocs_pubs.link_options import LinkOptions, Misplaced, link_options
+from mkdocs_pubs.listing import Listing
+from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
+from mkdocs_pubs.model import Publication
+from mkdocs_pubs.named_files import missing_files, path_of
+from mkdocs_pubs.pictures import size_of
+from mkdocs_pubs.problems import Level, Problem, in_order
+from mkdocs_pubs.publish import bib_files, slugs
+from mkdocs_pubs.render import Renderer
+from mkdocs_pubs.search import Lightened, lighten
+from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
+from mkdocs_pubs.static import asset
+from mkdocs_pubs.versions import with_versions
+
+_SEARCHES = ("search", "material/search")
+_CITED = re.compile(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
+
+
+class Site:
+    """Answers what the extension asks; it stays over the rebuilds of `mkdocs serve`, with what it has read.
+
+    Args:
+        log: takes all problems.
+
+    Attributes:
+        shows_notes: pages show what is wrong with their macros.
+    """
+
+    layouts = LAYOUTS
+    library = Library()
+    renderer: Renderer
+
+    def __init__(self, log: BuildLog) -> None:
+        self.shows_notes = False
+        self.script = asset("pubs.js").path
+        self.people: Mapping[str, frozenset[str]] = {}
+        self._log = log
+        self._loader = Loader()
+        self._root = Path()
+        self._files = Files([])
+        self._folder = ""
+        self._defaults = Options()
+        self._page_options: dict[str, Options] = {}
+        self._labels: Labels = english()
+        self._links = LinkOptions()
+        self._listing = Listing()
+        self._lists: dict[str, list[str]] = {}
+        self._is_searched = False
+
+    def begin(
+        self, config: MkDocsConfig, given: PubsConfig, sources: Sources, files: Files, *, is_dirty: bool
+    ) -> None:
+        """Begin a build: understand the options, load the publications.
+
+        Args:
+            config: the site's.
+            given: the options of the plugin.
+            sources: the files of `bib_dir`.
+            files: those of the documentation, as far as they are known.
+            is_dirty: pages that did not change are not built; where they list publications is remembered.
+        """
+        path = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self._root, self._folder, self._files = path.parent, given.publish_dir, files
+        self._lists = {}
+        self._is_searched = any(name in config.plugins for name in _SEARCHES)
+        self._page_options = {}
+        if not is_dirty:
+            self._listing = Listing()
+        folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
+        self.layouts = LAYOUTS.union(
+            found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
+        )
+        self._understand(config, given, path)
+        self._load(replace(sources, merge_preprints=given.merge_preprints, link_fields=self._links.fields))
+        if self._links.order or self._links.labels:
+            names = {link.name for publication in self.library.publications for link in publication.links}
+            self._log_options(path, "links", self._links.unknown(names))
+        publications = with_versions(self.library.publications)
+        urls = {
+            publication.order: f"{self._folder}/{slug}.bib"
+            for publication, slug in zip(publications, slugs(publications), strict=True)
+        }
+        self.renderer = Renderer(
+            folders,
+            urls,
+            self._resolve,
+            self._labels,
+            getattr(self, "renderer", None),
+            measure=self._measured,
+            link_order=self._links.order,
+        )
+
+    def _understand(self, config: MkDocsConfig, given: PubsConfig, path: Path) -> None:
+        self._links, wrong_links = link_options(given.links)
+        self._defaults, faults = options_from_mapping(given.defaults, self.layouts)
+        self._labels, wrong_labels = labels_for(_language_of(config), given.labels)
+        self._labels = self._labels.with_links(self._links.labels)
+        self._log_options(path, "defaults", map(_misplaced, faults))
+        self._log_options(path, "labels", map(_misplaced, wrong_labels))
+        self._log_options(path, "links", wrong_links)
+
+    def _log_options(self, path: Path, option: str, misplaced: Iterable[Misplaced]) -> None:
+        """Report faults of an option of the plugin, with their lines in mkdocs.yml."""
+        wrong = tuple(misplaced)
+        text = path.read_text("utf-8", errors="replace") if wrong and path.is_file() else ""
+        for fault, trail in wrong:
+            self._log.add([fault.at(path.name, yaml_line(text, ["plugins", "pubs", option, *trail]))])
+
+    def _load(self, sources: Sources) -> None:
+        self.library = self._loader.load(sources)
+        self.people = self.library.directory.ids_by_name
+        self._log.add(in_order(self.library.problems))
+
+    def published(self) -> Iterator[tuple[str, str]]:
+        """The .bib files of the site: the path and the text of each."""
+        return bib_files(with_versions(self.library.publications), self._folder)
+
+    def look_for_files(self, files: Files) -> None:
+        """Look for the files that entries name, now that every plugin has added its own."""
+        self._files = files
+        paths = [file.src_uri for file in files]
+        self._log.add(
+            missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
+        )
+
+    def lightened(self, page: Page) -> Lightened | None:
+        """A page's content as a search plugin should read it; None for a page without lists."""
+        lists = self._lists.pop(page.file.src_uri, None)
+        return lighten(page.content or "", lists) if lists else None
+
+    def finished(self, output: str, page: Page) -> str:
+        """A page with its citations leading to rows of other pages; what templates did wrong is reported."""
+        self._log.add(
+            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
+            for problem in self.renderer.problems
+        )
+        if "pubs-cite:" not in output:
+            return output
+        publications = {publication.order: publication for publication in self.library.publications}
+
+        def linked(found: re.Match[str]) -> str:
+            publication = publications.get(int(found[1]))
+            if publication is None:
+                return found[2]
+            address = self._address_of(publication, page)
+            return f'<a href="{escape(address)}">{found[2]}</a>' if address else found[2]
+
+        return _CITED.sub(linked, output)
+
+    def _address_of(self, publication: Publication, page: Page) -> str:
+        """Where a citation leads that has no row on its own page."""
+        row = self._listing.row_of(publication)
+        if row is not None:
+            return f"{get_relative_url(row.url, page.url)}#{row.id}"
+        message = f"{publication.key} is cited here, but no page lists it"
+        fix = "the citation leads to its own address; list it somewhere to change that"
+        self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(page.file), fix=fix)])
+        return self.renderer.title_address(publication, _base(page.file))
+
+    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
+        """A stand-in for the address, which `finished` knows."""
+        return f"pubs-cite:{publication.order}"
+
+    def _measured(self, url: str) -> tuple[int, int] | None:
+        file = self._files.get_file_from_path(path_of(url))
+        return None if file is None else size_of(file.content_bytes)
+
+    def _resolve(self, url: str) -> str | None:
+        """The address of a file of the documentation, its query and fragment kept."""
+        found = self._files.get_file_from_path(path_of(url))
+        return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
+
+    def base(self, md: Markdown) -> str:
+        """What leads from the page that `md` renders to the site's root."""
+        return _base(_file_of(md))
+
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
+        """Remember where publications stand, and tell MkDocs's link check of their ids."""
+        # An excerpt of Material's blog is rendered without it.
+        if "mkdocs_extract_anchors" not in md.treeprocessors:
+            return
+        extractor = md.treeprocessors["mkdocs_extract_anchors"]
+        extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+        file = _file_of(md)
+        if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+            self._listing.add(file.url, rows)
+
+    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
+        """Remember the lists of a page for the search index."""
+        if self._is_searched:
+            self._lists.setdefault(_file_of(md).src_uri, []).extend(lists)
+
+    def options(self, md: Markdown) -> Options:
+        """The options of the page that `md` renders: those of its front matter over the site's."""
+        file = _file_of(md)
+        known = self._page_options.get(file.src_uri)
+        if known is None:
+            known = self._page_options[file.src_uri] = self._options_of(file)
+        return known
+
+    def _options_of(self, file: File) -> Options:
+        given = file.page.meta.get("pubs") if file.page is not None else None
+        if given is None:
+            return self._defaults
+        if isinstance(given, Mapping):
+            options, faults = options_from_mapping(given, self.layouts)
+        else:
+            fix = "write one option a line below it: group: year"
+            options = Options()
+            faults = (Fault("front-matter", "pubs: holds no options", fix=fix),)
+        for fault in faults:
+            line = front_matter_line(file.content_string, ["pubs", fault.option])
+            self._log.add([fault.at(self._shown(file), line)])
+        return options.over(self._defaults)
+
+    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
+        """Report a fault of a macro with its page, line and column."""
+        file = _file_of(md)
+        place = position_of(file.content_string, written, max(fault.start, 0))
+        if place is None:
+            # A snippet holds it, or another extension made it.
+            fault = replace(fault, message=f"in {written.text}: {fault.message}")
+            self._log.add([fault.at(self._shown(file))])
+        else:
+            self._log.add([fault.at(self._shown(file), place.line, place.column)])
+
+    def _shown(self, file: File) -> str:
+        """A page's source as its author knows it: relative to the site's folder where it is inside."""
+        source = Path(file.abs_src_path or "")
+        return shown(source, self._root) if source.is_relative_to(self._root) else file.src_uri
+
+
+def _misplaced(fault: Fault) -> Misplaced:
+    return Misplaced(fault, (fault.option,))
+
+
+def _language_of(config: MkDocsConfig) -> str:
+    """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")
+
+
+def _file_of(md: Markdown) -> File:
+    """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
+    file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
+    return file
+
+
+def _base(file: File) -> str:
+    """What leads from a page to the site's root."""
+    return "" if file.url in ("", ".", "./") else "../" * file.url.count("/")
