@@ -13,6 +13,7 @@ from functools import lru_cache
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.months import BESIDE, MONTHS, SEASONS
 from mkdocs_pubs.bibtex.pubstates import parse_pubstate
+from mkdocs_pubs.bibtex.year_words import is_undated, year_beside
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import PartialDate, PubState, Season
 
@@ -22,7 +23,8 @@ _EDTF = re.compile(
     r"(?:T[\d:.,+-]*Z?)?(?P<sign>[~?%]?)"
 )
 _LOOSE_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2})?")
+_YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?", re.IGNORECASE)
+_SINCE = re.compile(r"(?:since|seit|depuis) (?=\d{4}$)", re.IGNORECASE)
 _CIRCA = re.compile(r"^(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^(?:©|c(?=\d)|\(c\)|copyright|epub)\s*", re.IGNORECASE)
 _YEAR_AND_SEASON = re.compile(r"(?P<year>(?<!\d)\d{4})\s?[/–-]{1,2}\s?(?:\d{4}|\d\d)(?!\d)")
@@ -89,7 +91,8 @@ def _parse_edtf(text: str) -> Dated:
         return finish
     faults = (*begin.faults, *finish.faults)
     if (finish.date.year, finish.date.month or 0) < (begin.date.year, begin.date.month or 0):
-        faults = (*faults, DateFault("date", f'"{text}" ends before it begins'))
+        fix = "write the earlier one first"
+        faults = (*faults, DateFault("date", f'"{text}" ends before it begins', fix))
     return Dated(replace(begin.date, end=finish.date), faults=faults)
 
 
@@ -109,33 +112,53 @@ def _parse_single(text: str) -> Dated:
 
 
 def _checked(date: PartialDate, field: str, text: str, month: int | None, day: int | None) -> Dated:
-    """`date` with its month and day, as far as there are such."""
-    if month is None:
+    """`date` with its month and day, as far as there are such; 00 stands in databases for none."""
+    if not month:
         return Dated(date)
     if not 1 <= month <= _LAST_MONTH:
-        return Dated(date, faults=(DateFault(field, f'"{text}" has no month from 1 to 12'),))
+        swapped = day is not None and 1 <= day <= _LAST_MONTH and month <= _LAST_DAY
+        fix = (
+            f"did you mean {date.year:04d}-{day:02d}-{month:02d}?"
+            if swapped
+            else f"write it as {date.year:04d}-05, or the year alone"
+        )
+        return Dated(date, faults=(DateFault(field, f'"{text}" has no month from 1 to 12', fix),))
     date = replace(date, month=month)
-    if day is None:
+    if not day:
         return Dated(date)
     last = calendar.monthrange(date.year, month)[1] if date.year > 0 else _LAST_DAY
     if not 1 <= day <= last:
-        return Dated(date, faults=(DateFault(field, f'"{text}" is no day of that month'),))
+        fix = f"write a day from 1 to {last}, or leave it out"
+        return Dated(date, faults=(DateFault(field, f'"{text}" is no day of that month', fix),))
     return Dated(replace(date, day=day))
 
 
 def _parse_words(text: str) -> Dated:
     """A date as people write it: "May 2020", "1 May 2020", "circa 2020", "2020/05/01", "1.5.2020"."""
-    if state := parse_pubstate(text):
-        return Dated(pubstate=state)
     if (numbers := _parse_numbers(text)) is not None:
         return numbers
+    if (read := _parse_phrase(text)) is not None:
+        return read
     year = _LOOSE_YEAR.search(text)
-    if year and (read := _parse_beside(text, year)) is not None:
-        return read
-    if year and (read := _plain_year(text)) is not None:
-        return read
     fault = DateFault("date", f'"{text[:40]}" is no date', "write it as 2020-05-01, or as year and month")
     return Dated(PartialDate(int(year[1])) if year else None, faults=(fault,))
+
+
+def _parse_phrase(text: str) -> Dated | None:
+    """A year with what people write around it, or instead of one; None where the meaning is not plain."""
+    year = _LOOSE_YEAR.search(text)
+    if state := parse_pubstate(text):  # perhaps "Submitted to Nature, 2024"
+        return Dated(PartialDate(int(year[1])) if year else None, state)
+    if (plain := _plain_year(text)) is not None:
+        return plain
+    if year is None:
+        return Dated() if is_undated(text) else None
+    rest = f"{text[: year.start()]} {text[year.end() :]}".strip(" ,;:()[].")
+    if state := parse_pubstate(rest):  # "2024 (to appear)"
+        return Dated(PartialDate(int(year[1])), state)
+    if (stated := year_beside(text)) is not None:
+        return Dated(PartialDate(stated))
+    return _parse_beside(text, year) if _LETTERS.search(rest) or "月" in rest else None
 
 
 def _parse_beside(text: str, year: re.Match[str]) -> Dated | None:
@@ -176,17 +199,10 @@ def _day_month(text: str, first: int, sign: str, second: int, year: int) -> Date
 def _parse_year(text: str) -> Dated:
     if _YEAR.fullmatch(text):
         return Dated(PartialDate(int(text)))
+    if (read := _parse_phrase(text)) is not None:
+        return read
     found = _LOOSE_YEAR.search(text)
-    if state := parse_pubstate(text):  # perhaps "Submitted to Nature, 2024"
-        return Dated(PartialDate(int(found[1])) if found else None, state)
-    if (plain := _plain_year(text)) is not None:
-        return plain
     if found:
-        rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;:()[].")
-        if state := parse_pubstate(rest):  # "2024 (to appear)"
-            return Dated(PartialDate(int(found[1])), state)
-        if _LETTERS.search(rest) and (read := _parse_beside(text, found)) is not None:
-            return read
         fix = f"write year = {found[1]}"
     else:
         meant = text.translate(_LETTERS_FOR_DIGITS)
@@ -200,14 +216,15 @@ def _plain_year(text: str) -> Dated | None:
     circa = _CIRCA.match(text)
     bare = _COPYRIGHT.sub("", text[circa.end() :] if circa else text)
     date: PartialDate | None = None
-    if span := _YEAR_RANGE.fullmatch(bare):
-        end = span[2] or ""
+    since = _SINCE.match(bare)
+    if span := _YEAR_RANGE.fullmatch(f"{bare[since.end() :]}-" if since else bare):
+        end = span[2] if span[2] and span[2].isdecimal() else ""
         until = int(end if len(end) == len("2000") else span[1][:2] + end) if end else None
         if until is not None and until < int(span[1]) and _EDTF.fullmatch(bare):
             return _parse_single(bare)  # "2020-05" is a month
         date = PartialDate(int(span[1]), end=PartialDate(until) if until else None, open_end=until is None)
     elif one := _ONE_YEAR.fullmatch(bare):
-        date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare)
+        date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare or "s" in bare)
     elif _EDTF.fullmatch(bare):
         return _parse_single(bare)
     return Dated(replace(date, approximate=date.approximate or bool(circa))) if date else None
@@ -216,7 +233,7 @@ def _plain_year(text: str) -> Dated | None:
 def _with_month(dated: Dated, month: str, day: str) -> Dated:
     """`dated` with what the month field says: a month, a day beside it, a season, or a range of these."""
     date = dated.date
-    if date is None or date.month is not None or _QUARTER.fullmatch(month):
+    if date is None or date.month is not None or _QUARTER.fullmatch(month) or not month.strip("0"):
         return dated
     sides: list[list[str]] = [[]]
     for word in _WORD.findall(fold(month).replace("月", " 月 ").replace("월", " 월 ")):

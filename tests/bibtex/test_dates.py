@@ -95,12 +95,41 @@ YEARS = {
     ("January 2020", ""): D(2020, 1),
     ("c2020", ""): D(2020),
     ("©2020", ""): D(2020),
+    ("1973 (1951)", ""): D(1973),
+    ("1973 [orig. 1951]", ""): D(1973),
+    ("(1951) 1973", ""): D(1973),
+    ("1973 (original work published 1951)", ""): D(1973),
+    ("1951, reprinted 1973", ""): D(1951),
+    ("1973, c1951", ""): D(1973),
+    ("2020 (online)", ""): D(2020),
+    ("published 2020", ""): D(2020),
+    ("1990s", ""): D(1990, approximate=True),
+    ("2019--present", ""): D(2019, open_end=True),
+    ("since 2019", ""): D(2019, open_end=True),
+    ("2020", "00"): D(2020),
 }
 
 
 @pytest.mark.parametrize(("fields", "expected"), YEARS.items())
 def test_year_and_month(fields: tuple[str, str], expected: PartialDate) -> None:
     assert parse_date("", *fields) == Dated(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["n.d.", "{n. d.}", "N.D.", "no date", "[no date]", "undated", "o. J.", "s.d.", "????", "unknown"]
+)
+def test_that_there_is_no_year_is_no_fault(text: str) -> None:
+    assert parse_date("", text, "") == Dated()
+    assert parse_date(text, "", "") == Dated()
+    assert parse_date(text, "2020", "may") == Dated(D(2020, 5))
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [("2021-00", D(2021)), ("2021-05-00", D(2021, 5)), ("2021-00-00", D(2021)), ("1973 (1951)", D(1973))],
+)
+def test_a_date_of_which_a_part_is_not_known(date: str, found: PartialDate) -> None:
+    assert parse_date(date, "", "") == Dated(found)
 
 
 def test_a_state_may_stand_for_the_year() -> None:
@@ -120,6 +149,7 @@ def test_a_state_may_stand_for_the_year() -> None:
 )
 def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:
     assert parse_date("", year, "") == Dated(D(2024), state)
+    assert parse_date(year, "", "") == Dated(D(2024), state)
 
 
 @pytest.mark.parametrize(
@@ -128,10 +158,13 @@ def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:
         (("", "2O20", ""), None, "year", "write year = 2020"),
         (("", "soon", ""), None, "year", "write four digits"),
         (("", "2020", "Brumaire"), D(2020), "month", "write month = jan … dec"),
-        (("2021-02-30", "", ""), D(2021, 2), "date", None),
-        (("2021-13", "", ""), D(2021), "date", None),
+        (("2021-02-30", "", ""), D(2021, 2), "date", "write a day from 1 to 28, or leave it out"),
+        (("2021-13", "", ""), D(2021), "date", "write it as 2021-05, or the year alone"),
+        (("2021-13-05", "", ""), D(2021), "date", "did you mean 2021-05-13?"),
+        (("2021-06/2020", "", ""), D(2021, 6, end=D(2020)), "date", "write the earlier one first"),
+        (("", "2020, 2021", ""), D(2020), "year", "write year = 2020"),
         (("01/05/2020", "", ""), D(2020), "date", "write it as 2020-05-01"),
-        (("", "n.d.", ""), None, "year", "write four digits"),
+        (("", "201?", ""), None, "year", "write four digits"),
         (("", "2020", "13"), D(2020), "month", "write month = jan … dec"),
     ],
 )
