@@ -13,6 +13,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown import Markdown
 
     from mkdocs_pubs.host import Host
@@ -21,9 +23,15 @@ _LAST = -100  # behind what puts text in, as snippets do, and what takes code ou
 
 
 class PubsExtension(Extension):
-    """Expands the macros of a page; a host says with which publications."""
+    """Expands the macros of a page.
 
-    def __init__(self, host: Host | None = None, **options: Any) -> None:
+    Args:
+        host: gives who says with which publications, asked at the first macro; by itself the extension reads
+            the files that `options` name.
+        options: by the names in `config`.
+    """
+
+    def __init__(self, host: Callable[[], Host] | None = None, **options: Any) -> None:
         self._host = host
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
@@ -43,10 +51,11 @@ class PubsExtension(Extension):
         if self._host is None:
             from mkdocs_pubs.standalone import StandaloneHost  # noqa: PLC0415  # likewise
 
-            self._host = StandaloneHost(
+            standalone = StandaloneHost(
                 self.getConfig("bib_dir"), self.getConfig("owner"), self.getConfig("language")
             )
-        register(md, self._host)
+            self._host = lambda: standalone
+        register(md, self._host())
 
 
 class _Lookout(Preprocessor):

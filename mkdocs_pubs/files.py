@@ -42,6 +42,10 @@ class Sources:
     merge_preprints: bool = True
     link_fields: tuple[tuple[str, str], ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there is a file to read."""
+        return bool(self.bib or self.authors or self.extra or self.venues)
+
 
 def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[Problem, ...]]:
     """Read the .bib files, authors.yml, extra.yml and venues.yml of `folder`.

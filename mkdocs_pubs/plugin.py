@@ -13,7 +13,8 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_pubs.build_log import BuildLog
 from mkdocs_pubs.config import PubsConfig
-from mkdocs_pubs.files import read_sources
+from mkdocs_pubs.extension import PubsExtension
+from mkdocs_pubs.files import Sources, read_sources
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.static import asset
 
@@ -36,8 +37,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._shows_notes = False
         self._is_dirty = False
         self._root = Path()
-        self._files: Files | None = None
+        self._files = Files([])
+        self._sources = Sources()
         self._site: Site | None = None
+        self._kept: Site | None = None
         self._lightened: Lightened | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -47,32 +50,38 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
-        from mkdocs_pubs.extension import PubsExtension
-        from mkdocs_pubs.site import Site
-
         self._log.begin()
+        self._site = None
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         watched = [self._root / self.config.bib_dir, *(Path(folder) / "pubs" for folder in config.theme.dirs)]
         config.watch.extend(str(folder) for folder in watched if folder.is_dir())
-        self._site = self._site or Site(self._log)
-        self._site.shows_notes = self._shows_notes
         config.extra_css.insert(0, asset("pubs.css").path)
-        config.markdown_extensions.append(PubsExtension(self._site))  # type: ignore[arg-type]  # Markdown takes both
+        extension = PubsExtension(lambda: self._asked(config))
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""
-        sources, problems = read_sources(
-            self._root / self.config.bib_dir, self._root, config.site_author or ""
-        )
+        folder = self._root / self.config.bib_dir
+        self._files = files
+        self._sources, problems = read_sources(folder, self._root, config.site_author or "")
         self._log.add(problems)
-        if self._site:
-            self._site.begin(config, self.config, sources, files, is_dirty=self._is_dirty)
-            for path, text in self._site.published():
+        if self._sources or self.config.defaults or self.config.labels or self.config.links:
+            for path, text in self._asked(config).published():
                 self._add(files, config, path, text)
         for shipped in map(asset, _ASSETS):
             self._add(files, config, shipped.path, shipped.text)
         return files
+
+    def _asked(self, config: MkDocsConfig) -> Site:
+        """The site of this build; the first who asks has the engine imported."""
+        if self._site is None:
+            from mkdocs_pubs.site import Site
+
+            self._site = self._kept = self._kept or Site(self._log)
+            self._site.shows_notes = self._shows_notes
+            self._site.begin(config, self.config, self._sources, self._files, is_dirty=self._is_dirty)
+        return self._site
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:
         if files.get_file_from_path(path) is not None:
@@ -94,8 +103,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Hand out the .bib files from memory."""
         from mkdocs_pubs.serving import serve_from_memory
 
-        serve_from_memory(server, lambda path: self._files.get_file_from_path(path) if self._files else None)
+        serve_from_memory(server, self._file_of)
         return server
+
+    def _file_of(self, path: str) -> File | None:
+        return self._files.get_file_from_path(path)  # of the last build
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
         """Look for the files that entries name, now that every plugin has added its own."""

@@ -3,22 +3,75 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import MakeSite
+from sites import ENVIRONMENT
 
 THIN = {
-    *("mkdocs_pubs", "mkdocs_pubs.build_log", "mkdocs_pubs.config", "mkdocs_pubs.files"),
-    *("mkdocs_pubs.plugin", "mkdocs_pubs.problems", "mkdocs_pubs.static"),
+    *("mkdocs_pubs", "mkdocs_pubs.build_log", "mkdocs_pubs.config", "mkdocs_pubs.extension"),
+    *("mkdocs_pubs.files", "mkdocs_pubs.plugin", "mkdocs_pubs.problems", "mkdocs_pubs.static"),
 }
 """What the plugin imports by itself. Each more costs every site that has it: see `benchmarks/imports.py`."""
 
 
-def _imported_by(program: str) -> set[str]:
+BUILD = """
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+build(load_config("mkdocs.yml"))
+"""
+
+
+def _imported_by(program: str, folder: Path) -> set[str]:
     """Our own modules that a process has imported after `program`."""
     tell = "import json, sys; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
-        [sys.executable, "-c", f"{program}\n{tell}"], capture_output=True, check=True, text=True
+        [sys.executable, "-c", f"{program}\n{tell}"],
+        capture_output=True,
+        check=True,
+        cwd=folder,
+        env=ENVIRONMENT,
+        text=True,
     )
     return {name for name in json.loads(done.stdout) if name.partition(".")[0] == "mkdocs_pubs"}
 
 
-def test_the_plugin_comes_without_the_engine() -> None:
-    assert _imported_by("import mkdocs_pubs.plugin") == THIN
+def test_the_plugin_comes_without_the_engine(tmp_path: Path) -> None:
+    assert _imported_by("import mkdocs_pubs.plugin", tmp_path) == THIN
+
+
+@pytest.mark.parametrize("files", [{}, {"bib/notes.txt": "none yet"}])
+def test_a_site_without_publications_comes_without_the_engine(
+    make_site: MakeSite, files: dict[str, str]
+) -> None:
+    site = make_site({"docs/index.md": "# Home\n\n1 < 2\n", "docs/more.md": "# More\n", **files})
+    assert _imported_by(BUILD, site.folder) == THIN
+
+
+def test_a_macro_or_a_file_to_read_brings_the_engine(make_site: MakeSite) -> None:
+    without_files = make_site({"docs/index.md": "# Home\n\n<< publications >>\n"})
+    assert "mkdocs_pubs.render" in _imported_by(BUILD, without_files.folder)
+    without_macros = make_site({"docs/index.md": "# Home\n", "bib/a.bib": "@book{a, title={T}}"})
+    assert "mkdocs_pubs.library" in _imported_by(BUILD, without_macros.folder)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"defaults": {"knd": "article"}}, 'mkdocs.yml:8: there is no option "knd"; did you mean "kind"?'),
+        ({"labels": {"abstrct": "X"}}, 'mkdocs.yml:8: there is no label "abstrct"; did you mean "abstract"?'),
+        ({"links": {"ordr": []}}, 'mkdocs.yml:8: links has no "ordr"; did you mean "order"?'),
+    ],
+)
+def test_options_are_checked_where_there_is_nothing_to_read(
+    make_site: MakeSite, options: dict[str, object], message: str
+) -> None:
+    site = make_site({"docs/index.md": "# Home\n"}, {"plugins": [{"pubs": options}]})
+    assert message in "\n".join(site.build(strict=False).warnings)
+
+
+def test_a_fault_of_authors_is_named_where_there_is_no_bib_file(make_site: MakeSite) -> None:
+    site = make_site({"docs/index.md": "# Home\n", "bib/authors.yml": "authors: 3\n"})
+    assert any(line.startswith("pubs: bib/authors.yml:1:") for line in site.build(strict=False).warnings)
