@@ -67,11 +67,11 @@ def find_macros(text: str) -> Iterator[Occurrence]:
         end = _end_of_macro(text, place, block_end)
         if end is None and name not in _NAMES:
             continue
-        yield Occurrence(start, block_end if end is None else end, _is_escaped(text, start), end is not None)
+        yield Occurrence(start, block_end if end is None else end, is_escaped(text, start), end is not None)
         place = block_end if end is None else end
 
 
-def _is_escaped(text: str, start: int) -> bool:
+def is_escaped(text: str, start: int) -> bool:
     """Whether the backslashes before `start` leave one over: two of them are a backslash of Markdown's."""
     first = start
     while first and text[first - 1] == "\\":

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from mkdocs_pubs.hidden import hidden_in_markdown
+from mkdocs_pubs.lexing import is_escaped
 from mkdocs_pubs.yaml_nodes import compose_mapping, line_of, text_of
 
 # List markers and quote signs may stand before a macro of a block of its own.
@@ -23,7 +24,7 @@ class Written(NamedTuple):
 
     Attributes:
         text: as the parser had it; its lines may be indented or quoted in the source.
-        number: which of the macros of its sort with this text it is, from 0.
+        number: which of the macros of its sort with this text it is, from 0; those in indented code count.
         own_line: whether it has its lines for itself; None where that makes no sort of its own.
     """
 
@@ -42,7 +43,8 @@ class Position(NamedTuple):
 def position_of(source: str, macro: Written, offset: int) -> Position | None:
     """Where the place `offset` in a macro stands in its page's source; None where the page does not hold it.
 
-    Code and comments are passed over, and front matter, which `source` begins with.
+    What `hidden_in_markdown` finds is passed over, front matter too, which `source` begins with; and what a
+    backslash escapes.
     """
     lines = [re.escape(line.strip()) for line in macro.text.split("\n")]
     pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
@@ -52,9 +54,9 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     covered: list[re.Match[str]] = []
     for found in pattern.finditer(source):
         before = bisect_right(hidden, (found.start(), len(source)))
-        if before and found.start() < hidden[before - 1][1]:
+        if (before and found.start() < hidden[before - 1][1]) or is_escaped(source, found.start()):
             covered.append(found)
-        elif _is_alone(source, found):
+        elif stands_alone(source, found.start(), found.end()):
             alone.append(found)
         else:
             inside.append(found)
@@ -69,9 +71,10 @@ def position_of(source: str, macro: Written, offset: int) -> Position | None:
     return Position(source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
 
 
-def _is_alone(source: str, found: re.Match[str]) -> bool:
-    before = source[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
-    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, found.end()))
+def stands_alone(source: str, start: int, end: int) -> bool:
+    """Whether what reaches from `start` to `end` has its lines for itself."""
+    before = source[max(0, start - _LONGEST_PREFIX) : start]
+    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, end))
 
 
 def _offset_in(written: str, macro: str, offset: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 from markdown import Markdown
@@ -35,6 +35,14 @@ class ListOnPage:
     stashed: list[int] = field(default_factory=list)
 
 
+_Sort = tuple[str, bool | None]
+
+
+def _sort(text: str, *, own_line: bool | None) -> _Sort:
+    # In code and in a list the lines of one macro are indented otherwise.
+    return "\n".join(line.strip() for line in text.split("\n")), own_line
+
+
 class Page:
     """What one page's processors share."""
 
@@ -42,18 +50,33 @@ class Page:
         self.md = md
         self.host = host
         self.lists: list[ListOnPage] = []
-        self._seen: Counter[tuple[str, bool | None]] = Counter()
+        self.has_literal = False  # whether code has macros
+        self._seen: Counter[_Sort] = Counter()
+        self._numbers: defaultdict[_Sort, deque[int]] = defaultdict(deque)
 
     def reset(self) -> None:
         """Begin another text: one instance may convert many."""
         self.lists = []
+        self.has_literal = False
         self._seen.clear()
+        self._numbers.clear()
 
     def written(self, text: str, *, own_line: bool | None) -> Written:
         """The next macro with this text on the page."""
-        number = self._seen[text, own_line]
-        self._seen[text, own_line] += 1
+        sort = _sort(text, own_line=own_line)
+        ready = self._numbers[sort]
+        number = ready.popleft() if ready else self.pass_over(text, own_line=own_line)
         return Written(text, number, own_line)
+
+    def expect(self, text: str, *, own_line: bool | None) -> None:
+        """Have a macro's number ready for when it is read: running text is not read in its order."""
+        self._numbers[_sort(text, own_line=own_line)].append(self.pass_over(text, own_line=own_line))
+
+    def pass_over(self, text: str, *, own_line: bool | None) -> int:
+        """Count a macro that has its turn; returns which one of its sort it is, from 0."""
+        sort = _sort(text, own_line=own_line)
+        self._seen[sort] += 1
+        return self._seen[sort] - 1
 
     def understood(self, written: Written) -> tuple[Macro | None, tuple[Fault, ...]]:
         """What a macro says, and its faults, reported."""
