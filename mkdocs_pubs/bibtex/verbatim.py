@@ -7,6 +7,7 @@ import re
 # "\url{{…}}" is as deep as real files go.
 _WRAPPINGS = 3
 _WRAPPED = re.compile(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _ESCAPE = re.compile(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
 
 
@@ -19,15 +20,16 @@ def unescape_verbatim(source: str) -> str:
     text = source.strip()
     for _ in range(_WRAPPINGS):
         wrapped = _WRAPPED.fullmatch(text)
-        if wrapped is None or not _is_balanced(wrapped[1]):
+        if wrapped is None or not is_balanced(wrapped[1]):
             break
         text = wrapped[1].strip()
     return _ESCAPE.sub(lambda match: match[1] or match[2] or "~", text) if "\\" in text else text
 
 
-def _is_balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
+    """Whether each brace has its other one, in the right order; escaped ones count, as in BibTeX."""
     depth = 0
-    for brace in re.findall(r"[{}]", text):
+    for brace in _BRACE.findall(text):
         depth += 1 if brace == "{" else -1
         if depth < 0:
             return False

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.model import Entry, Field
 
 _OPENING = re.compile(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
 _SEPARATOR = re.compile(r"\s*,\s*")
 _CLOSING = re.compile(r"\s*,?\s*([})])\s*")
 _NAME_PART = re.compile(r"[^\s={}(),\"#]+\s*=\s*")
-_BRACE = re.compile(r"[{}]")
 # Every style has the months: they need no @string to be taken along.
 _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{[^{}]*\})"
 _MONTHS_ONLY = re.compile(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)
@@ -90,7 +90,7 @@ def _own_text(text: str, field: Field) -> str:
         return ""
     if field.literal:
         return own if own.count("{") == own.count("}") else ""
-    if not _is_balanced(field.value):
+    if not is_balanced(field.value):
         return ""
     if not field.origin and _is_of_months(own, name.end()):
         return own
@@ -107,7 +107,7 @@ def _is_of_months(own: str, at: int) -> bool:
 def _others(entry: Entry) -> Iterator[str]:
     """The fields that stand elsewhere, in one style."""
     for field in entry.fields.values():
-        if field.start < 0 and field.value and _is_kept(field) and _is_balanced(field.value):
+        if field.start < 0 and field.value and _is_kept(field) and is_balanced(field.value):
             yield f"{field.name} = {{{field.value}}}"
 
 
@@ -116,16 +116,6 @@ def _written(entry: Entry) -> str:
     lines = [
         f"{field.name} = {{{field.value}}}"
         for field in entry.fields.values()
-        if field.value and _is_kept(field) and _is_balanced(field.value)
+        if field.value and _is_kept(field) and is_balanced(field.value)
     ]
     return _DEFAULT_SEPARATOR.join((f"@{entry.type}{{{entry.key}", *lines)) + "\n}"
-
-
-def _is_balanced(value: str) -> bool:
-    """Whether a value can stand in braces; like BibTeX, escaped braces count."""
-    depth = 0
-    for brace in _BRACE.findall(value):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -415,6 +415,18 @@ def test_of_html_nothing_but_styles_comes_through(source: str) -> None:
 def test_the_short_way_and_the_long_way_agree(source: str) -> None:
     # An empty formula shows nothing, but sends the whole field through the decoder.
     assert str(decode(f"$$$${source}").text) == decode_text(source)
+
+
+@settings(max_examples=500)
+@given(st.text("ab{}$$-'1 \\", max_size=16))
+@example("$a}b{c$")
+@example("{a $x$ b} $y$")
+@example("from $5 to $10")
+@example("$a{b$")
+@example("$\\{a}$")
+@example("a $x$ -- b{}  c")
+def test_formulas_are_found_alike_on_both_ways(source: str) -> None:
+    assert decode(f"$$$${source}") == decode(source)
 
 
 def test_plain_text_and_accents_load_no_symbol_tables() -> None:
