@@ -60,11 +60,11 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _with_lines(data.decode("utf-16", errors="replace")), ()
-    text = _with_lines(data.decode("utf-8-sig", errors="surrogateescape"))
-    first = _NO_UTF8.search(text)
-    if first is None:
-        return text, ()
-    line, _ = _Lines(text).place(first.start())
+    try:
+        return _with_lines(data.decode("utf-8-sig")), ()
+    except UnicodeDecodeError:
+        text = _with_lines(data.decode("utf-8-sig", errors="surrogateescape"))
+    line, _ = _Lines(text).place(next(_NO_UTF8.finditer(text)).start())
     message = "the file is not in UTF-8; from here on what is not is read as Windows-1252"
     problem = Problem("encoding", message, Level.WARNING, path, line, fix="save the file in UTF-8")
     return text.translate(_WINDOWS_1252), (problem,)

@@ -52,8 +52,8 @@ _OWN_FIELDS = {
 }
 _EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
 
-# In addresses; the first pattern asks cheaply whether there is any.
-_SITES = re.compile(r"doi\.org|arxiv\.org|nih\.gov|openreview|acl(?:anthology|web)|\bhal[.-]", re.IGNORECASE)
+# In addresses; these words ask cheaply whether there is any.
+_SITES = ("doi.org", "arxiv.org", "nih.gov", "openreview", "aclanthology", "aclweb", "hal.", "hal-")
 _IN_ADDRESSES = tuple(
     (identifier, re.compile(pattern, re.IGNORECASE))
     for identifier, pattern in (
@@ -160,7 +160,9 @@ def _read_own_field(field: str, value: str, found: dict[str, str]) -> None:
 def _read_address(field: str, value: str, found: dict[str, str]) -> None:
     if field in ("url", "html") and is_bare_doi(value):
         _read_own_field("doi", value, found)
-    elif _SITES.search(value):
+        return
+    lower = value.lower()
+    if any(site in lower for site in _SITES):
         address = unescape_verbatim(value)
         for identifier, pattern in _IN_ADDRESSES:
             if identifier not in found and (match := pattern.search(address)):

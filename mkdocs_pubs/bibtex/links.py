@@ -250,9 +250,8 @@ def comparable(url: str) -> str:
     target = unquote(target) if "%" in target else target
     host, slash, rest = target.partition("/")
     host = host.lower().removeprefix("www.").removeprefix("dx.")
-    if host in ("arxiv.org", "doi.org"):
-        target = f"{host}/{rest.lower()}"
-        if page := _ARXIV_PAGE.fullmatch(target):
-            return f"arxiv.org/abs/{page[1]}"
-        return target
-    return f"{host}{slash}{rest}".rstrip("/")
+    if host not in ("arxiv.org", "doi.org"):
+        return f"{host}{slash}{rest}".rstrip("/")
+    target = f"{host}/{rest.lower()}"
+    page = _ARXIV_PAGE.fullmatch(target)
+    return f"arxiv.org/abs/{page[1]}" if page else target

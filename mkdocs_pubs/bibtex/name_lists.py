@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
 from mkdocs_pubs.bibtex.companies import is_joint_name
+from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import is_family_first
 
@@ -81,7 +82,7 @@ def is_suffix(text: str) -> bool:
 
 def split_people(source: str) -> tuple[list[str], str]:
     """The names of a field, and how else than by `and` they are joined; "" where that is all."""
-    pieces = split(f" {source} ", _BRACE_OR_AND)
+    pieces = _at_and(source)
     if "," not in source and ";" not in source and "&" not in source and "、" not in source:
         return pieces, ""
     said = ""
@@ -149,6 +150,22 @@ def _is_surely_whole(half: str) -> bool:
     if (first in GIVEN or first.endswith(".")) and last not in GIVEN:
         return True
     return first in FAMILIES or last in FAMILIES
+
+
+def _at_and(source: str) -> list[str]:
+    """The pieces between the word `and` outside braces."""
+    pieces = source.split(" and ")
+    lower = f" {source.lower()} "
+    # So most lists are written: with no other blank or case, and no brace open at an `and`.
+    if (
+        lower.count(" and ") == len(pieces) - 1
+        and " and and " not in lower
+        and "~" not in source
+        and source.isprintable()
+        and all(map(is_balanced, pieces))
+    ):
+        return pieces
+    return split(f" {source} ", _BRACE_OR_AND)
 
 
 def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:

@@ -28,6 +28,8 @@ def unescape_verbatim(source: str) -> str:
 
 def is_balanced(text: str) -> bool:
     """Whether each brace has its other one, in the right order; escaped ones count, as in BibTeX."""
+    if "{" not in text:
+        return "}" not in text
     depth = 0
     for brace in _BRACE.findall(text):
         depth += 1 if brace == "{" else -1
