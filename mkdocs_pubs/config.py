@@ -7,7 +7,7 @@ import re
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-_FOLDER = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
+_FOLDER = r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*"
 
 
 class _SiteFolder(c.Type[str]):
@@ -18,7 +18,7 @@ class _SiteFolder(c.Type[str]):
 
     def run_validation(self, value: object) -> str:
         folder = super().run_validation(value).strip("/")
-        if not _FOLDER.fullmatch(folder) or ".." in folder.split("/"):
+        if not re.fullmatch(_FOLDER, folder) or ".." in folder.split("/"):
             raise ValidationError(f'"{value}" is no folder of the site: write a relative path such as "pubs"')
         return folder
 

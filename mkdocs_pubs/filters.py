@@ -11,6 +11,7 @@ from mkdocs_pubs.folding import fold
 from mkdocs_pubs.lexing import Item, RawOption
 from mkdocs_pubs.matching import PUBLISHED, Condition, Op, Span
 from mkdocs_pubs.model import Kind, PubState
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.values import BOOLEANS, bad_value, pieces_of
 
 _Read = Iterator[Condition | Fault]
@@ -61,11 +62,11 @@ def _read_closed(word: RawOption, *, values: Sequence[str], same: Mapping[str, s
     yield from _condition(word, understood)
 
 
-_YEAR = re.compile(r"-?[0-9]{1,4}")
-_YEARS = re.compile(r"(-?[0-9]{1,4})?\s*\.\.\s*(-?[0-9]{1,4})?")
-_TWO_YEARS = re.compile(r"([0-9]{4})\s*(?:-|–|—|/|:|\.{3,}|…|to)\s*([0-9]{4})")
+_YEAR = regex(r"-?[0-9]{1,4}")
+_YEARS = regex(r"(-?[0-9]{1,4})?\s*\.\.\s*(-?[0-9]{1,4})?")
+_TWO_YEARS = regex(r"([0-9]{4})\s*(?:-|–|—|/|:|\.{3,}|…|to)\s*([0-9]{4})")
 
-_DECADE = re.compile(r"([0-9]{3})0(?:s|er|年代)")
+_DECADE = regex(r"([0-9]{3})0(?:s|er|年代)")
 
 
 def _read_year(word: RawOption) -> _Read:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_pubs.regex import regex
+
 # Of comments and elements the opening: what is never closed hides nothing.
 _HTML = r"<(?P<opening>!--|(?:code|pre|script|style)\b)"
-_IN_HTML = re.compile(_HTML, re.IGNORECASE)
+_IN_HTML = regex(_HTML, re.IGNORECASE)
 # An unclosed fence reaches to the end.
-_IN_MARKDOWN = re.compile(
+_IN_MARKDOWN = regex(
     r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
     r"|^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     rf"|{_HTML}"

@@ -13,12 +13,13 @@ import yaml
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.grouping import LABEL_KEYS
 from mkdocs_pubs.model import PartialDate, PubState
+from mkdocs_pubs.regex import regex
 
 _FOLDER = Path(__file__).parent / "locales"
 _ENGLISH = "en"
 # Chinese is told apart by its script; these regions write the traditional one (CLDR, likely subtags).
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-_PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+_PLACEHOLDER = regex(r"\{[a-z]+\}")
 _LINK = "link_"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_pubs.faults import Fault, nearest
 from mkdocs_pubs.matching import Op
+from mkdocs_pubs.regex import regex
 
 
 class MacroName(StrEnum):
@@ -40,11 +41,11 @@ class Occurrence(NamedTuple):
     closed: bool
 
 
-_OPENING = re.compile(r"<<\s*(?P<name>[A-Za-z][\w.-]*)")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_OPENING = regex(r"<<\s*(?P<name>[A-Za-z][\w.-]*)")
+_BLANK_LINE = regex(r"\n[ \t]*\n")
 # A quoted value. That it may not hold `<<` keeps an unclosed quote from reaching into the next macro.
-_QUOTED = re.compile(r"""(?<=[\s=<>,])(?:"(?:[^"\\<]|\\.|<(?!<))*"|'(?:[^'\\<]|\\.|<(?!<))*')""", re.DOTALL)
-_QUOTE_OR_END = re.compile(r"""(?<=[\s=<>,])["']|>>""")
+_QUOTED = regex(r"""(?<=[\s=<>,])(?:"(?:[^"\\<]|\\.|<(?!<))*"|'(?:[^'\\<]|\\.|<(?!<))*')""", re.DOTALL)
+_QUOTE_OR_END = regex(r"""(?<=[\s=<>,])["']|>>""")
 
 
 def find_macros(text: str) -> Iterator[Occurrence]:
@@ -136,14 +137,14 @@ class RawOption:
     start: int
 
 
-_SPACE = re.compile(r"\s*")
-_NAME = re.compile(r"""[^\s=<>!,"']+""")
-_OP = re.compile(r"\s*(!=|>=|<=|==|=|>|<)\s*")
-_COMMA = re.compile(r"\s*,\s*")
-_VALUE = re.compile(
+_SPACE = regex(r"\s*")
+_NAME = regex(r"""[^\s=<>!,"']+""")
+_OP = regex(r"\s*(!=|>=|<=|==|=|>|<)\s*")
+_COMMA = regex(r"\s*,\s*")
+_VALUE = regex(
     r"""(?P<double>"(?:[^"\\]|\\.)*")|(?P<single>'(?:[^'\\]|\\.)*')|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL
 )
-_TYPOGRAPHIC = re.compile(r"[“”„«‘’‚][^“”„«»‘’‚]*[“”»‘’]?")
+_TYPOGRAPHIC = regex(r"[“”„«‘’‚][^“”„«»‘’‚]*[“”»‘’]?")
 
 
 def read_words(text: str, start: int = 0) -> tuple[tuple[RawOption, ...], tuple[Fault, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_pubs.bibtex.links import LINK_FIELDS, LINK_NAMES
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.problems import Level
+from mkdocs_pubs.regex import regex
 
 OTHERS = "*"
 """What stands in an order for all links that it does not name."""
@@ -17,8 +17,8 @@ OTHERS = "*"
 _SECTIONS = ("order", "labels", "fields")
 _EXAMPLE = 'links: {order: [pdf, code], labels: {pdf: "PDF"}, fields: {huggingface: model}}'
 # It becomes a `data-link`, a part of a field's name and a value of the filter `has`.
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
-_FIELD = re.compile(r"[a-z0-9][a-z0-9_:.+-]*")
+_NAME = regex(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_FIELD = regex(r"[a-z0-9][a-z0-9_:.+-]*")
 
 
 class Misplaced(NamedTuple):

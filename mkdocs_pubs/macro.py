@@ -12,7 +12,6 @@ options and what they may be set to: `filters.FILTERS` and `settings.SETTINGS`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
@@ -22,6 +21,7 @@ from mkdocs_pubs.lexing import MacroName, Occurrence, RawOption, find_macros, op
 from mkdocs_pubs.matching import Condition, Op, written
 from mkdocs_pubs.options import Options, group_faults, options_from_mapping, read_options
 from mkdocs_pubs.query import Query
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.settings import LAYOUTS, PARTS
 
 __all__ = [
@@ -170,8 +170,8 @@ def _list(
     return Macro(name, Query(options.conditions, **settings), look), faults
 
 
-_KEY = re.compile(r"""[^\s,"']+""")
-_ASSIGNMENT = re.compile(r"[a-z_.]+(?:[=<>]|!=)")
+_KEY = regex(r"""[^\s,"']+""")
+_ASSIGNMENT = regex(r"[a-z_.]+(?:[=<>]|!=)")
 
 
 def _cite(inside: str, end: int) -> tuple[Macro | None, tuple[Fault, ...]]:

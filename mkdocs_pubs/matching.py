@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +11,7 @@ from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.spellings import name_of_text, spellings
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Author, Name, Publication, is_family_first
+from mkdocs_pubs.regex import regex
 
 PUBLISHED = "published"
 """What `pubstate` is called where a publication has none."""
@@ -68,7 +68,7 @@ class Condition:
         return f"{self.option}{self.op}{','.join(written(str(value)) for value in self.values)}"
 
 
-_BARE = re.compile(r"[\w*.-][\w*.:/+-]*")
+_BARE = regex(r"[\w*.-][\w*.:/+-]*")
 
 
 def written(text: str) -> str:

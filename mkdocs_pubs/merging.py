@@ -9,7 +9,6 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,10 +17,11 @@ from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Entry, Field, Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 
 _IDENTIFIERS = ("doi", "arxiv")
-_WORDS = re.compile(r"\w+")
-_CORRECTION = re.compile(
+_WORDS = regex(r"\w+")
+_CORRECTION = regex(
     r"\W*(?:(?:author|publisher)\W{0,3}s? )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|addend(?:um|a)"
     r"|retraction|comments? on|response|reply|rejoinder|discussion of)\b"
 )
@@ -34,7 +34,7 @@ def _words(text: str) -> frozenset[str]:
 _VOLUMES = _words(
     "proceedings mvproceedings book mvbook collection mvcollection reference mvreference periodical"
 )
-_FIRST_PAGE = re.compile(r"\w+")
+_FIRST_PAGE = regex(r"\w+")
 _FEW_COMMON_WORDS = 0.4
 # A paper is held against so many that have its identifier and are others.
 _MOST_OWNERS = 20

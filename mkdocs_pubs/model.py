@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
 from typing import TypeAlias
+
+from mkdocs_pubs.regex import regex
 
 
 class Style(StrEnum):
@@ -166,10 +167,10 @@ class Name:
 
 
 # The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."
-_INITIAL = re.compile(r"([^\W\d_])[^\s-]*")
+_INITIAL = regex(r"([^\W\d_])[^\s-]*")
 
 # Kana, Han with its extensions, and Hangul syllables.
-_FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff\s]+")
+_FAMILY_FIRST = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff\s]+")
 
 
 def is_family_first(text: str) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_pubs.grouping import FORTHCOMING, UNDATED
 from mkdocs_pubs.lexing import Item, RawOption
 from mkdocs_pubs.matching import PUBLISHED, Condition, Op
 from mkdocs_pubs.model import Kind, PubState
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.settings import LAYOUTS, SETTINGS, Setting
 
 
@@ -80,7 +81,7 @@ def options_from_mapping(
     return options, (*faults, *group_faults(options)) if grouping else faults
 
 
-_LEADING_OP = re.compile(r"\s*(!=|>=|<=|=|>|<)\s*")
+_LEADING_OP = regex(r"\s*(!=|>=|<=|=|>|<)\s*")
 
 
 def _words_of(name: str, value: object) -> Iterator[RawOption]:
@@ -158,7 +159,7 @@ def _read(word: RawOption, layouts: frozenset[str]) -> Iterator[Condition | Sett
         yield Fault("macro-operator", f"{name} takes =, not {word.op}", word.start, name, fix)
 
 
-_INNER_OPTION = re.compile(r"([a-z_.]+)(?:[=<>]|!=)")
+_INNER_OPTION = regex(r"([a-z_.]+)(?:[=<>]|!=)")
 
 
 def _holds_option(item: Item) -> bool:

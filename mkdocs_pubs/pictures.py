@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import struct
 
-_SVG = re.compile(rb"<svg\b[^>]{0,4000}>", re.IGNORECASE)
-_VIEW_BOX = re.compile(
-    rb"""\bviewBox\s*=\s*["']\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+([.\de+]+)[\s,]+([.\de+]+)"""
-)
+from mkdocs_pubs.regex import regex
+
+_SVG = regex(rb"<svg\b[^>]{0,4000}>", re.IGNORECASE)
+_VIEW_BOX = regex(rb"""\bviewBox\s*=\s*["']\s*[-+.\de]+[\s,]+[-+.\de]+[\s,]+([.\de+]+)[\s,]+([.\de+]+)""")
 _LENGTH = rb"""\s%s\s*=\s*["']\s*([\d.]+)\s*(?:px)?\s*["']"""
-_WIDTH, _HEIGHT = (re.compile(_LENGTH % name) for name in (b"width", b"height"))
+_WIDTH, _HEIGHT = (regex(_LENGTH % name) for name in (b"width", b"height"))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, without DHT, JPG and DAC
 _STANDALONE = frozenset((0x01, *range(0xD0, 0xD9)))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_pubs.formats.bibtex import to_bibtex
 from mkdocs_pubs.model import Publication
+from mkdocs_pubs.regex import regex
 
 _ALL = "all"
-_NO_SLUG = re.compile(r"[^a-z0-9._-]+")
+_NO_SLUG = regex(r"[^a-z0-9._-]+")
 # Names of devices, which Windows takes for no file whatever their ending.
 _DEVICES = (
     "aux",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -30,11 +29,12 @@ from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
 from mkdocs_pubs.parts import Parts, Row, ShownLink, is_bold
 from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.template_faults import template_problem
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 _LEVELS = 6
-_NO_FRAGMENT = re.compile(r"[^\w!$&'()*+,;=:@/?.~-]+")
+_NO_FRAGMENT = regex(r"[^\w!$&'()*+,;=:@/?.~-]+")
 
 Resolve = Callable[[str], str | None]
 """From a path relative to `docs/` to the file's address from the site's root; None where there is none."""

@@ -11,15 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
-_ID = re.compile(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+from mkdocs_pubs.regex import regex
+
+_HEADING = regex(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
+_ID = regex(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 # The patterns begin with "<", which makes them quick to find: all of a long page is searched.
 # The labels of links would be found at every publication.
-_LABEL = re.compile(r'<a (?:class="pubs-permalink"|data-link=")[^>]*>[^<]*</a>(?: /)?')
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
-_TAGS = re.compile(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
+_LABEL = regex(r'<a (?:class="pubs-permalink"|data-link=")[^>]*>[^<]*</a>(?: /)?')
+_INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
+_TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # What a template of the site's may hold that search plugins treat by themselves.
-_SPECIAL = re.compile(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
 
 

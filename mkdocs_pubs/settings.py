@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.grouping import GROUP_NAMES
 from mkdocs_pubs.lexing import RawOption
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.sorting import SORT_NAMES, SortKey
 from mkdocs_pubs.values import BOOLEANS, bad_value, pieces_of, single_of
 
@@ -124,7 +125,7 @@ def _read_group_order(word: RawOption, _: frozenset[str]) -> _Read:
 
 
 # The comma before "key=", so that a heading itself may hold commas.
-_NEXT_NAME = re.compile(r",\s*(?=[^,=]+=)")
+_NEXT_NAME = regex(r",\s*(?=[^,=]+=)")
 
 
 def _read_group_names(word: RawOption, _: frozenset[str]) -> _Read:

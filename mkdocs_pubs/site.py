@@ -28,6 +28,7 @@ from mkdocs_pubs.named_files import missing_files, path_of
 from mkdocs_pubs.pictures import size_of
 from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.publish import bib_files, slugs
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, lighten
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
@@ -35,7 +36,7 @@ from mkdocs_pubs.static import asset
 from mkdocs_pubs.versions import with_versions
 
 _SEARCHES = ("search", "material/search")
-_CITED = re.compile(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
+_CITED = regex(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
 
 
 class Site:

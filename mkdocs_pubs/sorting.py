@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Kind, Publication, Season
+from mkdocs_pubs.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _day(publication: Publication) -> int | None:
     return publication.date.day if publication.date is not None else None
 
 
-_PUNCTUATION = re.compile(r"[^\w\s]+")
+_PUNCTUATION = regex(r"[^\w\s]+")
 
 
 def _title(publication: Publication) -> str | None:

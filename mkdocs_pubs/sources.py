@@ -11,11 +11,12 @@ import yaml
 
 from mkdocs_pubs.hidden import hidden_in_markdown
 from mkdocs_pubs.lexing import is_escaped
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.yaml_nodes import compose_mapping, line_of, text_of
 
 # List markers and quote signs may stand before a macro of a block of its own.
-_LINE_START = re.compile(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_LINE_START = regex(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
+_LINE_END = regex(r"[ \t]*(?:\n|\Z)")
 _LONGEST_PREFIX = 200
 
 
@@ -89,7 +90,7 @@ def _offset_in(written: str, macro: str, offset: int) -> int:
     return start + (len(line) - len(line.lstrip(" \t>")) if number else 0) + max(into, 0)
 
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = regex(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def front_matter_line(source: str, trail: Sequence[str]) -> int | None:

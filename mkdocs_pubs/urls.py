@@ -9,25 +9,25 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from mkdocs_pubs.regex import regex
+
 # Most URLs of real files need nothing done.
-_CLEAN = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]+)?(?:[/?#][A-Za-z0-9/?#:@!$&'()*+,;=._~-]*)?")
+_CLEAN = regex(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]+)?(?:[/?#][A-Za-z0-9/?#:@!$&'()*+,;=._~-]*)?")
 
 # Browsers drop tabs and line breaks anywhere and other controls at the ends; what no reader can see
 # (zero-width and bidirectional formatting, lone surrogates) goes with them.
-_INVISIBLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
-)
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_INVISIBLE = regex(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
+_SCHEME = regex(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WITH_HOST = frozenset(("http", "https", "ftp"))
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     r"//(?:[^\s/?#@\\<>\"'`{}|^]*@)?"  # user information
     r"(?:\[[0-9a-f:.]+\]|[^\s/?#@:\\<>\"'`{}|^%\[\]]+)"  # an IP literal or a name
     r"(?::[0-9]*)?(?=[/?#]|$)",
     re.IGNORECASE,
 )
 # Hosts that people write without a scheme, and that no folder of a site is called.
-_BARE_HOST = re.compile(r"www\.[^/.]+\.|(?:(?:dx\.)?doi|arxiv)\.org/|github\.com/", re.IGNORECASE)
-_BARE_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
+_BARE_HOST = regex(r"www\.[^/.]+\.|(?:(?:dx\.)?doi|arxiv)\.org/|github\.com/", re.IGNORECASE)
+_BARE_PERCENT = regex(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _SAFE = "/?#:@!$&'()*+,;=%"
 
 

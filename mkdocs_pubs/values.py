@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.lexing import Item, RawOption
 from mkdocs_pubs.matching import Op
+from mkdocs_pubs.regex import regex
 
 BOOLEANS = dict.fromkeys(("true", "yes", "on"), "true") | dict.fromkeys(("false", "no", "off"), "false")
 """What may be written for true and false."""
 
 # The options of which a value holds none of these signs, with which other programs separate.
 _LISTS = frozenset({"kind", "pubstate", "year", "sort", "show", "hide"})
-_OTHER_SEPARATOR = re.compile(r"[;|]")
+_OTHER_SEPARATOR = regex(r"[;|]")
 
 
 def _apart(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,11 +14,12 @@ from mkdocs_pubs.folding import fold
 from mkdocs_pubs.matching import fits_text
 from mkdocs_pubs.model import Publication, RichText, Venue
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 
 _KEYS = ("name", "full", "url", "aliases")
-_NO_WORD = re.compile(r"[^\w*]+")
-_YEAR_BEHIND = re.compile(r" (?:(?:19|20)?\d\d)$")
+_NO_WORD = regex(r"[^\w*]+")
+_YEAR_BEHIND = regex(r" (?:(?:19|20)?\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)

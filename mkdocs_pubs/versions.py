@@ -6,7 +6,6 @@ preprints, so authors make up their own: what their words say counts, else the k
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from mkdocs_pubs.bibtex.spellings import spellings
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Author, Kind, Link, Publication
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 
 # What a preprint becomes, the likeliest first: a talk or a data set of the same title is another work.
 _PUBLISHED_KINDS = (Kind.ARTICLE, Kind.CONFERENCE, Kind.CHAPTER, Kind.BOOK, Kind.THESIS, Kind.REPORT)
@@ -27,7 +27,7 @@ _RELATED_IS_LATER = frozenset(
 _RELATED_IS_EITHER = frozenset(("", "version", "versions", "default"))
 _FIRST = {name: place for place, name in enumerate(("pdf", "code", "bibtex", "supplement"))}
 _LONGEST_LABEL = 24
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _FALSE = frozenset(("false", "no", "0", "off"))
 
 

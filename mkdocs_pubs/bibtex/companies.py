@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.regex import regex
 
 # What stands behind the comma of a company's name, and is no given name. "Co" and "AG" may be one.
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = regex(
     r"(?:inc|ltd|llc|l\.l\.c|corp|gmbh|plc|incorporated|limited|corporation)\.?", re.IGNORECASE
 )
-_LONE_SIGN = re.compile(r"(?<=\s)\\?&(?=\s)")
-_BRACE_OR_LONE_SIGN = re.compile(r"[{}]|(?<=\s)\\?&(?=\s)")
-_ORGANISATION = re.compile(
+_LONE_SIGN = regex(r"(?<=\s)\\?&(?=\s)")
+_BRACE_OR_LONE_SIGN = regex(r"[{}]|(?<=\s)\\?&(?=\s)")
+_ORGANISATION = regex(
     r"\b(?:of|for|the|inc|ltd|llc|corp|co|company|corporation|limited|sons|brothers|bros|partners|associates|foundation"
     r"|group|institutes?|institution|universit\w*|college|school|department|ministry|office|agency|bureau|cent(?:er|re)"
     r"|society|association|committee|council|laborator(?:y|ies)|labs?|technolog(?:y|ies)|systems|research)\b",

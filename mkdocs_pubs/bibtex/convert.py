@@ -24,10 +24,11 @@ from mkdocs_pubs.folding import fold
 from mkdocs_pubs.marks import KNOWN_MARKS
 from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 
 # An export's free notes are private or noise; these few say something to a reader.
-_TELLING_NOTE = re.compile(
+_TELLING_NOTE = regex(
     r"\b(oral|spotlight|best (?:paper|student|demo)|honou?rable mention|runner.?up|equal(?:ly)? contribut\w*|"
     r"joint first|highlight|keynote|invited)\b",
     re.IGNORECASE,
@@ -42,8 +43,8 @@ _AUTHORLESS = frozenset(
         *("standard", "software", "dataset", "online", "misc", "legislation", "jurisdiction", "legal"),
     )
 )
-_GROUP = re.compile(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
-_SEVERAL = re.compile(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
+_GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
+_SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
 _YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 _NOTHING = RichText()

@@ -16,27 +16,28 @@ from mkdocs_pubs.bibtex.pubstates import parse_pubstate
 from mkdocs_pubs.bibtex.year_words import is_undated, year_beside
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import PartialDate, PubState, Season
+from mkdocs_pubs.regex import regex
 
-_YEAR = re.compile(r"\d{4}")
-_EDTF = re.compile(
+_YEAR = regex(r"\d{4}")
+_EDTF = regex(
     r"(?P<year>-?\d{4}|\d{3}[uxX]|\d{2}[uxX]{2})(?:-(?P<month>\d\d|[uxX]{2})(?:-(?P<day>\d\d|[uxX]{2}))?)?"
     r"(?:T[\d:.,+-]*Z?)?(?P<sign>[~?%]?)"
 )
-_LOOSE_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_YEAR_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?", re.IGNORECASE)
-_SINCE = re.compile(r"(?:since|seit|depuis) (?=\d{4}$)", re.IGNORECASE)
-_CIRCA = re.compile(r"^(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"^(?:©|c(?=\d)|\(c\)|copyright|epub)\s*", re.IGNORECASE)
-_YEAR_AND_SEASON = re.compile(r"(?P<year>(?<!\d)\d{4})\s?[/–-]{1,2}\s?(?:\d{4}|\d\d)(?!\d)")
-_WORD = re.compile(r"[^\W\d_]+|\d+|-{1,3}|[–—/&]|,(?=\s*\d)")
+_LOOSE_YEAR = regex(r"(?<!\d)(\d{4})(?!\d)")
+_YEAR_RANGE = regex(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?", re.IGNORECASE)
+_SINCE = regex(r"(?:since|seit|depuis) (?=\d{4}$)", re.IGNORECASE)
+_CIRCA = regex(r"^(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
+_COPYRIGHT = regex(r"^(?:©|c(?=\d)|\(c\)|copyright|epub)\s*", re.IGNORECASE)
+_YEAR_AND_SEASON = regex(r"(?P<year>(?<!\d)\d{4})\s?[/–-]{1,2}\s?(?:\d{4}|\d\d)(?!\d)")
+_WORD = regex(r"[^\W\d_]+|\d+|-{1,3}|[–—/&]|,(?=\s*\d)")
 _RANGE = frozenset(("-", "--", "---", "–", "—", "/", "&", ",", "and", "to", "bis", "und", "et"))
-_QUARTER = re.compile(
+_QUARTER = regex(
     r"\W*(?:q[1-4]|[1-4]q|(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter)\W*", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[^\W\d_]{3}")
-_ONE_YEAR = re.compile(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
+_LETTERS = regex(r"[^\W\d_]{3}")
+_ONE_YEAR = regex(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _LETTERS_FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
-_DAY = re.compile(r"[0-9]{1,2}")
+_DAY = regex(r"[0-9]{1,2}")
 _LAST_MONTH = 12
 _LAST_DAY = 31
 

@@ -17,23 +17,24 @@ from mkdocs_pubs.bibtex.syntax import Scanner
 from mkdocs_pubs.bibtex.tokens import NAME
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 
 # Where a block may begin, a line that is commented out, an @comment without delimiters: that hides nothing
 # from BibTeX, and biber refuses the file, so that an entry behind it on its line is read.
-_MARK = re.compile(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n@]*)?", re.MULTILINE | re.IGNORECASE)
+_MARK = regex(r"^[ \t]*%[^\n]*|@(?:[ \t]*comment\b(?!\s*[({])[^\n@]*)?", re.MULTILINE | re.IGNORECASE)
 # What stands where an entry should begin and goes on like one.
-_LIKE_ENTRY = re.compile(rf'@\S{{1,80}}[^\n@]{{0,80}},\s*{NAME}\s*=\s*["{{\w]')
+_LIKE_ENTRY = regex(rf'@\S{{1,80}}[^\n@]{{0,80}},\s*{NAME}\s*=\s*["{{\w]')
 _LINE_LOOK = 200
-_STRING = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
+_STRING = regex(r"@\s*string\s*[{(]", re.IGNORECASE)
 # A closing brace too many ends an entry early.
-_MORE_FIELDS = re.compile(rf"\s*(,)\s*{NAME}\s*=")
+_MORE_FIELDS = regex(rf"\s*(,)\s*{NAME}\s*=")
 
 # What bytes that are no UTF-8 are taken for: Windows-1252, and Latin-1 where that has no character.
 _WINDOWS_1252 = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)
 }
 _WHITE_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
-_NO_UTF8 = re.compile("[\udc80-\udcff]")
+_NO_UTF8 = regex("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)

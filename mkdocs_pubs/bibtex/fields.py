@@ -6,10 +6,11 @@ and the exports of the services and managers named beside each group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+
+from mkdocs_pubs.regex import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -116,13 +117,13 @@ REPLACES: Mapping[str, frozenset[str]] = {
 }
 """What other fields say the same, by name: laid over an entry, a field takes their place."""
 
-_FAMILIES = re.compile(
+_FAMILIES = regex(
     r".+\+an(?:[:;].+)?"  # biblatex's data annotations
     r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
     r"|(?:user|list|name|verb)[a-f](?:type)?"
     r"|(?:event|orig|url|end)(?:day|month|year|hour|minute|second|season|timezone|date|yeardivision)"
 )
-_PRIVATE_FAMILIES = re.compile(
+_PRIVATE_FAMILIES = regex(
     r".+\+an(?:[:;].+)?|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
 )
 _SHORTEST_TYPO = 4

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.model import Entry
+from mkdocs_pubs.regex import regex
 
 # In the order in which their identifiers count.
 _ADDRESSES = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl", "howpublished", "openreview")
@@ -16,46 +17,46 @@ _ADDRESS_NAMES = frozenset(_ADDRESSES)
 
 # No pattern here runs on without a bound: values may be long and hostile.
 _DOI = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"{}\\]{1,500}"
-_FIND_DOI = re.compile(_DOI)
-_BARE_DOI = re.compile(r"\s*(?:doi:\s*)?10\.\d{4,9}(?:\.\d{1,9}){0,3}/", re.IGNORECASE)
+_FIND_DOI = regex(_DOI)
+_BARE_DOI = regex(r"\s*(?:doi:\s*)?10\.\d{4,9}(?:\.\d{1,9}){0,3}/", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", ">": "<"}
 
 # YYMM.NNNNN, before April 2007 archive[.XX]/YYMMNNN (arXiv's help on its identifiers).
 _ARXIV = r"(\d{4}\.\d{4,5}|[a-z]{2,12}(?:-[a-z]{2,6})?(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?![\d/])"
-_BARE_ARXIV = re.compile(
+_BARE_ARXIV = regex(
     rf"\s*(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*|abs/)?{_ARXIV}", re.IGNORECASE
 )
-_NAMED_ARXIV = re.compile(rf"arxiv(?:\.org/(?:abs|pdf)/|:\s*|\.|\s+){_ARXIV}", re.IGNORECASE)
-_ARXIV_NUMBER = re.compile(r"\d{7}")
-_ARXIV_JOURNAL = re.compile(r"\W{0,3}(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
+_NAMED_ARXIV = regex(rf"arxiv(?:\.org/(?:abs|pdf)/|:\s*|\.|\s+){_ARXIV}", re.IGNORECASE)
+_ARXIV_NUMBER = regex(r"\d{7}")
+_ARXIV_JOURNAL = regex(r"\W{0,3}(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
 _ARXIV_PROSE = ("journal", "journaltitle", "howpublished", "number")
 _ARXIV_DOI = "10.48550/"
 
 _HAL = r"\b([a-z]{2,12}(?:-[a-z]{2,12})?[-_]\d{6,9})(?:v\d+)?\b"
 _ACL = r"([A-Z]\d{2}-\d{4,5}|(?:19|20)\d{2}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,4})"
-_ACL_DOI = re.compile(rf"10\.18653/v1/{_ACL}", re.IGNORECASE)
-_ISBN = re.compile(
+_ACL_DOI = regex(rf"10\.18653/v1/{_ACL}", re.IGNORECASE)
+_ISBN = regex(
     r"97[89](?:[ \u2010-\u2013-]?\d){10}(?!\d)|\d(?:[ \u2010-\u2013-]?\d){8}[ \u2010-\u2013-]?[\dXx](?!\d)"
 )
-_NOT_ISBN = re.compile(r"[^0-9X]")
+_NOT_ISBN = regex(r"[^0-9X]")
 
 # In fields made for an identifier: which it is, and what it looks like there.
 _OWN_FIELDS = {
     "doi": ("doi", _FIND_DOI),
-    "pmid": ("pmid", re.compile(r"\d{1,9}")),
-    "pubmedid": ("pmid", re.compile(r"\d{1,9}")),
-    "pmcid": ("pmcid", re.compile(r"\d{3,12}")),
+    "pmid": ("pmid", regex(r"\d{1,9}")),
+    "pubmedid": ("pmid", regex(r"\d{1,9}")),
+    "pmcid": ("pmcid", regex(r"\d{3,12}")),
     "isbn": ("isbn", _ISBN),
-    "hal_id": ("hal", re.compile(_HAL, re.IGNORECASE)),
-    "halid": ("hal", re.compile(_HAL, re.IGNORECASE)),
-    "openreview": ("openreview", re.compile(r"(?<![^\s])[\w-]{6,20}(?!\S)")),
+    "hal_id": ("hal", regex(_HAL, re.IGNORECASE)),
+    "halid": ("hal", regex(_HAL, re.IGNORECASE)),
+    "openreview": ("openreview", regex(r"(?<![^\s])[\w-]{6,20}(?!\S)")),
 }
 _EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
 
 # In addresses; these words ask cheaply whether there is any.
 _SITES = ("doi.org", "arxiv.org", "nih.gov", "openreview", "aclanthology", "aclweb", "hal.", "hal-")
 _IN_ADDRESSES = tuple(
-    (identifier, re.compile(pattern, re.IGNORECASE))
+    (identifier, regex(pattern, re.IGNORECASE))
     for identifier, pattern in (
         ("doi", rf"doi\.org/({_DOI}|10\.\d{{4,9}}%2F[^\s\"{{}}\\]{{1,500}})"),
         ("arxiv", rf"arxiv\.org/(?:abs|pdf|html)/{_ARXIV}"),

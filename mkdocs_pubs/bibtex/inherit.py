@@ -15,6 +15,7 @@ from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -57,8 +58,8 @@ _SAME = {
     "date": ("year",),
 }
 # `xdata=key-field` or `xdata=key-field-2` in place of a value or of an item of a list.
-_BY_REFERENCE = re.compile(r"xdata\s*=\s*(.+?)-([a-z][a-z+]*)(?:-(\d+))?", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BY_REFERENCE = regex(r"xdata\s*=\s*(.+?)-([a-z][a-z+]*)(?:-(\d+))?", re.IGNORECASE)
+_AND = regex(r"\s+and\s+", re.IGNORECASE)
 # Deeper than anyone means it; a chain hands down ever more fields.
 _DEEPEST = 50
 # Looking for what a missing key was meant to be costs a comparison with all that there are.

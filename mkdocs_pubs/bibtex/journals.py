@@ -2,7 +2,7 @@ r"""The journal macros that the Astrophysics Data System writes (`\apj`) and AAS
 
 from __future__ import annotations
 
-import re
+from mkdocs_pubs.regex import regex
 
 _JOURNALS = {
     "aap": "Astronomy & Astrophysics",
@@ -74,7 +74,7 @@ _ALIASES = {
     "applopt": "ao",
     "astap": "aap",
 }
-_MACRO = re.compile(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
+_MACRO = regex(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
 
 
 def macro_journal(source: str) -> str:

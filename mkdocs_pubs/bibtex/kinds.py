@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_pubs.model import Entry, Kind
+from mkdocs_pubs.regex import regex
 
 _TYPES = {
     Kind.ARTICLE: "article suppperiodical review",
@@ -40,7 +41,7 @@ _NUMBERED_PATENT = (
 
 
 def _rows(*rows: tuple[Kind, str]) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
+    return tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in rows)
 
 
 # An oral presentation of a paper in the proceedings makes it no talk.
@@ -61,8 +62,8 @@ _OTHERS = _rows(
 )
 _PAPER_FIELDS = ("type", "howpublished", "note")
 _OTHER_FIELDS = (*_PAPER_FIELDS, "publisher", "journal")
-_PACKAGE = re.compile(rf"{_EDGE}(?:r|python) package\b", re.IGNORECASE)
-_REPOSITORY = re.compile(r"\b(?:github|gitlab|bitbucket)\.(?:com|org)/", re.IGNORECASE)
+_PACKAGE = regex(rf"{_EDGE}(?:r|python) package\b", re.IGNORECASE)
+_REPOSITORY = regex(r"\b(?:github|gitlab|bitbucket)\.(?:com|org)/", re.IGNORECASE)
 
 
 def stated_kind(entry: Entry) -> Kind:

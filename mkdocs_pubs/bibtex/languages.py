@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.regex import regex
+
 # babel's and polyglossia's names of languages (biblatex manual, 2.2.3) as BCP 47 tags.
 # fmt: off  (a table reads better in columns)
 _TAGS = {
@@ -76,7 +78,7 @@ _TAGS = {
     "vietnamese": "vi",
 }
 # fmt: on
-_TAG = re.compile(r"[a-z]{2}|[a-z]{2,3}(?:[-_][a-z0-9]{2,8})+", re.IGNORECASE)
+_TAG = regex(r"[a-z]{2}|[a-z]{2,3}(?:[-_][a-z0-9]{2,8})+", re.IGNORECASE)
 
 
 def language_tag(name: str) -> str:

@@ -16,6 +16,7 @@ from mkdocs_pubs.bibtex.latex_symbols import NO_BREAK_SPACE
 from mkdocs_pubs.bibtex.markup import without_markup
 from mkdocs_pubs.bibtex.verbatim import is_balanced, unescape_verbatim
 from mkdocs_pubs.model import Node, RichText
+from mkdocs_pubs.regex import regex
 
 __all__ = ["Decoded", "decode", "decode_text", "unescape_verbatim"]
 
@@ -24,12 +25,12 @@ __all__ = ["Decoded", "decode", "decode_text", "unescape_verbatim"]
 # text behind them around. STX and ETX are what Python-Markdown marks its own places with.
 _REMOVED = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff"
 _BLANK = r"\t-\r\x85\u2028\u2029"
-_UNCLEAN = re.compile(rf"[{_REMOVED}{_BLANK}]")
-_CONTROLS = re.compile(f"[{_REMOVED}]+")
-_BLANKS = re.compile(f"[ {_BLANK}]+")
+_UNCLEAN = regex(rf"[{_REMOVED}{_BLANK}]")
+_CONTROLS = regex(f"[{_REMOVED}]+")
+_BLANKS = regex(f"[ {_BLANK}]+")
 # What stands for itself wherever it is: an accent with its letter, a letter, an escaped sign. Behind another
 # backslash it doesn't, but then that one is left over and sends the field to the decoder.
-_INLINE = re.compile(
+_INLINE = regex(
     r"\\(?:"
     r"(?:[`'^~=.\"]|[cvHkrudb](?: |(?=\{)))(?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\}|\\[ij](?![A-Za-z]) ?)"
     r"|(?:ss|o|O|l|L|ae|AE|oe|OE|aa|AA|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?![A-Za-z]) ?"

@@ -24,6 +24,7 @@ from mkdocs_pubs.bibtex.latex_symbols import (
 from mkdocs_pubs.bibtex.spans import SpanBuilder
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.model import RichText
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 
 
@@ -42,9 +43,7 @@ class Decoded:
 
 # Each branch starts with a literal, which lets `search` leap over plain text. A command named with letters
 # swallows the blank behind it.
-_TOKEN = re.compile(
-    r"\\(?:([A-Za-z]+)(?:\*(?= ?\{))? ?|(.)|$)|\{|\}|\$|~|---?|``?|''|'(?!\w)|!`|\?`", re.DOTALL
-)
+_TOKEN = regex(r"\\(?:([A-Za-z]+)(?:\*(?= ?\{))? ?|(.)|$)|\{|\}|\$|~|---?|``?|''|'(?!\w)|!`|\?`", re.DOTALL)
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": NO_BREAK_SPACE}
 _ESCAPED = {sign: sign for sign in "&%#$_{}()[]"}
 _SIGNS = _ESCAPED | dict.fromkeys("/-!@*", "") | dict.fromkeys("\\;:> ", " ") | {",": THIN_SPACE, "|": "‖"}

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex_symbols import SYMBOLS, rare_symbol
 from mkdocs_pubs.model import Math
+from mkdocs_pubs.regex import regex
 
 # A longer "formula" is an accident; joining its nested arguments would cost the square of its length.
 _LONGEST = 4000
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\\(?:left|right) ?\.|\\sqrt *\[([^\]\\{}]{1,9})\]|\\([A-Za-z]+)\*?|\\(.)|([{}^_])|([^\\{}^_]+)",
     re.DOTALL,
 )
@@ -199,11 +200,11 @@ def _enclosed(atom: str) -> str:
 
 
 # What makes MathJax or KaTeX do more than set a formula: links, attributes, files, macros that hide these.
-_ACTING = re.compile(
+_ACTING = regex(
     r"\\(?:href|url|html[A-Za-z]*|class|cssId|style|data|includegraphics|require|unicode|[egx]?def|let|futurelet|"
     r"(?:re|provide)?(?:newcommand|command)|(?:re)?newenvironment|csname)(?![A-Za-z])"
 )
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE_PERCENT = regex(r"(?<!\\)%")
 
 
 @lru_cache(maxsize=4096)
@@ -231,9 +232,9 @@ class Structure:
     formulas: dict[int, tuple[int, int, int]]
 
 
-_DELIMITER = re.compile(r"\\.|\$\$?|\{|\}", re.DOTALL)
+_DELIMITER = regex(r"\\.|\$\$?|\{|\}", re.DOTALL)
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_PRICE = re.compile(r"\d[^\\^_={}<>]*")
+_PRICE = regex(r"\d[^\\^_={}<>]*")
 
 
 def structure_of(source: str) -> Structure:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.model import Entry, Link
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 
 _FIELDS = {
@@ -29,14 +30,14 @@ _LINK_OF_FIELD = {field: name for name, fields in _FIELDS.items() for field in f
 _FIRST = ("pdf", "code", "bibtex", "supplement")
 _REST = tuple(name for name in _FIELDS if name not in _FIRST)
 
-_COMMAND = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
-_ABSOLUTE = re.compile(r"(?:https?|ftp)://[^\s<>\"{}]+|\bwww\.[^\s<>\"{}]+", re.IGNORECASE)
-_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9/?#:@!$&()*+=._~%-]+")
-_NEXT = re.compile(r"(?<![\s;,|])[\s;,|]+(?:and\s+)?(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)
-_REPOSITORY = re.compile(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
-_SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-_PATH = re.compile(r"[^\s@{}]*[./][^\s@{}]*")
-_ARXIV_PAGE = re.compile(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
+_COMMAND = regex(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
+_ABSOLUTE = regex(r"(?:https?|ftp)://[^\s<>\"{}]+|\bwww\.[^\s<>\"{}]+", re.IGNORECASE)
+_PLAIN_ADDRESS = regex(r"https?://[A-Za-z0-9/?#:@!$&()*+=._~%-]+")
+_NEXT = regex(r"(?<![\s;,|])[\s;,|]+(?:and\s+)?(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)
+_REPOSITORY = regex(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
+_SCHEME = regex(r"(?:https?|ftp)://", re.IGNORECASE)
+_PATH = regex(r"[^\s@{}]*[./][^\s@{}]*")
+_ARXIV_PAGE = regex(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
 _LONGEST_QUOTE = 80
 # Where an identifier leads that the entry gives by itself, and not in an address.
 _PAGES = (

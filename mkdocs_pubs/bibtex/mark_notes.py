@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from mkdocs_pubs.bibtex.latex import decode_text
+from mkdocs_pubs.regex import regex
 
 _SIGNS = "*†‡§¶#"
 _COMMANDS = {"dagger": "†", "dag": "†", "ddagger": "‡", "ddag": "‡", "ast": "*", "S": "§", "P": "¶"}
-_COMMAND = re.compile(r"\{?\\(ddagger|ddag|dagger|dag|ast|S|P)(?![A-Za-z])\}?")
-_RAISED = re.compile(rf"\$\s*\^?\s*\{{?\s*([{_SIGNS}]+)\s*\}}?\s*\$|\\textsuperscript\s*\{{([{_SIGNS}]+)\}}")
-_BREAK = re.compile(r"<br\s{0,3}/?>|\\\\", re.IGNORECASE)
-_PIECE = re.compile(rf"(?:^|(?<=[\s;,.]))([{_SIGNS}]{{1,3}})[\s:]*([^{_SIGNS}]+)")
+_COMMAND = regex(r"\{?\\(ddagger|ddag|dagger|dag|ast|S|P)(?![A-Za-z])\}?")
+_RAISED = regex(rf"\$\s*\^?\s*\{{?\s*([{_SIGNS}]+)\s*\}}?\s*\$|\\textsuperscript\s*\{{([{_SIGNS}]+)\}}")
+_BREAK = regex(r"<br\s{0,3}/?>|\\\\", re.IGNORECASE)
+_PIECE = regex(rf"(?:^|(?<=[\s;,.]))([{_SIGNS}]{{1,3}})[\s:]*([^{_SIGNS}]+)")
 
 
 def read_notes(source: str) -> dict[str, str]:

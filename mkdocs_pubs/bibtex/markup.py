@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mkdocs_pubs.regex import regex
+
 _COMMANDS = {
     **dict.fromkeys(("i", "em", "italic"), "textit"),
     **dict.fromkeys(("b", "strong", "bold"), "textbf"),
@@ -20,38 +22,36 @@ _COMMANDS = {
 _NAMESPACE = r"(?:jats:|mml:)?"
 # A reader of three passes: "<i>CO<sub>2</sub></i>" is as deep as titles go.
 _PASSES = 3
-_PAIRED = re.compile(
+_PAIRED = regex(
     rf"<({_NAMESPACE}(?:{'|'.join(_COMMANDS)}))(?:\s[^<>]{{0,200}})?>([^<>]{{0,2000}})</\1\s*>", re.IGNORECASE
 )
-_SMALL_CAPS = re.compile(r"<span\s[^<>]{0,100}small-caps[^<>]{0,100}>([^<>]{0,2000})</span>", re.IGNORECASE)
+_SMALL_CAPS = regex(r"<span\s[^<>]{0,100}small-caps[^<>]{0,100}>([^<>]{0,2000})</span>", re.IGNORECASE)
 _LEAF = r"\s*<(?:mml:)?m(?:i|n|o|text)(?:\s[^<>]{0,200})?>([^<>]{0,200})</(?:mml:)?m(?:i|n|o|text)>\s*"
-_SCRIPT = re.compile(
-    rf"<(?:mml:)?(msu[bp])(?:\s[^<>]{{0,200}})?>{_LEAF}{_LEAF}</(?:mml:)?msu[bp]>", re.IGNORECASE
-)
-_BLOCK = re.compile(
+_SCRIPT = regex(rf"<(?:mml:)?(msu[bp])(?:\s[^<>]{{0,200}})?>{_LEAF}{_LEAF}</(?:mml:)?msu[bp]>", re.IGNORECASE)
+_BLOCK = regex(
     rf"</?{_NAMESPACE}(?:p|br|div|title|sec|li|ul|ol|list|list-item)(?:\s[^<>]{{0,200}})?/?>", re.IGNORECASE
 )
-_TRANSPARENT = re.compile(
+_TRANSPARENT = regex(
     rf"</?{_NAMESPACE}(?:span|u|font|inline-formula|tex-math|alternatives|math|mrow|mi|mn|mo|mtext|mspace|mstyle"
     r"|msub|msup|msubsup|mfrac|msqrt|mover|munder|mfenced|mpadded|semantics|annotation)"
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
 # As the reference managers and Crossref escape the signs themselves.
-_LESS = re.compile(r"\{\\textless\}|\\textless\{\}|\{?\$(?:\\less|\\lt|<)\$\}?")
-_GREATER = re.compile(r"\{\\textgreater\}|\\textgreater\{\}|\{?\$(?:\\greater|\\gt|>)\$\}?")
+_LESS = regex(r"\{\\textless\}|\\textless\{\}|\{?\$(?:\\less|\\lt|<)\$\}?")
+_GREATER = regex(r"\{\\textgreater\}|\\textgreater\{\}|\{?\$(?:\\greater|\\gt|>)\$\}?")
 # A formula that a manager escaped sign by sign, and no two prices:
 # `{\textdollar}{\textbackslash}ell{\textdollar}`.
 _DOLLAR = r"(?:\{\\textdollar\}|\\textdollar\{\}|\{\\\$\}|\\\$)"
-_ESCAPED_MATH = re.compile(
+_ESCAPED_MATH = regex(
     rf"{_DOLLAR}([A-Za-z]|(?=[^$]{{0,200}}?(?:\\textbackslash|\\textasciicircum|\\_))[^$]{{1,200}}?){_DOLLAR}"
 )
-_SPELT = re.compile(
+_SPELT = regex(
     r"\{\\text(backslash|asciicircum|braceleft|braceright)\}|\\text(backslash|asciicircum)\{\}|\\([_{}])"
 )
 _SPELLINGS = {"backslash": "\\", "asciicircum": "^", "braceleft": "{", "braceright": "}"}
-_ENTITY = re.compile(r"(?:\{\\&\}|\\?&)(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TWICE = re.compile(r"&amp;(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)", re.IGNORECASE)
+_ENTITY = regex(r"(?:\{\\&\}|\\?&)(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TWICE = regex(r"&amp;(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)", re.IGNORECASE)
 _ESCAPED = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",

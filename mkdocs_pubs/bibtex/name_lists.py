@@ -13,27 +13,26 @@ from mkdocs_pubs.bibtex.companies import is_joint_name
 from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.regex import regex
 
-_BRACE_OR_AND = re.compile(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
-_BRACE_OR_COMMA = re.compile(r"[{}]|,")
-_BRACE_OR_SPACE = re.compile(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
-_BRACE_OR_SIGN = re.compile(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
-_FAMILY_AND_INITIALS = re.compile(
+_BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
+_BRACE_OR_COMMA = regex(r"[{}]|,")
+_BRACE_OR_SPACE = regex(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
+_BRACE_OR_SIGN = regex(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
+_INITIALS = regex(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
+_FAMILY_AND_INITIALS = regex(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
 )
 # "Ann M. Bee", which is no family name.
-_INNER_INITIAL = re.compile(r"[^\W\d_][\w'’-]+ (?:[^\W\d_]\.[ ~-]?){1,3} ?[^\W\d_][\w'’-]+$")
-_INITIALS_AND_FAMILY = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
+_INNER_INITIAL = regex(r"[^\W\d_][\w'’-]+ (?:[^\W\d_]\.[ ~-]?){1,3} ?[^\W\d_][\w'’-]+$")
+_INITIALS_AND_FAMILY = regex(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
 # Two to five words on either side of one comma.
 _HALF = r"(?:[^\W\d_]\.|[^\W\d_][\w'’-]+) (?:[^\W\d_][\w'’.-]* ){0,3}[^\W\d_][\w'’-]+"
-_TWO_HALVES = re.compile(rf"({_HALF}),\s*({_HALF})")
-_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w{1,12};")
-_OTHERS = re.compile(
-    r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE
-)
-_TRAILING_OTHERS = re.compile(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
+_TWO_HALVES = regex(rf"({_HALF}),\s*({_HALF})")
+_SUFFIX = regex(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
+_ENTITY = regex(r"&#?\w{1,12};")
+_OTHERS = regex(r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE)
+_TRAILING_OTHERS = regex(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
 _STARTS_OF_OTHERS = tuple("oOeEuU{.…\\")
 _ENDS_OF_OTHERS = ("al", "al.", "AL", "AL.", "…", "...")
 _PAIR = 2

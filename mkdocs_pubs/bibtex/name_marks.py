@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.regex import regex
+
 # A longer "name" is an accident, and looking for marks in it would cost the square of its length.
 _LONGEST = 1000
 _SIGNS = "*∗†‡§¶#"
-_MARKS = re.compile(
+_MARKS = regex(
     rf"[{_SIGNS}\d,\s⁰¹²³⁴-⁹]{{0,60}}[{_SIGNS}⁰¹²³⁴-⁹][{_SIGNS}⁰¹²³⁴-⁹,\s]{{0,60}}$"
     rf"|(?<=[^\W\d_])[{_SIGNS}]{{1,60}}$"
 )
-_POSSIBLE = re.compile(rf"[{_SIGNS}⁰¹²³⁴-⁹$\\^]")
+_POSSIBLE = regex(rf"[{_SIGNS}⁰¹²³⁴-⁹$\\^]")
 # Marks set as math or raised, before decoding turns them into letters.
-_RAISED = re.compile(
+_RAISED = regex(
     r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|\{?\\(ddagger|dagger|ddag|dag|S|P)(?![A-Za-z])\}?"
     r"|\^\s*\{([^{}$]{1,20})\})"
 )
@@ -30,7 +32,7 @@ _RAISED_SIGNS = {
     r"\P": "¶",
 }
 # Footnotes say something of a person that is no part of the name.
-_FOOTNOTE = re.compile(
+_FOOTNOTE = regex(
     r"\\(?:thanks|footnote|footnotetext)\s*\{[^{}]*\}|\\footnotemark(?:\s{0,9}\[[^\]]{0,20}\])?"
 )
 

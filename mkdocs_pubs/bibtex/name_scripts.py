@@ -7,11 +7,12 @@ import unicodedata
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.regex import regex
 
 # Longer names are accidents.
 _LONGEST = 300
-_IN_BRACKETS = re.compile(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
-_HAN_BEHIND = re.compile(r"[ \t~]+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]{2,8})$")
+_IN_BRACKETS = regex(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
+_HAN_BEHIND = regex(r"[ \t~]+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]{2,8})$")
 
 
 def take_variant(source: str) -> tuple[str, str]:

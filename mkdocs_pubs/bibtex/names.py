@@ -27,32 +27,33 @@ from mkdocs_pubs.bibtex.name_lists import (
 from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.bibtex.name_scripts import take_variant
 from mkdocs_pubs.model import Author, Name, is_family_first
+from mkdocs_pubs.regex import regex
 
-_PLAIN = re.compile(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_EXTENDED = re.compile(
+_PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_EXTENDED = regex(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
-_NAME_PART = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
+_NAME_PART = regex(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
 # What stands in quotes is one: `1="a; b, c"`.
-_ANNOTATION = re.compile(r'(?:[^;"]+|"[^"]*"|")+')
-_ANNOTATION_VALUE = re.compile(r'(?:[^,"]+|"[^"]*"|")+')
-_HOMONYM = re.compile(r"\s+0\d{3}$")
-_SPECIAL = re.compile(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
-_ACCENT = re.compile(r"^\\(?:[A-Za-z]+\s*|.)")
-_LETTER = re.compile(r"[^\W\d_]")
+_ANNOTATION = regex(r'(?:[^;"]+|"[^"]*"|")+')
+_ANNOTATION_VALUE = regex(r'(?:[^,"]+|"[^"]*"|")+')
+_HOMONYM = regex(r"\s+0\d{3}$")
+_SPECIAL = regex(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
+_COMMAND = regex(r"\\([A-Za-z]+)")
+_ACCENT = regex(r"^\\(?:[A-Za-z]+\s*|.)")
+_LETTER = regex(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
 _LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
 # A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}; the Astrophysics Data
 # System writes {{Leja}, J.}.
 _BALANCED = r"[^{}]*(?:\{[^{}]*\}[^{}]*)*"
-_WHOLE = re.compile(
+_WHOLE = regex(
     rf"\\(?:text(?:bf|it|sc|sl|rm|md|up|normal)|emph|underline|uline|mbox|mkbib(?:bold|emph))\s*\{{({_BALANCED})\}}"
     rf"|\{{\\(?:bf|it|em|sc|sl|bfseries|itshape|scshape)(?![A-Za-z])\s*({_BALANCED})\}}"
     r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
 )
-_ROLE = re.compile(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
+_ROLE = regex(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
 _LAST_FIRST = 2
 _WITH_SUFFIX = 3
 

@@ -6,7 +6,6 @@ A field laid over is a field of the entry like any other; `people` and `marks` b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +16,7 @@ from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.regex import regex
 
 PEOPLE = "author+an:id"
 MARKS = "author+an"
@@ -24,12 +24,12 @@ NAMES = {PEOPLE: "people", MARKS: "marks"}
 """What extra.yml calls these fields."""
 
 _NAME_LISTS = frozenset(("author", "editor", "translator"))
-_FIELD_NAME = re.compile(r"""[^\s{}(),="'#%\\@~]+""")
-_PLACE = re.compile(r"\s*([1-9][0-9]{0,5})\s*")
+_FIELD_NAME = regex(r"""[^\s{}(),="'#%\\@~]+""")
+_PLACE = regex(r"\s*([1-9][0-9]{0,5})\s*")
 # Items of an annotation end at a semicolon outside quotes.
-_ITEM = re.compile(r'(?:[^;"]|"[^"]*")+')
-_ITEM_PLACE = re.compile(r"\s*(\d+)")
-_NO_MARK = re.compile(r"[;=,{}\"\s]")
+_ITEM = regex(r'(?:[^;"]|"[^"]*")+')
+_ITEM_PLACE = regex(r"\s*(\d+)")
+_NO_MARK = regex(r"[;=,{}\"\s]")
 _FEW = 20
 
 

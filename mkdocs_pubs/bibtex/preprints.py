@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mkdocs_pubs.bibtex.identifiers import is_arxiv_journal
 from mkdocs_pubs.bibtex.latex import decode_text
+from mkdocs_pubs.regex import regex
 
 _FIRST_WORDS = {
     name.lower(): name
@@ -23,9 +24,9 @@ _FIRST_WORDS = {
         "SSRN",
     )
 }
-_FIRST_WORD = re.compile(r"\W{0,5}(\w{1,20})\b")
+_FIRST_WORD = regex(r"\W{0,5}(\w{1,20})\b")
 _PHRASES = tuple(
-    (name, re.compile(rf"\W{{0,5}}{pattern}", re.IGNORECASE))
+    (name, regex(rf"\W{{0,5}}{pattern}", re.IGNORECASE))
     for name, pattern in (
         ("SSRN", r"available at ssrn\b"),
         ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),

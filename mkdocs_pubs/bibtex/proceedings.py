@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mkdocs_pubs.regex import regex
+
 
 def _words(text: str) -> frozenset[str]:
     """The words of a list; `_` stands for the blank inside one."""
     return frozenset(word.replace("_", " ") for word in text.split())
 
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\b(?:findings|workshops?|companion|demos?|demonstrations?|adjunct|extended abstracts?|posters?"
     r"|tutorials?|satellite|doctoral|student research|shared tasks?|late[- ]breaking|supplement(?:ary|al)?"
     r"|industr(?:y|ial) track|special session|challenges?|competitions?|co-?located"
@@ -27,13 +29,13 @@ _SPONSOR = r"(?:IEEE(?:/[A-Z]{2,5})?|ACM|USENIX|IFIP|AAAI/ACM) "
 _NAME = rf"(?:{_SPONSOR})?[A-Za-z0-9*][A-Za-z0-9/&+*!-]*"
 _YEAR = r"(?:19|20)\d{2}"
 _SHORT_YEAR = r" ?['’‘`´]\d{2}"
-_WITH_YEAR = re.compile(rf"({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})|(?<=-\d\d))")
-_IN_FRONT = re.compile(
+_WITH_YEAR = regex(rf"({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})|(?<=-\d\d))")
+_IN_FRONT = regex(
     rf"({_NAME})(?:{_SHORT_YEAR}|[ -]({_YEAR})| \d{{1,3}}(?:st|nd|rd|th)?)(?: ?: | -+ | [–—]+ )"
 )
-_IN_BRACKETS = re.compile(rf"\(({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})| \d{{1,3}})?\)")
-_PLAIN = re.compile(r"[A-Z][A-Z0-9/&-]+")
-_SEPARATOR = re.compile(r", | -{1,3} | [–—]+ |: |; ")
+_IN_BRACKETS = regex(rf"\(({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})| \d{{1,3}})?\)")
+_PLAIN = regex(r"[A-Z][A-Z0-9/&-]+")
+_SEPARATOR = regex(r", | -{1,3} | [–—]+ |: |; ")
 
 _NO_EVENT = _words("""
     IEEE IEEE/RSJ IEEE/CVF ACM ACM/IEEE USENIX IFIP SIAM SPIE AIP IOP AMS ACS APS PMLR JMLR LNCS LNAI LNEE
@@ -42,9 +44,9 @@ _NO_EVENT = _words("""
 """)
 # Conferences whose names look like words.
 _WORDS = frozenset(("Interspeech", "Eurographics", "Eurospeech", "Middleware", "Supercomputing"))
-_NUMBERED = re.compile(r"-(\d\d)$")
+_NUMBERED = regex(r"-(\d\d)$")
 # A number of a volume, and not ICCV.
-_ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = regex(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHORTEST_UNCHECKED = 3
 _SHORTEST_WORDS = 2
 _LONGEST = 20
@@ -54,7 +56,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WHEN = re.compile(
+_WHEN = regex(
     rf"(?:{_MONTH}[ \d–-]*(?:\b{_MONTH}[ \d–-]*)?(?:, )?"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: ?(?:[–/-]{1,3}|to|and) ?\d{0,2})?(?:st|nd|rd|th)?"
     rf" ?(?:of )?{_MONTH}.*"
@@ -63,12 +65,12 @@ _WHEN = re.compile(
     r"(?: /.*)?)\.?",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = regex(
     r"(?:proceedings|revised (?:selected )?papers|selected papers|conference proceedings|vol(?:ume|\.)? ?\w+"
     r"(?: \(.*\))?|part \w+|long papers|short papers)\.?",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)
+_VOLUME = regex(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)
 
 _LANDS = _words("""
     argentina australia austria bahrain bangladesh belgium brasil brazil bulgaria cameroon canada chile
@@ -89,9 +91,9 @@ _LANDS = _words("""
     wisconsin wyoming ontario quebec québec british_columbia alberta nova_scotia queensland new_south_wales
     victoria
 """)
-_STATE = re.compile(r"[A-Z]{2,3}(?: \d{5})?")
-_CITY = re.compile(r"(?!(?:and|on|of|for|in)\b)[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,3}")
-_NO_CITY = re.compile(
+_STATE = regex(r"[A-Z]{2,3}(?: \d{5})?")
+_CITY = regex(r"(?!(?:and|on|of|for|in)\b)[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,3}")
+_NO_CITY = regex(
     r"\b(?:and|on|for|conference|symposium|workshops?|congress|meeting|systems?|applications?|sciences?"
     r"|technolog\w+"
     r"|engineering|computing|learning|processing|track)\b|[&:]",
@@ -105,15 +107,15 @@ _ORDINAL = (
     r"|(?:ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|hundred)th"
     r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b"
 )
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?:(?:in:? )?(?:conference )?(?:proceedings?|proc\.?)(?: of)?(?= )|in:(?= )|the\b"
     rf"|{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=\W))\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"{_NAME}{_SHORT_YEAR} ?: ")
-_INNER_ORDINAL = re.compile(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| symposium| workshop|$)")
-_INNER_YEAR = re.compile(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
-_SUBMITTED = re.compile(
+_LABEL = regex(rf"{_NAME}{_SHORT_YEAR} ?: ")
+_INNER_ORDINAL = regex(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| symposium| workshop|$)")
+_INNER_YEAR = regex(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
+_SUBMITTED = regex(
     r"(?:(?:submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming|presented)\b"
     r"(?: (?:to|at|in|for|by)\b)?:?)\s*",
     re.IGNORECASE,

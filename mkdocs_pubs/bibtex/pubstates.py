@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_pubs.model import PubState
+from mkdocs_pubs.regex import regex
 
 _AT = r"(?: (?:to|for|at|by|in|on|with):? .{0,200})?"
 _STATES = {
@@ -22,8 +23,8 @@ _STATES = {
     r"|im druck|sous presse",
     PubState.PREPUBLISHED: r"prepublished|preprint",
 }
-_STATE = {state: re.compile(rf"[(\[]?(?:{words})[)\].]*", re.IGNORECASE) for state, words in _STATES.items()}
-_LEADING = re.compile(
+_STATE = {state: regex(rf"[(\[]?(?:{words})[)\].]*", re.IGNORECASE) for state, words in _STATES.items()}
+_LEADING = regex(
     r"\W{0,3}(submitted|accepted|under (?:review|submission)|to appear|in press|forthcoming)\b"
     r"(?! (?:papers|manuscripts|abstracts)\b)",
     re.IGNORECASE,

@@ -5,22 +5,21 @@ What is taken here, `syntax.Scanner` would read in the same way; all else is lef
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.macros import Macros
 from mkdocs_pubs.bibtex.tokens import NAME, TYPE, WHITE, fold
 from mkdocs_pubs.model import Field
+from mkdocs_pubs.regex import regex
 
-_HEAD = re.compile(rf"@({TYPE})\{{\s*([^\s{{}}(),%\\@]+)\s*,")
+_HEAD = regex(rf"@({TYPE})\{{\s*([^\s{{}}(),%\\@]+)\s*,")
 # Braces that are balanced, up to three pairs deep: no count is kept, and nothing is tried twice.
 _BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
 _QUOTED = rf'"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*+"'
 # One field and what ends it: its name, the value in delimiters, or a number, or a macro.
-_FIELD = re.compile(
+_FIELD = regex(
     rf"\s*+({NAME})(\s*+=\s*+)(?:({_BRACED}|{_QUOTED})|([0-9]+)|([A-Za-z][A-Za-z0-9_:./+-]*))\s*+([,}}])"
 )
-_CLOSING = re.compile(r"\s*\}")
+_CLOSING = regex(r"\s*\}")
 _DELIMITED, _NUMBER, _MACRO = 3, 4, 5
 _OTHERS = frozenset(("comment", "preamble", "string"))
 

@@ -31,29 +31,30 @@ from mkdocs_pubs.bibtex.tokens import (
 )
 from mkdocs_pubs.model import Field
 from mkdocs_pubs.problems import Level
+from mkdocs_pubs.regex import regex
 
-_NO_ENTRY = re.compile(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
+_NO_ENTRY = regex(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
 # The key is bounded, so that a line of many openings takes no quadratic time.
-_OPENING_WITH_KEY = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+(?:\s*,|\s+{NAME}\s*=)")
-_OPENING_WITH_FIELD = re.compile(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,\s*{NAME}\s*=")
+_OPENING_WITH_KEY = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+(?:\s*,|\s+{NAME}\s*=)")
+_OPENING_WITH_FIELD = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,\s*{NAME}\s*=")
 # In parentheses, an entry without fields; with a space before them it is a remark.
-_KEY_ALONE = re.compile(rf"@{TYPE}\([^\s{{}}(),]+\)")
+_KEY_ALONE = regex(rf"@{TYPE}\([^\s{{}}(),]+\)")
 # Where a block begins for sure, to get out of one that was never closed.
-_RESUME = re.compile(
+_RESUME = regex(
     rf"^[ \t]*(@[ \t]*(?:{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,|(?i:comment|preamble|string)\s*[{{(]))",
     re.MULTILINE,
 )
-_FIELD_NAME = re.compile(NAME)
+_FIELD_NAME = regex(NAME)
 # Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
-_FIELD_AS_KEY = re.compile(rf'{NAME}(?:\s+=|=\s*["{{])')
-_NEXT_FIELD = re.compile(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
-_KEY = re.compile(r"[^\s,{}]+")
-_ODD_KEY = re.compile(r"(?:[^,\n{}]|\{[^{}\n]*\})++")
-_BARE = re.compile(r"""[^\s{}(),="#%]+""")
-_PHRASE = {"}": re.compile(r"[^\n,{}%]*"), ")": re.compile(r"[^\n,{})%]*")}
-_JUNK_END = re.compile(rf"[{{}}),]|\n(?=[ \t]*(?:@|{NAME}[ \t]*=))")
-_CLOSED_BELOW = re.compile(r"\n[ \t]*\}$")
-_RUN = re.compile(r"[ \t\n]+")
+_FIELD_AS_KEY = regex(rf'{NAME}(?:\s+=|=\s*["{{])')
+_NEXT_FIELD = regex(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
+_KEY = regex(r"[^\s,{}]+")
+_ODD_KEY = regex(r"(?:[^,\n{}]|\{[^{}\n]*\})++")
+_BARE = regex(r"""[^\s{}(),="#%]+""")
+_PHRASE = {"}": regex(r"[^\n,{}%]*"), ")": regex(r"[^\n,{})%]*")}
+_JUNK_END = regex(rf"[{{}}),]|\n(?=[ \t]*(?:@|{NAME}[ \t]*=))")
+_CLOSED_BELOW = regex(r"\n[ \t]*\}$")
+_RUN = regex(r"[ \t\n]+")
 _LINE_LOOK = 200
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.regex import regex
+
 WHITE = " \t\n"
 """What BibTeX folds, line ends being one character; a no-break space stays what it is."""
 
@@ -14,13 +16,13 @@ TYPE = r"""[^\s{}(),="'#%\\@\d][^\s{}(),="'#%\\@]*"""
 """The type of an entry."""
 
 # biber takes a comment behind the type; it is bounded, so that a line of many `@x%` takes no quadratic time.
-OPENING = re.compile(rf"@\s*({TYPE})(?:\s|%[^\n]{{0,200}}\n)*+([{{(])")
-FIELD_START = re.compile(rf"{NAME}\s*=")
-_GAP = re.compile(r"(?:\s+|%[^\n]*)*+")
-_BRACE = re.compile(r"[{}]")
-_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
-_QUOTE_OR_BRACE = re.compile(r'["{}]')
-_RUN = re.compile(r"[ \t\n]+")
+OPENING = regex(rf"@\s*({TYPE})(?:\s|%[^\n]{{0,200}}\n)*+([{{(])")
+FIELD_START = regex(rf"{NAME}\s*=")
+_GAP = regex(r"(?:\s+|%[^\n]*)*+")
+_BRACE = regex(r"[{}]")
+_UNESCAPED_BRACE = regex(r"(?<!\\)[{}]")
+_QUOTE_OR_BRACE = regex(r'["{}]')
+_RUN = regex(r"[ \t\n]+")
 _SHOWN = 30
 _GAP_LOOK = 9
 

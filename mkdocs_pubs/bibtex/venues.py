@@ -12,6 +12,7 @@ from mkdocs_pubs.bibtex.latex import decode, decode_text
 from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
 from mkdocs_pubs.bibtex.proceedings import short_name, without_state
 from mkdocs_pubs.model import Entry, Kind, RichText, Venue
+from mkdocs_pubs.regex import regex
 
 _SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
 
@@ -43,27 +44,27 @@ _WORK_FIELDS = frozenset((*_JOURNAL, *_EVENT, "booktitle"))
 _PERHAPS_PREPRINTS = frozenset((Kind.ARTICLE, Kind.CONFERENCE, Kind.REPORT, Kind.PREPRINT, Kind.OTHER))
 _HAL_PREPRINTS = frozenset(("unpublished", "misc", "online"))
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"\\(?:url|path|nolinkurl|href)\s{0,3}\{[^{}]*\}|(?:https?|ftp)://[^\s{}]+|\bwww\.[^\s{}]+", re.IGNORECASE
 )
 # What is left of "Available online at \url{…}", and words that say what a work is but not where it was.
-_STUB = re.compile(
+_STUB = regex(
     r"\W*(?:(?:available|accessed|retrieved|online|electronic|internet|url|web|website|webpage|from|at|on|in"
     r"|see|and|poster|talk|presentation|presented|invited|contributed|oral|keynote|lecture|seminar|paper"
     r"|preprint|dataset|software)\b\W*)*",
     re.IGNORECASE,
 )
-_GIVEN_AT = re.compile(
+_GIVEN_AT = regex(
     r"\W{0,5}(?:[\w-]{1,20} ){0,2}(?:talk|poster|presentation|presented|lecture|keynote|seminar)"
     r"(?: (?:presented|presentation|given|held))? (?:at|in) (?:the )?",
     re.IGNORECASE,
 )
-_CONFERENCE = re.compile(r"\b(?:conference|symposium|congress|workshop)\b", re.IGNORECASE)
-_PROCEEDINGS = re.compile(
+_CONFERENCE = regex(r"\b(?:conference|symposium|congress|workshop)\b", re.IGNORECASE)
+_PROCEEDINGS = regex(
     r"\b(?:proceedings|proc|conference|symposium|congress)\b|[-–] \{?[A-Z]{3,}\}? \d{4}\b", re.IGNORECASE
 )
-_NO_NAME = re.compile(r"[\W_]*")
-_YEAR = re.compile(r"\d{4}")
+_NO_NAME = regex(r"[\W_]*")
+_YEAR = regex(r"\d{4}")
 
 
 def find_venue(entry: Entry, identifiers: Mapping[str, str]) -> Venue | None:

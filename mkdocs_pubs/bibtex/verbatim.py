@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.regex import regex
+
 # "\url{{…}}" is as deep as real files go.
 _WRAPPINGS = 3
-_WRAPPED = re.compile(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
-_BRACE = re.compile(r"[{}]")
-_ESCAPE = re.compile(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
+_WRAPPED = regex(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
+_BRACE = regex(r"[{}]")
+_ESCAPE = regex(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
 
 
 def unescape_verbatim(source: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_pubs.folding import fold
+from mkdocs_pubs.regex import regex
 
-_UNDATED = re.compile(
+_UNDATED = regex(
     r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|s\.? ?[ad]\.?|o\.? ?[jd]\.?|sine (?:anno|dato)"
     r"|ohne (?:jahr|datum)|sans date|sin fecha|n/?a|tb[ad]|t\.b\.[ad]\.?|unpublished|none|[?x-]{1,4}|不详"
 )
@@ -30,9 +29,9 @@ _BESIDE = frozenset(
         *("erschienen", "zuerst", "nachdruck", "年"),
     )
 )
-_TOKEN = re.compile(r"1st|\d+|[^\W\d_]+|©")
-_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_TOKEN = regex(r"1st|\d+|[^\W\d_]+|©")
+_BRACKETS = regex(r"[(\[][^()\[\]]*[)\]]")
+_YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 100
 
 

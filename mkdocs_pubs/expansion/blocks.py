@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,8 +13,9 @@ from mkdocs_pubs.expansion.page import ListOnPage, Page
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.lexing import opening_name
 from mkdocs_pubs.macro import MacroName, find_macros
+from mkdocs_pubs.regex import regex
 
-_AT_LINE_START = re.compile(r"(?:^|\n) {0,3}$")
+_AT_LINE_START = regex(r"(?:^|\n) {0,3}$")
 
 
 class Blocks(BlockProcessor):

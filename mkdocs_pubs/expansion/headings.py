@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
@@ -13,8 +12,9 @@ from markdown.util import AtomicString
 from mkdocs_pubs.expansion.page import ListOnPage, Page
 from mkdocs_pubs.macro import Macro
 from mkdocs_pubs.query import groups
+from mkdocs_pubs.regex import regex
 
-_HEADING = re.compile(r"h([1-6])")
+_HEADING = regex(r"h([1-6])")
 
 
 class Headings(Treeprocessor):

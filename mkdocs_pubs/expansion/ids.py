@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
-_ID = re.compile(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
+from mkdocs_pubs.regex import regex
+
+_ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
 
 
 class IdsOnPage:

@@ -13,14 +13,15 @@ from dataclasses import replace
 from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.model import Entry, Field
+from mkdocs_pubs.regex import regex
 
-_OPENING = re.compile(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
-_SEPARATOR = re.compile(r"\s*,\s*")
-_CLOSING = re.compile(r"\s*,?\s*([})])\s*")
-_NAME_PART = re.compile(r"[^\s={}(),\"#]+\s*=\s*")
+_OPENING = regex(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
+_SEPARATOR = regex(r"\s*,\s*")
+_CLOSING = regex(r"\s*,?\s*([})])\s*")
+_NAME_PART = regex(r"[^\s={}(),\"#]+\s*=\s*")
 # Every style has the months: they need no @string to be taken along.
 _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{[^{}]*\})"
-_MONTHS_ONLY = re.compile(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)
+_MONTHS_ONLY = regex(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)
 # The entries they name are not taken along; what those give stands in this one.
 _REFERENCES = frozenset(("crossref", "xdata", "xref"))
 _DEFAULT_SEPARATOR = ",\n  "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.model import Author, Kind, Name, PartialDate, Publication, PubState, is_family_first
+from mkdocs_pubs.regex import regex
 
 _MOST_NAMES = 20
 _STATES = {
@@ -34,8 +34,8 @@ _THESES = {
     "mathesis": "Master's thesis",
     "bathesis": "Bachelor's thesis",
 }
-_DASHES = re.compile(r"\s*(?:--+|[\u2010-\u2014-])\s*")
-_INITIAL = re.compile(r"[^\s.-]+|-")
+_DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
+_INITIAL = regex(r"[^\s.-]+|-")
 
 
 def to_citation(publication: Publication) -> str:

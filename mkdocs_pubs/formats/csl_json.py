@@ -6,13 +6,13 @@ Texts are plain; a variable is there only where the entry says something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.model import Entry, Kind, Name, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.regex import regex
 
 _TYPES_BY_KIND = {
     Kind.PREPRINT: "article",
@@ -114,8 +114,8 @@ _STATES = {
     PubState.IN_PRESS: "in press",
     PubState.PREPUBLISHED: "advance online publication",
 }
-_DASHES = re.compile(r"\s*(?:--+|[\u2010-\u2014])\s*")
-_LONE_MACRO = re.compile(r"\\[A-Za-z]+")
+_DASHES = regex(r"\s*(?:--+|[\u2010-\u2014])\s*")
+_LONE_MACRO = regex(r"\\[A-Za-z]+")
 
 
 def to_csl(publication: Publication) -> dict[str, Any]:
