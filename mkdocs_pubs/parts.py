@@ -16,6 +16,7 @@ from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.marks import Notes
 from mkdocs_pubs.model import Author, Name, Publication, Venue
+from mkdocs_pubs.settings import PARTS
 
 Signs = Mapping[str, tuple[str, str]]
 """By mark, the sign and what it means."""
@@ -64,20 +65,28 @@ def is_bold(author: Author, bold: frozenset[Author] | None) -> bool:
     return author.me if bold is None else author in bold
 
 
-class Parts:
-    """The parts of one list's rows.
+class PartMaker:
+    """Makes the parts of one list's rows.
 
     Args:
         look: how the list looks.
+        level: of the publications' headings, 1 to 6.
         labels: the words that pages show.
         address: where an address leads from the page, "" where the site has no such file.
         bold: who is in bold; None for the site's owner.
     """
 
     def __init__(
-        self, look: Look, labels: Labels, address: Callable[[str], str], bold: frozenset[Author] | None
+        self,
+        look: Look,
+        level: int,
+        labels: Labels,
+        address: Callable[[str], str],
+        bold: frozenset[Author] | None,
     ) -> None:
-        self._look = look
+        self.look = look
+        self.shown = frozenset(part for part in PARTS if look.shows(part))
+        self._level = level
         self._labels = labels
         self._states = labels.states()
         self._address = address
@@ -85,47 +94,46 @@ class Parts:
         # Who has written one paper has written others.
         self._persons: dict[tuple[Name, str, bool, bool, tuple[tuple[str, str], ...]], str] = {}
 
-    def data(self, row: Row) -> Markup:
+    def data(self, publication: Publication) -> str:
         """The attributes that the script reads: what to filter by, and the reference to copy."""
-        publication, look = row.publication, self._look
         html = ""
-        if look.filter:
+        if self.look.filter:
             html = f' data-kind="{publication.kind}"'
             if publication.keywords:
                 html += f' data-keywords="{escape(";".join(publication.keywords))}"'
-        if publication.show_bibtex and look.shows("links") and look.shows("bibtex"):
+        if publication.show_bibtex and "links" in self.shown and "bibtex" in self.shown:
             html += f' data-citation="{escape(to_citation(publication))}"'
-        return Markup(html)
+        return html
 
-    def name(self, row: Row, level: int) -> Markup:
+    def name(self, row: Row) -> str:
         """The heading with the title and where it leads, the other ids of the row, and its permanent link."""
-        publication, at = row.publication, escape(row.id)
+        publication, level, at = row.publication, self._level, escape(row.id)
         text = publication.title.unlinked() if row.url else publication.title
         html: str = escape(text if publication.title else publication.key)
         if row.url:
             html = f'<a class="u-url" href="{escape(row.url)}">{html}</a>'
         anchors = "".join(f'<span class="pubs-anchor" id="{escape(other)}"></span>' for other in row.anchors)
-        return Markup(
+        return (
             f'<h{level} class="p-name" id="{at}" dir="auto"{_language(publication)}>{html}</h{level}>'
             f'{anchors}<a class="pubs-permalink" href="#{at}" title="{escape(self._labels["permalink"])}"'
             f' aria-labelledby="{at}">#</a>'
         )
 
-    def people(self, row: Row, at_most: int | None = None) -> Markup:
+    def people(self, row: Row, at_most: int | None) -> str:
         """The byline: who a work is by, folded after `at_most` people; None folds nobody."""
         publication, labels = row.publication, self._labels
         names = publication.authors or publication.editors
         et_al = publication.et_al if publication.authors else publication.editors_et_al
         group = publication.collaboration
         runs = byline(names, at_most, lambda author: is_bold(author, self._bold))
-        html = ", ".join(self._run(run, row.signs, short=bool(group) and et_al) for run in runs)
+        html = ", ".join([self._run(run, row.signs, short=bool(group) and et_al) for run in runs])
         if et_al:
             html += f"{'' if not names else ' ' if group else ', '}{escape(labels['et_al'])}"
         if group:
             html = f'<bdi class="p-author h-card">{escape(group)}</bdi>' + (f" ({html})" if names else html)
         if publication.editors and not publication.authors:
             html += f" ({escape(labels['editor' if len(names) == 1 else 'editors'])})"
-        return Markup(html)
+        return html
 
     def _run(self, run: Run, signs: Signs, *, short: bool) -> str:
         html = ", ".join([self._person(author, signs, short=short) for author in run.people])
@@ -145,44 +153,99 @@ class Parts:
             known = self._persons[memo] = _person(written, home, marks, bold=bold)
         return known
 
-    def where(self, row: Row) -> Markup:
+    def where(self, publication: Publication) -> str:
         """The venue, the year and the state, as far as they are known and shown."""
-        publication, look = row.publication, self._look
         parts: list[str] = []
-        if publication.venue and look.shows("venue"):
+        if publication.venue and "venue" in self.shown:
             parts.append(_venue(publication.venue))
-        if look.shows("year"):
+        if "year" in self.shown:
             if date := publication.date:
                 parts.append(f'<time class="dt-published" datetime="{date.iso}">{date.year}</time>')
             if state := publication.pubstate:
                 parts.append(f'<span class="pubs-state">{escape(self._states[state])}</span>')
-        return Markup(", ".join(parts))
+        return ", ".join(parts)
 
-    def links(self, row: Row) -> Markup:
-        """The links, side by side."""
-        return Markup(
-            " / ".join(
-                [
-                    f'<a data-link="{escape(link.name)}" href="{escape(link.url)}">{escape(link.label)}</a>'
-                    for link in row.links
-                ]
-            )
-        )
-
-    def abstract(self, row: Row) -> Markup:
+    def abstract(self, publication: Publication) -> str:
         """The abstract, to be opened."""
-        publication = row.publication
-        return Markup(
+        return (
             f'<details class="pubs-abstract"><summary>{escape(self._labels["abstract"])}</summary>'
             f'<div class="e-content"{_language(publication)}>{escape(publication.abstract)}</div></details>'
         )
 
-    def notes(self, marks: Sequence[tuple[str, str]]) -> Markup:
-        """What marks mean, nothing where there are none."""
-        if not marks:
+
+class Parts:
+    """The parts of one row, each made when a template asks for it; empty where it is not to be shown."""
+
+    __slots__ = ("_maker", "_row")
+
+    def __init__(self, maker: PartMaker, row: Row) -> None:
+        self._maker = maker
+        self._row = row
+
+    @property
+    def data(self) -> Markup:
+        """The attributes of the row's element that the script reads."""
+        return Markup(self._maker.data(self._row.publication))
+
+    @property
+    def name(self) -> Markup:
+        """The heading with the linked title, the other ids of the row, and its permanent link."""
+        return Markup(self._maker.name(self._row))
+
+    @property
+    def people(self) -> Markup:
+        """The byline, folded where it is longer than the list allows."""
+        return self._people(self._maker.look.max_authors)
+
+    @property
+    def everyone(self) -> Markup:
+        """The byline, nobody folded."""
+        return self._people(None)
+
+    def _people(self, at_most: int | None) -> Markup:
+        return Markup(self._maker.people(self._row, at_most) if "authors" in self._maker.shown else "")
+
+    @property
+    def where(self) -> Markup:
+        """The venue, the year and the state."""
+        return Markup(self._maker.where(self._row.publication))
+
+    @property
+    def note(self) -> Markup:
+        """A note such as "Oral"."""
+        note = self._row.publication.note
+        return escape(note) if note and "note" in self._maker.shown else Markup()
+
+    @property
+    def links(self) -> Markup:
+        """The links, side by side."""
+        if "links" not in self._maker.shown:
             return Markup()
-        meanings = "; ".join(f"<sup>{escape(sign)}</sup> {escape(words)}" for sign, words in marks)
-        return Markup(f'<p class="pubs-marks">{meanings}</p>')
+        return Markup(" / ".join([_link(link) for link in self._row.links]))
+
+    @property
+    def abstract(self) -> Markup:
+        """The abstract, to be opened."""
+        publication = self._row.publication
+        is_shown = publication.abstract and "abstract" in self._maker.shown
+        return Markup(self._maker.abstract(publication) if is_shown else "")
+
+    @property
+    def notes(self) -> Markup:
+        """What marks mean in this row alone, in a paragraph."""
+        return explained(self._row.notes)
+
+
+def explained(marks: Sequence[tuple[str, str]]) -> Markup:
+    """A paragraph with what marks mean, nothing where there are none."""
+    if not marks:
+        return Markup()
+    meanings = "; ".join(f"<sup>{escape(sign)}</sup> {escape(words)}" for sign, words in marks)
+    return Markup(f'<p class="pubs-marks">{meanings}</p>')
+
+
+def _link(link: ShownLink) -> str:
+    return f'<a data-link="{escape(link.name)}" href="{escape(link.url)}">{escape(link.label)}</a>'
 
 
 def _language(publication: Publication) -> str:

@@ -27,7 +27,7 @@ from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
-from mkdocs_pubs.parts import Parts, Row, ShownLink, is_bold
+from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink, explained, is_bold
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.template_faults import template_problem
@@ -144,10 +144,11 @@ class Renderer:
         self._link_order = tuple(link_order)
         self._rank = {name: place for place, name in enumerate(self._link_order)}
         self.problems: dict[Problem, None] = {}
+        self._templates: dict[str, Template] = {}
         self._own_templates = _texts(folders)
         self._found: dict[str, str | None] = {}
         self._sizes: dict[str, tuple[int, int] | None] = {}
-        self._parts: dict[_Setting, Parts] = {}
+        self._makers: dict[_Setting, PartMaker] = {}
         self._rows: dict[_Setting, dict[tuple[object, ...], _Rendered]] = {}
         self._earlier = earlier._rows if earlier and earlier._serves(self) else {}  # noqa: SLF001  # its own kind
 
@@ -177,13 +178,19 @@ class Renderer:
             labels=self.labels,
             states=self.labels.states(),
             is_bold=is_bold,
+            explained=explained,
             byline=_byline,
             citation=to_citation,
         )
         return environment
 
     def _template(self, name: str) -> Template:
-        return self._environment.get_template(f"{name}.html")
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self._environment.get_template(f"{name}.html")
+            # Jinja2's own mapping takes as long as half a row.
+            template.globals = dict(template.globals)
+        return template
 
     def list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
@@ -254,7 +261,6 @@ class Renderer:
             start=start,
             pictures=whole.pictures,
             marks=whole.marks.below if last else (),
-            parts=self._parts_of(setting),
         )
         # Python-Markdown marks its own places with these; `translate` would take twenty times as long.
         return page.replace("\x02", "").replace("\x03", "")
@@ -262,7 +268,7 @@ class Renderer:
     def _rows_of(
         self, publications: Sequence[tuple[Publication, tuple[str, ...]]], whole: Whole, setting: _Setting
     ) -> Sequence[Markup]:
-        parts = self._parts_of(setting)
+        maker = self._maker(setting)
         known = self._rows.setdefault(setting, {})
         earlier = self._earlier.get(setting, {})
         rows: list[Markup] = []
@@ -272,17 +278,19 @@ class Renderer:
             rendered = known.get(memo) or earlier.get(memo)
             bib_url = self._bib_urls[publication.order]
             if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
-                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting, parts))
+                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting, maker))
             known[memo] = rendered
             rows.append(rendered.html)
         return rows
 
-    def _parts_of(self, setting: _Setting) -> Parts:
-        parts = self._parts.get(setting)
-        if parts is None:
+    def _maker(self, setting: _Setting) -> PartMaker:
+        maker = self._makers.get(setting)
+        if maker is None:
+            level = min(setting.place.level, _LEVELS)
             address = partial(self._address, base=setting.place.base)
-            parts = self._parts[setting] = Parts(setting.look, self.labels, address, setting.bold)
-        return parts
+            maker = PartMaker(setting.look, level, self.labels, address, setting.bold)
+            self._makers[setting] = maker
+        return maker
 
     def _row(
         self,
@@ -290,7 +298,7 @@ class Renderer:
         ids: tuple[str, ...],
         notes: Notes,
         setting: _Setting,
-        parts: Parts,
+        maker: PartMaker,
     ) -> Markup:
         base = setting.place.base
         row = Row(
@@ -310,7 +318,7 @@ class Renderer:
             look=setting.look,
             level=min(setting.place.level, _LEVELS),
             pictures=setting.pictures,
-            parts=parts,
+            parts=Parts(maker, row),
             bold=setting.bold,
             address=partial(self._address, base=base),
         )
