@@ -159,7 +159,7 @@ def _moved(earlier: Converted, entry: Entry, order: int) -> Converted | None:
     old = publication.entry
     if old is not entry and old != entry:
         # Problems name lines: an entry with some is converted again where it has moved.
-        if earlier.problems or replace(old, line=entry.line) != entry:
+        if earlier.problems or replace(old, line=entry.line, column=entry.column) != entry:
             return None
     elif publication.order == order:
         return earlier

@@ -139,10 +139,10 @@ class _Groups:
         message = f"{_place(first.entry)} with another title has the same {name} ({value}); both are shown"
         fix = f"give each its own {name}"
         entry = other.entry
-        path, line = entry.place_of("doi" if kind == "doi" else "eprint")
+        place = entry.place_of("doi" if kind == "doi" else "eprint")
         is_usual = _is_correction(first) != _is_correction(other)
         level = Level.HINT if is_usual else Level.WARNING
-        self.problems.append(Problem("shared-identifier", message, level, path, line, key=entry.key, fix=fix))
+        self.problems.append(Problem("shared-identifier", message, level, *place, key=entry.key, fix=fix))
 
 
 def _identities(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -234,7 +234,7 @@ def completed(entry: Entry, other: Entry, left_out: frozenset[str] = frozenset()
             continue
         if name in ("crossref", "xdata", "ids") or (name in ("month", "day") and "year" in own):
             continue
-        path, line = other.place_of(name)
+        path, line, _ = other.place_of(name)
         taken[name] = replace(one, start=-1, end=-1, origin=path, line=line)
     if not taken:
         return entry

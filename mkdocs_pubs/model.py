@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_pubs.regex import regex
 
@@ -335,6 +335,14 @@ class Field:
     line: int = 0
 
 
+class Place(NamedTuple):
+    """Where something is to be mended: the file as the user knows it; line and column from 1."""
+
+    path: str
+    line: int
+    column: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a .bib file, as the file has it.
@@ -348,6 +356,7 @@ class Entry:
         fields: by lower-case name, in the file's order, inherited ones last.
         borrowed: the names of fields that another entry of the same paper lent; they are shown, but are no
             part of this entry's BibTeX.
+        column: where it begins in its first line, from 1.
     """
 
     type: str
@@ -357,25 +366,23 @@ class Entry:
     text: str
     fields: Mapping[str, Field]
     borrowed: frozenset[str] = frozenset()
+    column: int = 1
 
     def get(self, name: str) -> str:
         """The value of a field, "" where it is absent or empty."""
         found = self.fields.get(name)
         return found.value if found else ""
 
-    def line_of(self, name: str) -> int:
-        """The line of a field in the file, from 1; the entry's own where the field stands elsewhere."""
-        found = self.fields.get(name)
-        if found is None or found.start < 0:
-            return self.line
-        return self.line + self.text.count("\n", 0, found.start)
-
-    def place_of(self, name: str) -> tuple[str, int]:
-        """The file and the line, from 1, in which a field is to be mended."""
+    def place_of(self, name: str) -> Place:
+        """Where a field is to be mended: where its name begins; the entry's line if that is elsewhere."""
         found = self.fields.get(name)
         if found is not None and found.line:
-            return found.origin, found.line
-        return self.path, self.line_of(name)
+            return Place(found.origin, found.line)
+        if found is None or found.start < 0:
+            return Place(self.path, self.line)
+        line_start = self.text.rfind("\n", 0, found.start) + 1
+        column = found.start - line_start + (1 if line_start else self.column)
+        return Place(self.path, self.line + self.text.count("\n", 0, line_start), column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.library import Library
-from mkdocs_pubs.model import Publication
+from mkdocs_pubs.model import Place, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import is_relative
 from mkdocs_pubs.versions import with_versions
@@ -56,8 +56,7 @@ def missing_files(
             "missing-file",
             f'there is no file "{_quoted(named.path)}" in the documentation folder',
             Level.WARNING,
-            named.file,
-            named.line,
+            *named.place,
             key=named.key,
             field=named.field,
             fix=fix or "put the file there, or write the path relative to that folder",
@@ -68,11 +67,10 @@ def missing_files(
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A path relative to the documentation's folder, and the file, line, key and field that name it."""
+    """A path relative to the documentation's folder, and the place, key and field that name it."""
 
     path: str
-    file: str
-    line: int
+    place: Place
     key: str
     field: str
 
@@ -82,11 +80,10 @@ def _named(library: Library) -> Iterator[_Named]:
         entry = publication.entry
         for field, url in _addresses(publication):
             if names_file(url):
-                file, line = entry.place_of(field)
-                yield _Named(path_of(url), file, line, entry.key, field)
+                yield _Named(path_of(url), entry.place_of(field), entry.key, field)
     for person in library.directory.people.values():
         if names_file(person.url):
-            yield _Named(path_of(person.url), person.path, person.line, person.id, "url")
+            yield _Named(path_of(person.url), Place(person.path, person.line), person.id, "url")
 
 
 _LONGEST_QUOTE = 120

@@ -196,20 +196,20 @@ class Directory:
     ) -> Problem:
         annotation = f"{role}+an:id"
         if identity.unknown:
-            path, line = publication.entry.place_of(annotation)
+            at = publication.entry.place_of(annotation)
             message = f'nobody in authors.yml has the id "{identity.unknown}"'
             fix = suggestion(identity.unknown, self.people, "add this person, or pick one who is there")
             return Problem(
-                "person-unknown", message, path=path, line=line, key=publication.key, field=role, fix=fix
+                "person-unknown", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
             )
-        path, line = publication.entry.place_of(role)
+        at = publication.entry.place_of(role)
         fix = (
             f'pick one with {annotation} = {{{place}="{identity.rivals[0]}"}}, '
             "or mark one of them `default: true` in authors.yml"
         )
         message = f"{author.name} may be {' or '.join(identity.rivals)}"
         return Problem(
-            "person-ambiguous", message, path=path, line=line, key=publication.key, field=role, fix=fix
+            "person-ambiguous", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
         )
 
 

@@ -110,7 +110,7 @@ class _Joining:
     def _join(self, earlier: int, later: int) -> None:
         if self.last_of(later) == earlier:
             first, second = self.publications[earlier], self.publications[later]
-            path, line = second.entry.place_of("related")
+            place = second.entry.place_of("related")
             message = f"{first.key} and {second.key} are each said to be the preprint of the other"
             fix = "keep `related` in one of the two"
             self.problems.append(
@@ -118,8 +118,7 @@ class _Joining:
                     "related-cycle",
                     message,
                     Level.WARNING,
-                    path,
-                    line,
+                    *place,
                     key=second.key,
                     field="related",
                     fix=fix,

@@ -12,7 +12,7 @@ from mkdocs_pubs import __version__
 from mkdocs_pubs.cli import main
 
 BROKEN = "@article{a,\n title={T},\n author={Ann Bee},\n year={2O20}}\n"
-LINE = 'bib/a.bib:4: [a] year: "2O20" is no year; write year = 2020'
+LINE = 'bib/a.bib:4:2: [a] year: "2O20" is no year; write year = 2020'
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_check_prints_the_problems(folder: Path, capsys: pytest.CaptureFixture[s
         "level": "warning",
         "path": "bib/a.bib",
         "line": 4,
-        "column": None,
+        "column": 2,
         "key": "a",
         "field": "year",
         "fix": "write year = 2020",
@@ -58,7 +58,7 @@ def test_check_annotates_for_github(folder: Path, capsys: pytest.CaptureFixture[
     (folder / "b,c:%\n.bib").write_text("@article{b, title={T}\n author={A B}, year=2020}", encoding="utf-8")
     assert main(["check", "--format", "github"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert f"::warning file=bib/a.bib,line=4,title=date::{LINE}" in lines
+    assert f"::warning file=bib/a.bib,line=4,col=2,title=date::{LINE}" in lines
     (odd,) = [line for line in lines if line.startswith("::error")]
     assert odd.startswith(r"::error file=bib/b%2Cc%3A%25\n.bib,line=1,col=22,title=syntax-missing-comma::")
     assert r"::bib/b,c:%25\n.bib:1:22: [b] title: a comma is missing" in odd
@@ -130,8 +130,8 @@ def test_check_looks_for_the_files_of_the_site(folder: Path, capsys: pytest.Capt
         "put the file there, or write the path relative to that folder",
     )
     assert lines == [
-        f'warning: bib/a.bib:1: [a] pdf: there is no file "a.pdf" {there}; did you mean "x/A.pdf"?',
-        f'warning: bib/a.bib:2: [a] slides: there is no file "../d.pdf" {there}; {fix}',
+        f'warning: bib/a.bib:1:49: [a] pdf: there is no file "a.pdf" {there}; did you mean "x/A.pdf"?',
+        f'warning: bib/a.bib:2:20: [a] slides: there is no file "../d.pdf" {there}; {fix}',
     ]
 
 

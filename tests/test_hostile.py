@@ -364,7 +364,7 @@ def test_odd_things_in_the_folder_are_named(make_site: MakeSite) -> None:
         "bib/loop.bib",
         "bib/pipe.bib",
     ]
-    assert any(r"bib/new\nline\x1b.bib:5: [odd] year" in line for line in built.warnings)
+    assert any(r"bib/new\nline\x1b.bib:5:3: [odd] year" in line for line in built.warnings)
 
 
 def test_yaml_bombs_do_no_harm(make_site: MakeSite) -> None:

@@ -20,6 +20,19 @@ def _codes(library: Library) -> list[tuple[str, int | None]]:
     return [(problem.code, problem.line) for problem in library.problems]
 
 
+def test_a_problem_of_a_field_names_where_it_begins() -> None:
+    library = _load(
+        "  @article{a, title={T}, author={A B}, year={x}}  @article{b, title={T b}, author={A B}, year={y}}\n"
+        "@article{c, title={T c},\n\tauthor={A B},  year = {z}}\n @article{d, title={T d}, author={A B}}"
+    )
+    assert [(problem.key, problem.line, problem.column) for problem in library.problems] == [
+        ("a", 1, 40),
+        ("b", 1, 90),
+        ("c", 3, 17),
+        ("d", 4, None),
+    ]
+
+
 def test_the_same_doi_is_one_publication() -> None:
     library = _load(
         "@article{a, title={T}, author={A B}, year=2020, doi={10.1000/x}}\n"
@@ -99,6 +112,7 @@ def _sources(*entries: str, authors: bytes = AUTHORS, extra: bytes = b"") -> Sou
         _sources(*ENTRIES),
         _sources(ENTRIES[0], ENTRIES[1].replace("On B", "On Bees"), *ENTRIES[2:]),
         _sources("% a line\n", *ENTRIES),
+        _sources(f"  {ENTRIES[0]}", "  ".join(ENTRIES[1:])),
         _sources("@article{new, title={New}, author={N N}, year={2000}}", *ENTRIES),
         _sources(*ENTRIES[1:]),
         _sources(*reversed(ENTRIES)),

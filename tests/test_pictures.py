@@ -65,4 +65,4 @@ def test_a_picture_keeps_its_place_and_a_remote_one_is_named(make_site: MakeSite
     ]
     # Every group has the column, so that their titles stand below each other.
     assert len(with_class(built.page().tree, "pubs-picture")) == 3
-    assert [line for line in built.log if line.startswith("INFO: ") and "bib/a.bib:3: [b] image" in line]
+    assert [line for line in built.log if line.startswith("INFO: ") and "bib/a.bib:3:2: [b] image" in line]

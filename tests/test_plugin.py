@@ -77,26 +77,26 @@ FAULTS = {
     ),
     "a year that is none": (
         {"bib/a.bib": "@article{a,\n title={T}, author={A B},\n year={2O20}}"},
-        'bib/a.bib:3: [a] year: "2O20" is no year; write year = 2020',
+        'bib/a.bib:3:2: [a] year: "2O20" is no year; write year = 2020',
     ),
     "a forbidden address": (
         {"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n url={javascript:alert(1)}}"},
-        "bib/a.bib:2: [a] url",
+        "bib/a.bib:2:2: [a] url",
     ),
     "a missing file": (
         {"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n pdf={no.pdf}}"},
-        'bib/a.bib:2: [a] pdf: there is no file "no.pdf"',
+        'bib/a.bib:2:2: [a] pdf: there is no file "no.pdf"',
     ),
     "a missing file that the title leads to": (
         {"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020,\n html={no.html}}"},
-        'bib/a.bib:2: [a] html: there is no file "no.html"',
+        'bib/a.bib:2:2: [a] html: there is no file "no.html"',
     ),
     "an ambiguous name": (
         {
             "bib/a.bib": "@article{a, title={T},\n author={A B}, year=2020}",
             "bib/authors.yml": "authors:\n  x: {name: A B}\n  y: {name: A B}\n",
         },
-        "bib/a.bib:2: [a] author",
+        "bib/a.bib:2:2: [a] author",
     ),
 }
 
@@ -130,8 +130,8 @@ def test_a_missing_file_is_named_once_where_it_is_said(make_site: MakeSite) -> N
     there = "in the documentation folder"
     otherwise = "put the file there, or write the path relative to that folder"
     assert sorted(built.warnings) == [
-        f'pubs: bib/a.bib:2: [a] pdf: there is no file "b.pdf" {there}; did you mean "papers/B.pdf"?',
-        f'pubs: bib/a.bib:3: [a] image: there is no file "../no.png" {there}; {otherwise}',
+        f'pubs: bib/a.bib:2:2: [a] pdf: there is no file "b.pdf" {there}; did you mean "papers/B.pdf"?',
+        f'pubs: bib/a.bib:3:2: [a] image: there is no file "../no.png" {there}; {otherwise}',
         f'pubs: bib/extra.yml:3: [a] slides: there is no file "no/talk.pdf" {there}; {otherwise}',
     ]
     (row,) = built.page("sub/two/index.html").rows

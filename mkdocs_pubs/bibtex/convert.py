@@ -115,11 +115,11 @@ class _Conversion:
     def _warn(
         self, code: str, message: str, field: str, fix: str | None = None, level: Level = Level.WARNING
     ) -> None:
-        path, line = self.entry.place_of(field)
+        place = self.entry.place_of(field)
         key = self.entry.key
         laid_over = field in self.entry.fields and self.entry.fields[field].line
         name = overlay.NAMES.get(field, field) if laid_over else field
-        self.problems.append(Problem(code, message, level, path, line, key=key, field=name or None, fix=fix))
+        self.problems.append(Problem(code, message, level, *place, key=key, field=name or None, fix=fix))
 
     def _check_field_names(self) -> None:
         for name, field in self.entry.fields.items():

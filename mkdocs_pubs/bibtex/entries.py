@@ -135,6 +135,7 @@ class _Reading:
         self.regular = RegularEntries(text, self.scanner.macros)
         self._lines: _Lines | None = None
         self._line = 1
+        self._line_start = 0
         self._counted = 0
 
     def block(self, start: int) -> int:
@@ -169,8 +170,10 @@ class _Reading:
             fields = self._without_repeated(found, start, key)
         # Entries come in order: each line is counted once.
         self._line += self.text.count("\n", self._counted, start)
+        self._line_start = max(self.text.rfind("\n", self._counted, start) + 1, self._line_start)
         self._counted = start
-        self.entries.append(Entry(kind.lower(), key, self.path, self._line, text, fields))
+        column = start - self._line_start + 1
+        self.entries.append(Entry(kind.lower(), key, self.path, self._line, text, fields, column=column))
         self._check_end(start + len(text), key)
 
     def _check_text(self, start: int) -> None:

@@ -208,9 +208,9 @@ class _Family:
         return self._by_key.get(key) or self._folded.get(key.lower())
 
     def _problem(self, code: str, message: str, entry: Entry, name: str, fix: str | None) -> None:
-        path, line = entry.place_of(name)
+        place = entry.place_of(name)
         self.problems.append(
-            Problem(code, message, Level.WARNING, path, line, key=entry.key, field=name, fix=fix)
+            Problem(code, message, Level.WARNING, *place, key=entry.key, field=name, fix=fix)
         )
 
 

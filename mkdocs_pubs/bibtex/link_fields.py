@@ -29,7 +29,7 @@ def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
     for field, link in names.items():
         target = f"url_{link}"
         if entry.get(field) and target not in entry.fields and target not in added:
-            path, line = entry.place_of(field)
+            path, line, _ = entry.place_of(field)
             # It stands elsewhere, so that no writer of BibTeX looks for it in the entry's text.
             added[target] = Field(target, entry.fields[field].value, literal=False, origin=path, line=line)
     return replace(entry, fields={**entry.fields, **added}) if added else entry

@@ -7,7 +7,7 @@ from mkdocs_pubs.regex import regex
 
 _UNDATED = regex(
     r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|s\.? ?[ad]\.?|o\.? ?[jd]\.?|sine (?:anno|dato)"
-    r"|ohne (?:jahr|datum)|sans date|sin fecha|n/?a|tb[ad]|t\.b\.[ad]\.?|unpublished|none|[?x-]{1,4}|不详"
+    r"|ohne (?:jahr|datum)|sans date|sin fecha|n/?a|tb[ad]|t\.b\.[ad]\.?|unpublished|none|[?-]{1,4}|x{4}|不详"
 )
 _BESIDE = frozenset(
     (

@@ -63,9 +63,9 @@ def test_switches_say_true_or_false(written: str, expected: str) -> None:
 def test_a_field_names_its_file_and_line() -> None:
     applied, _ = apply([entry("k", title="T")], load("# mine\nk:\n  title: New\n  Summary: S\n"))
     assert applied[0].fields["summary"] == Field("summary", "S", origin=PATH, line=4)
-    assert applied[0].place_of("summary") == (PATH, 4)
-    assert applied[0].place_of("title") == (PATH, 3)
-    assert applied[0].place_of("author") == ("bib/a.bib", 10)
+    assert applied[0].place_of("summary") == (PATH, 4, None)
+    assert applied[0].place_of("title") == (PATH, 3, None)
+    assert applied[0].place_of("author") == ("bib/a.bib", 10, None)
 
 
 def test_a_field_takes_the_place_of_the_entrys_own() -> None:
