@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Level, Problem, in_order
 
 AUTHORS = "authors.yml"
 EXTRA = "extra.yml"
@@ -103,7 +103,7 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
         venues=read(venues) if venues.exists() or venues.is_symlink() else None,
         owner=owner,
     )
-    return sources, tuple(problems)
+    return sources, tuple(in_order(problems))
 
 
 def shown(path: Path, root: Path) -> str:
