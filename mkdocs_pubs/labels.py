@@ -13,6 +13,7 @@ import yaml
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.grouping import LABEL_KEYS
 from mkdocs_pubs.model import PartialDate, PubState
+from mkdocs_pubs.problems import Level
 from mkdocs_pubs.regex import regex
 
 _FOLDER = Path(__file__).parent / "locales"
@@ -110,7 +111,8 @@ def labels_for(tag: str, own: Mapping[str, object] | None = None) -> tuple[Label
 
     Returns:
         The words, and a fault for each key that there is not and each value that is no text. A text that
-        drops a placeholder is a fault too, and not taken.
+        drops a placeholder is a fault too, and not taken. Where the language is one that we have not, and
+        `own` has words of it, a hint names those that it lacks.
     """
     language = language_of(tag) or _ENGLISH
     texts = dict(_texts_of(language))
@@ -129,6 +131,10 @@ def labels_for(tag: str, own: Mapping[str, object] | None = None) -> tuple[Label
             faults.append(Fault("label", message, option=key, fix=f'as in "{usual}"'))
         else:
             texts[key] = str(value)
+    lacking = [key for key in texts if key not in own] if own and language_of(tag) is None else ()
+    if lacking:
+        message = f'these words are shown in English, for want of words in "{tag}": {", ".join(lacking)}'
+        faults.append(Fault("label", message, fix="add them to the option labels", level=Level.HINT))
     return Labels(language, texts), tuple(faults)
 
 

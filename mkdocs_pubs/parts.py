@@ -12,11 +12,15 @@ from markupsafe import Markup, escape
 
 from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.formats.citation import to_citation
+from mkdocs_pubs.joints import joints
 from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.marks import Notes
 from mkdocs_pubs.model import Author, Name, Publication, Venue
+from mkdocs_pubs.regex import regex
 from mkdocs_pubs.settings import PARTS
+
+_STOPPED = regex(r"\.(?:</\w+>)*\Z")
 
 Signs = Mapping[str, tuple[str, str]]
 """By mark, the sign and what it means."""
@@ -65,6 +69,12 @@ def is_bold(author: Author, bold: frozenset[Author] | None) -> bool:
     return author.me if bold is None else author in bold
 
 
+def sentence(part: str) -> Markup:
+    """A part with a full stop behind it, unless its text ends with one, as "et al." does."""
+    html = escape(part)
+    return html if not html or _STOPPED.search(html) else html + "."
+
+
 class PartMaker:
     """Makes the parts of one list's rows.
 
@@ -102,7 +112,7 @@ class PartMaker:
             if publication.keywords:
                 html += f' data-keywords="{escape(";".join(publication.keywords))}"'
         if publication.show_bibtex and "links" in self.shown and "bibtex" in self.shown:
-            html += f' data-citation="{escape(to_citation(publication))}"'
+            html += f' data-citation="{escape(to_citation(publication, self._labels))}"'
         return html
 
     def name(self, row: Row) -> str:
@@ -126,17 +136,20 @@ class PartMaker:
         et_al = publication.et_al if publication.authors else publication.editors_et_al
         group = publication.collaboration
         runs = byline(names, at_most, lambda author: is_bold(author, self._bold))
-        html = ", ".join([self._run(run, row.signs, short=bool(group) and et_al) for run in runs])
+        between = joints(labels, (str(one.name) for one in names))
+        comma = str(escape(between.comma))
+        html = comma.join([self._run(run, row.signs, comma, short=bool(group) and et_al) for run in runs])
         if et_al:
-            html += f"{'' if not names else ' ' if group else ', '}{escape(labels['et_al'])}"
+            others = between.et_al_cited if group else between.et_al
+            html += str(escape(others if names else labels["et_al"]))
         if group:
             html = f'<bdi class="p-author h-card">{escape(group)}</bdi>' + (f" ({html})" if names else html)
         if publication.editors and not publication.authors:
             html += f" ({escape(labels['editor' if len(names) == 1 else 'editors'])})"
         return html
 
-    def _run(self, run: Run, signs: Signs, *, short: bool) -> str:
-        html = ", ".join([self._person(author, signs, short=short) for author in run.people])
+    def _run(self, run: Run, signs: Signs, comma: str, *, short: bool) -> str:
+        html = comma.join([self._person(author, signs, short=short) for author in run.people])
         if not run.folded:
             return html
         more = escape(self._labels.filled("more", count=len(run.people)))

@@ -27,7 +27,7 @@ from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
-from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink, explained, is_bold
+from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink, explained, is_bold, sentence
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.template_faults import template_problem
@@ -180,8 +180,9 @@ class Renderer:
             is_bold=is_bold,
             explained=explained,
             byline=_byline,
-            citation=to_citation,
+            citation=partial(to_citation, labels=self.labels),
         )
+        environment.filters["sentence"] = sentence
         return environment
 
     def _template(self, name: str) -> Template:

@@ -7,8 +7,9 @@ import yaml
 
 from conftest import MakeSite
 from mkdocs_pubs.grouping import LABEL_KEYS
-from mkdocs_pubs.labels import english, labels_for, language_of, languages
+from mkdocs_pubs.labels import Labels, english, labels_for, language_of, languages
 from mkdocs_pubs.model import PartialDate, PubState, Season
+from mkdocs_pubs.problems import Level
 from pages import text_of
 
 BIB = """
@@ -87,6 +88,19 @@ def test_a_wrong_word_is_named_and_not_taken(own: dict[str, object], message: st
     assert fault.message == message
     assert fix is None or fault.fix == fix
     assert dict(labels) == dict(english())
+
+
+def test_a_new_language_is_told_what_it_lacks() -> None:
+    words = dict(english()) | {"abstract": "abstracto"}
+    assert labels_for("pt", words) == (Labels("en", words), ())
+    del words["and"], words["month_3"]
+    labels, (fault,) = labels_for("pt", words)
+    assert (labels["abstract"], labels["month_3"]) == ("abstracto", "March")
+    assert fault.level is Level.HINT
+    assert fault.message.endswith('in "pt": and, month_3')
+    # Without any word the site's author has not meant to add a language.
+    assert not labels_for("pt")[1]
+    assert not labels_for("de", {"abstract": "Abstract"})[1]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from markdown.util import AtomicString
 
 from mkdocs_pubs.expansion.page import Page
 from mkdocs_pubs.folding import fold
+from mkdocs_pubs.joints import joints
 from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.macro import Macro
 from mkdocs_pubs.model import Publication
@@ -46,12 +47,13 @@ def citation(macro: Macro, publications: Sequence[Publication], labels: Labels) 
 def _short_reference(publication: Publication, labels: Labels) -> str:
     """Authors and year, as running text names a work: "Wang et al., 2018"."""
     families = [author.name.family for author in publication.authors or publication.editors]
+    between = joints(labels, families[:_PAIR])
     if not families:
         who = publication.collaboration or str(publication.title)
     elif len(families) > _PAIR or publication.et_al:
-        who = f"{families[0]} {labels['et_al']}"
+        who = f"{families[0]}{between.et_al_cited}"
     else:
-        who = " & ".join(families)
+        who = between.pair.join(families)
     return f"{who}, {publication.date.year}" if publication.date else who
 
 

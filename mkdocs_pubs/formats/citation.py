@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.latex import decode_text
+from mkdocs_pubs.joints import Joints, joints
+from mkdocs_pubs.labels import Labels, english
 from mkdocs_pubs.model import Author, Kind, Name, PartialDate, Publication, PubState, is_family_first
 from mkdocs_pubs.regex import regex
 
@@ -38,39 +40,48 @@ _DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
 _INITIAL = regex(r"[^\s.-]+|-")
 
 
-def to_citation(publication: Publication) -> str:
+def to_citation(publication: Publication, labels: Labels | None = None) -> str:
     """The reference as plain text.
 
     "Tang, Y., Wang, Y., & Xu, C. (2020). Title. Venue, 12(3), 1–9. https://doi.org/…"
+
+    The words between names, and the word for editors, are those of `labels`; English where not given.
     """
-    people, title = _people(publication), _title(publication)
+    words = labels or english()
+    people, title = _people(publication, words), _title(publication)
     date = f"({_when(publication)})"
     opening = [_stopped(people), _stopped(date), title] if people else [title, _stopped(date)]
-    return " ".join(part for part in (*opening, _stopped(_source(publication)), _link(publication)) if part)
+    source = _stopped(_source(publication, words))
+    return " ".join(part for part in (*opening, source, _link(publication)) if part)
 
 
-def _people(publication: Publication) -> str:
+def _people(publication: Publication, labels: Labels) -> str:
     if publication.authors:
-        authors = _listed([_inverted(author.name) for author in publication.authors], et_al=publication.et_al)
+        names = [_inverted(author.name) for author in publication.authors]
+        authors = _listed(names, joints(labels, names), et_al=publication.et_al)
         return f"{authors} ({publication.collaboration})" if publication.collaboration else authors
     if publication.collaboration:
         return publication.collaboration
     if publication.editors:
-        several = len(publication.editors) > 1 or publication.editors_et_al
-        editors = _listed(
-            [_inverted(editor.name) for editor in publication.editors], et_al=publication.editors_et_al
-        )
-        return f"{editors} ({'Eds.' if several else 'Ed.'})"
+        names = [_inverted(editor.name) for editor in publication.editors]
+        editors = _listed(names, joints(labels, names), et_al=publication.editors_et_al)
+        return f"{editors} ({_role(publication, labels)})"
     return ""
 
 
-def _listed(names: Sequence[str], *, et_al: bool) -> str:
+def _role(publication: Publication, labels: Labels) -> str:
+    several = len(publication.editors) > 1 or publication.editors_et_al
+    word = labels["editors" if several else "editor"]
+    return f"{word[:1].upper()}{word[1:]}"
+
+
+def _listed(names: Sequence[str], between: Joints, *, et_al: bool) -> str:
     if et_al:
-        return ", ".join((*names[:_MOST_NAMES], "et al."))
+        return f"{between.comma.join(names[:_MOST_NAMES])}{between.et_al}"
     if len(names) > _MOST_NAMES:
-        return ", ".join((*names[: _MOST_NAMES - 1], f"… {names[-1]}"))
+        return between.comma.join((*names[: _MOST_NAMES - 1], f"… {names[-1]}"))
     if len(names) > 1:
-        return f"{', '.join(names[:-1])}, & {names[-1]}"
+        return f"{between.comma.join(names[:-1])}{between.last}{names[-1]}"
     return names[0]
 
 
@@ -126,7 +137,7 @@ def _title(publication: Publication) -> str:
     return _stopped(f"{title} [{description}]" if description else title)
 
 
-def _source(publication: Publication) -> str:
+def _source(publication: Publication, labels: Labels) -> str:
     entry = publication.entry
     venue = str(publication.venue.full or publication.venue.name) if publication.venue else ""
     pages = _DASHES.sub("–", decode_text(entry.get("pages")))
@@ -135,7 +146,7 @@ def _source(publication: Publication) -> str:
         # A part of a book of which only the publisher is known.
         return publisher
     if publication.kind in {Kind.CONFERENCE, Kind.CHAPTER} and venue:
-        book = f"In {_editors(publication)}{venue}"
+        book = f"In {_editors(publication, labels)}{venue}"
         if pages:
             book += f" (pp. {pages})" if "–" in pages or "," in pages else f" (p. {pages})"
         return f"{_stopped(book)} {publisher}" if publisher else book
@@ -150,17 +161,15 @@ def _source(publication: Publication) -> str:
     )
 
 
-def _editors(publication: Publication) -> str:
+def _editors(publication: Publication, labels: Labels) -> str:
     """The editors of the book in which an author's part appeared, given names first."""
     if not publication.authors or not publication.editors:
         return ""
     names = [_upright(editor) for editor in publication.editors]
-    if publication.editors_et_al:
-        return f"{', '.join(names)}, et al. (Eds.), "
-    if len(names) == 1:
-        return f"{names[0]} (Ed.), "
-    last = f" & {names[-1]}" if len(names) == 2 else f", & {names[-1]}"  # noqa: PLR2004 -- a pair has no comma
-    return f"{', '.join(names[:-1])}{last} (Eds.), "
+    between = joints(labels, names)
+    is_pair = len(names) == 2 and not publication.editors_et_al  # noqa: PLR2004 -- a pair has no comma
+    listed = between.pair.join(names) if is_pair else _listed(names, between, et_al=publication.editors_et_al)
+    return f"{listed} ({_role(publication, labels)}), "
 
 
 def _upright(author: Author) -> str:

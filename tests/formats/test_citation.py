@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from mkdocs_pubs.formats.citation import to_citation
+from mkdocs_pubs.labels import labels_for
 from mkdocs_pubs.model import (
     Author,
     Entry,
@@ -140,3 +141,17 @@ def test_of_very_many_authors_the_last_stands_after_nineteen() -> None:
     reference = to_citation(publication("misc", Kind.OTHER, authors=authors))
     assert reference.startswith("N0, A., N1, A., ")
     assert reference.endswith(", N18, A., … N2999, A. (2020). Title.")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "Wang, Y., Xu, C. und Tang, Y. (Hrsg.). (2020). Title."),
+        ("fr", "Wang, Y., Xu, C. et Tang, Y. (Éd.). (2020). Title."),
+        ("zh", "Wang, Y., Xu, C. 和 Tang, Y. (编). (2020). Title."),
+    ],
+)
+def test_names_are_joined_in_the_pages_language(language: str, expected: str) -> None:
+    editors = (WANG, XU, Author(Name("Tang", "Yehui")))
+    book = publication("book", Kind.BOOK, authors=(), editors=editors)
+    assert to_citation(book, labels_for(language)[0]) == expected
