@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_pubs.problems import Level, Problem, in_order
 
@@ -12,8 +13,7 @@ EXTRA = "extra.yml"
 VENUES = "venues.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file of the user's: its path as the user knows it, and its bytes."""
 
     path: str

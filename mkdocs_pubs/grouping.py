@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.matching import PUBLISHED
@@ -19,8 +18,7 @@ LABEL_KEYS = (*Kind, *PubState, PUBLISHED, UNDATED)
 """The keys of groups whose names depend on the page's language; `forthcoming` and `other` are among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Publications under one heading.
 
     Attributes:
@@ -36,8 +34,7 @@ class Group:
     publications: tuple[Publication, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where one publication belongs: a group's key, its text where no language decides it, its rank."""
 
     key: str
@@ -144,4 +141,4 @@ def reordered(groups: Sequence[Group], order: Sequence[str]) -> tuple[Group, ...
 def renamed(groups: Sequence[Group], names: Mapping[str, str]) -> tuple[Group, ...]:
     """The groups with headings of the page's own author, by a group's key."""
     own = {fold(key): name for key, name in names.items()}
-    return tuple(replace(group, label=own.get(group.key, group.label)) for group in groups)
+    return tuple(group._replace(label=own.get(group.key, group.label)) for group in groups)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -127,8 +126,7 @@ class Item(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawOption:
+class RawOption(NamedTuple):
     """An option as written: `name op item,item`; a word by itself has no `op` and no items."""
 
     name: str

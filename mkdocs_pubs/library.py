@@ -63,7 +63,7 @@ class BibReader:
             bib = self._files.get(memo)
             if bib is None:
                 bib = entries.read(text, file.path, others)
-                bib = replace(bib, problems=(*unreadable, *bib.problems))
+                bib = bib._replace(problems=(*unreadable, *bib.problems))
             known[memo] = bib
             read.append(bib)
         self._files = known

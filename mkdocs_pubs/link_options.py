@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.links import LINK_FIELDS, LINK_NAMES
@@ -28,8 +27,7 @@ class Misplaced(NamedTuple):
     trail: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOptions:
+class LinkOptions(NamedTuple):
     """How a site shows links.
 
     Attributes:

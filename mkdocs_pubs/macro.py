@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_pubs.faults import Fault, nearest
 from mkdocs_pubs.lexing import MacroName, Occurrence, RawOption, find_macros, opening_name, read_words
@@ -94,8 +94,7 @@ class Macro:
         return " ".join(("<<", self.name, *words, ">>"))
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a macro says.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_pubs.model import Publication
 
@@ -16,8 +16,7 @@ Notes = tuple[tuple[str, str], ...]
 """Signs with their words, in the order used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """What the marks of a list mean.
 
     Attributes:
@@ -25,8 +24,8 @@ class Explained:
         own: by `order` of a publication what it means by signs that mean something else below the list.
     """
 
-    below: Notes = ()
-    own: Mapping[int, Notes] = field(default_factory=dict)
+    below: Notes
+    own: Mapping[int, Notes]
 
 
 def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:

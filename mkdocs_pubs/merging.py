@@ -10,7 +10,8 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.convert import convert
@@ -49,8 +50,7 @@ _PUBLISHED = frozenset((Kind.ARTICLE, Kind.CONFERENCE, Kind.BOOK, Kind.CHAPTER, 
 _ADDRESSES = frozenset(("url", "html"))
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A publication as it came out of its entry, and what is wrong with the entry."""
 
     publication: Publication

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_pubs.faults import suggestion
@@ -65,8 +65,7 @@ def missing_files(
     return tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A path relative to the documentation's folder, and the place, key and field that name it."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.faults import Fault, nearest, suggestion
 from mkdocs_pubs.filters import FILTERS, contradictions, filter_reader
@@ -17,8 +17,7 @@ from mkdocs_pubs.regex import regex
 from mkdocs_pubs.settings import LAYOUTS, SETTINGS, Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Options that were understood; hashable."""
 
     conditions: tuple[Condition, ...] = ()

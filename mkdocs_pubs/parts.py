@@ -6,7 +6,7 @@ In Python, since macros of Jinja2 took four fifths of a long list's time; a temp
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -26,8 +26,7 @@ Signs = Mapping[str, tuple[str, str]]
 """By mark, the sign and what it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLink:
+class ShownLink(NamedTuple):
     """A link as a page shows it: the `data-link`, the text and the address."""
 
     name: str
@@ -35,8 +34,7 @@ class ShownLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One publication as a template gets it.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import (
     BytecodeCache,
@@ -44,8 +45,7 @@ Measure = Callable[[str], tuple[int, int] | None]
 """From a picture's path relative to `docs/` to its width and height in pixels; None where unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a site a list stands.
 
     Attributes:
@@ -57,8 +57,7 @@ class Place:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """What all groups of a list share.
 
     Attributes:
@@ -66,12 +65,11 @@ class Whole:
         marks: what its marks mean.
     """
 
-    pictures: bool = False
-    marks: Explained = field(default_factory=Explained)
+    pictures: bool
+    marks: Explained
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """All that a row's HTML depends on beside its publication and id."""
 
     place: Place
@@ -80,8 +78,7 @@ class _Setting:
     bold: frozenset[Author] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Rendered:
+class _Rendered(NamedTuple):
     """The HTML of a row, and what it was made from."""
 
     publication: Publication
@@ -328,7 +325,7 @@ class Renderer:
     def whole(self, publications: Sequence[Publication], look: Look) -> Whole:
         """What all groups of a list share, from all publications that it shows."""
         pictures = look.shows("preview") and any(publication.preview for publication in publications)
-        marks = explain(publications, self.labels) if look.shows("authors") else Explained()
+        marks = explain(publications, self.labels) if look.shows("authors") else Explained((), {})
         return Whole(pictures, marks)
 
     def title_address(self, publication: Publication, base: str) -> str:

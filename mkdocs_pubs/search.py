@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.regex import regex
 
@@ -25,8 +25,7 @@ _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
 
 
-@dataclass(frozen=True, slots=True)
-class Lightened:
+class Lightened(NamedTuple):
     """A page's content while it is indexed.
 
     Attributes:

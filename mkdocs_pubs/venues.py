@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import yaml
 
@@ -22,8 +23,7 @@ _NO_WORD = regex(r"[^\w*]+")
 _YEAR_BEHIND = regex(r" (?:(?:19|20)?\d\d)$")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownVenue:
+class KnownVenue(NamedTuple):
     """One venue of venues.yml.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_pubs.model import Field
 from mkdocs_pubs.problems import Level
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxFault(NamedTuple):
     """A fault at an offset of the text.
 
     Attributes:

@@ -154,7 +154,7 @@ class _Conversion:
         for slip in names.slips:
             self._warn("name", slip.message, role, slip.fix, Level.HINT)
         annotated = self._annotated(role, names.authors)
-        return replace(names, authors=annotated) if annotated is not names.authors else names
+        return names._replace(authors=annotated) if annotated is not names.authors else names
 
     def _annotated(self, role: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
         """The authors with the marks and ids that the data annotations give (biblatex manual, 3.7)."""

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.months import BESIDE, MONTHS, SEASONS
@@ -42,8 +43,7 @@ _LAST_MONTH = 12
 _LAST_DAY = 31
 
 
-@dataclass(frozen=True, slots=True)
-class DateFault:
+class DateFault(NamedTuple):
     """What is wrong with a date: the field, what, and how to mend it."""
 
     field: str

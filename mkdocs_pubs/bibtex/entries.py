@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.blocks import SyntaxFault
 from mkdocs_pubs.bibtex.regular import RegularEntries
@@ -37,8 +37,7 @@ _WHITE_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _NO_UTF8 = regex("[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, slots=True)
-class BibFile:
+class BibFile(NamedTuple):
     """A .bib file as read.
 
     Attributes:
@@ -49,9 +48,9 @@ class BibFile:
     """
 
     path: str
-    entries: tuple[Entry, ...] = ()
-    macros: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    entries: tuple[Entry, ...]
+    macros: Mapping[str, str]
+    problems: tuple[Problem, ...]
 
 
 def decode_bytes(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.faults import suggestion
@@ -66,8 +67,7 @@ _DEEPEST = 50
 _MOST_SUGGESTIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What comes of a library's references.
 
     Attributes:

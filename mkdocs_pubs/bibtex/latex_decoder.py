@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.latex_math import Structure, formula, structure_of
 from mkdocs_pubs.bibtex.latex_symbols import (
@@ -28,8 +28,7 @@ from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A decoded field.
 
     Attributes:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.latex_symbols import SYMBOLS, rare_symbol
 from mkdocs_pubs.model import Math
@@ -219,8 +220,7 @@ def formula(source: str) -> Math | str:
     return Math(_BARE_PERCENT.sub(r"\\%", source), plain)  # "%" would comment out the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """Where groups and formulas end, found in one pass, so that no command has to search for its own end.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
@@ -50,8 +50,7 @@ LINK_NAMES = frozenset(_FIELDS) | {"html", "doi", "arxiv", "pubmed"} | {name for
 """The names of the links that are known; a field `url_NAME` makes any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFault:
+class LinkFault(NamedTuple):
     """Why the value of a field became no link.
 
     Attributes:
@@ -67,8 +66,7 @@ class LinkFault:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What an entry links to.
 
     Attributes:

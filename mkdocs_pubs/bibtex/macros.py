@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.problems import Level
@@ -26,8 +26,7 @@ _MOST_EXPANDED = 20_000_000
 _MOST_SUGGESTIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """What a macro says, and what is wrong with that: nothing, where there is no code."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,8 +65,7 @@ class NameFault(NamedTuple):
     fix: str = "write the names as `Family, Given and Family, Given`"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What an author field says.
 
     Attributes:
@@ -82,12 +81,11 @@ class Names:
     slips: tuple[NameFault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(NamedTuple):
     """A data annotation: the values by place from 1, and what is wrong with it."""
 
-    values: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
+    values: Mapping[int, tuple[str, ...]]
+    faults: tuple[str, ...]
 
 
 def parse_names(source: str) -> Names:

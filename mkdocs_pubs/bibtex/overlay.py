@@ -7,7 +7,8 @@ A field laid over is a field of the entry like any other; `people` and `marks` b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import yaml
 
@@ -33,8 +34,7 @@ _NO_MARK = regex(r"[;=,{}\"\s]")
 _FEW = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """What extra.yml says.
 
     Attributes:
@@ -43,9 +43,9 @@ class Overlay:
         lines: the line of each key, from 1.
     """
 
-    path: str = ""
-    fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    path: str
+    fields: Mapping[str, tuple[Field, ...]]
+    lines: Mapping[str, int]
 
 
 def load_overlay(text: str, path: str) -> tuple[Overlay, tuple[Problem, ...]]:
@@ -60,7 +60,7 @@ def load_overlay(text: str, path: str) -> tuple[Overlay, tuple[Problem, ...]]:
     """
     root, syntax = yaml_nodes.compose_mapping(text, path)
     if root is None:
-        return Overlay(path), syntax
+        return Overlay(path, {}, {}), syntax
     reading = _Reading(path)
     laid: dict[str, tuple[Field, ...]] = {}
     lines: dict[str, int] = {}

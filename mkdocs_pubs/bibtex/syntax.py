@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.blocks import Block, SyntaxFault
 from mkdocs_pubs.bibtex.macros import Macros
@@ -58,8 +58,7 @@ _RUN = regex(r"[ \t\n]+")
 _LINE_LOOK = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     text: str
     end: int
     literal: bool
