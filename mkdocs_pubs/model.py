@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -169,13 +170,22 @@ class Name:
 # The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."
 _INITIAL = regex(r"([^\W\d_])[^\s-]*")
 
-# Kana, Han with its extensions, and Hangul syllables.
-_FAMILY_FIRST = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff\s]+")
+# Where the scripts begin, and what follows them: Kana, Han with its extensions, and Hangul syllables.
+_FAMILY_FIRST = "\u3040\u3100\u3400\ua000\uac00\ud7b0\U00020000\U00040000"
 
 
 def is_family_first(text: str) -> bool:
     """Whether `text` is written in a script whose names stand family first and unspaced."""
-    return bool(_FAMILY_FIRST.fullmatch(text))
+    return not text.isascii() and all(map(_is_of_these, "".join(text.split())))
+
+
+def has_family_first(text: str) -> bool:
+    """Whether a sign of such a script stands in `text`."""
+    return not text.isascii() and any(map(_is_of_these, text))
+
+
+def _is_of_these(sign: str) -> bool:
+    return bisect_right(_FAMILY_FIRST, sign) % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mkdocs_pubs.regex import regex
 # Longer names are accidents.
 _LONGEST = 300
 _IN_BRACKETS = regex(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
-_HAN_BEHIND = regex(r"[ \t~]+([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]{2,8})$")
+_BEHIND = regex(r"[ \t~]+([^\s~]{2,8})$")
 
 
 def take_variant(source: str) -> tuple[str, str]:
@@ -25,11 +25,11 @@ def take_variant(source: str) -> tuple[str, str]:
         return source, ""
     if "(" in source or "（" in source:
         return _without_brackets(source)
-    found = _HAN_BEHIND.search(source)
-    rest = source[: found.start()] if found else ""
-    if found is None or " " not in rest.strip() or _scripts(rest) != {"LATIN"}:
+    found = None if source.isascii() else _BEHIND.search(source)
+    if found is None or not is_family_first(found[1]):
         return source, ""
-    return rest, found[1]
+    rest = source[: found.start()]
+    return (rest, found[1]) if " " in rest.strip() and _scripts(rest) == {"LATIN"} else (source, "")
 
 
 def _without_brackets(source: str) -> tuple[str, str]:

@@ -26,10 +26,10 @@ from mkdocs_pubs.bibtex.name_lists import (
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.bibtex.name_scripts import take_variant
-from mkdocs_pubs.model import Author, Name, is_family_first
+from mkdocs_pubs.model import Author, Name, has_family_first, is_family_first
 from mkdocs_pubs.regex import regex
 
-_PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（]+")
 _EXTENDED = regex(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
@@ -143,7 +143,7 @@ def _annotation_items(source: str) -> Iterator[str]:
 @lru_cache(maxsize=65536)
 def _parse_name(source: str) -> tuple[Author, NameFault | None, NameFault | None]:
     """One name, what is wrong with it, and what is understood all the same."""
-    if _PLAIN.fullmatch(source):
+    if _PLAIN.fullmatch(source) and not has_family_first(source):
         return Author(_first_last(source.split())), None, None
     if _EXTENDED.match(source):
         return Author(_extended(source)), None, None
