@@ -130,15 +130,31 @@ def _label(place: _Place, labels: Mapping[str, str]) -> str:
     return place.text if place.text is not None else labels.get(place.key, place.key)
 
 
-def reordered(groups: Sequence[Group], order: Sequence[str]) -> tuple[Group, ...]:
-    """The groups with these keys first, in this order; with "*" among them, all the others stand there."""
-    keys = [fold(key) for key in order]
+def keys_by_name(groups: Sequence[Group], by: str) -> Mapping[str, str]:
+    """The groups' keys by all that a page's author may call them, folded.
+
+    A venue also goes by its full name, by what its entries call it and by what venues.yml does.
+    """
+    keys: dict[str, str] = {}
+    if by == "venue":
+        for group in groups:
+            for venue in (publication.venue for publication in group.publications if publication.venue):
+                for name in (str(venue.full), *venue.aliases):
+                    keys.setdefault(fold(name), group.key)
+    return {**keys, **{group.key: group.key for group in groups}}
+
+
+def reordered(groups: Sequence[Group], order: Sequence[str], by: str) -> tuple[Group, ...]:
+    """The groups so called first, in this order; with "*" among them, all the others stand there."""
+    called = keys_by_name(groups, by)
+    keys = [called.get(fold(key), fold(key)) for key in order]
     others = keys.index("*") if "*" in keys else len(keys)
-    turn = {key: number for number, key in enumerate(keys)}
+    turn = {key: number for number, key in reversed([*enumerate(keys)])}
     return tuple(sorted(groups, key=lambda group: turn.get(group.key, others)))
 
 
-def renamed(groups: Sequence[Group], names: Mapping[str, str]) -> tuple[Group, ...]:
-    """The groups with headings of the page's own author, by a group's key."""
-    own = {fold(key): name for key, name in names.items()}
+def renamed(groups: Sequence[Group], names: Mapping[str, str], by: str) -> tuple[Group, ...]:
+    """The groups with headings of the page's own author, by what a group is called."""
+    called = keys_by_name(groups, by)
+    own = {called.get(fold(key), fold(key)): name for key, name in names.items()}
     return tuple(group._replace(label=own.get(group.key, group.label)) for group in groups)

@@ -30,6 +30,16 @@ def hidden_in_html(html: str) -> Iterator[tuple[int, int]]:
     return _hidden(html, _IN_HTML)
 
 
+def without_hidden(html: str) -> str:
+    """HTML with spaces for comments and code, so that places stay what they are."""
+    parts: list[str] = []
+    shown = 0
+    for start, end in hidden_in_html(html):
+        parts += (html[shown:start], " " * (end - start))
+        shown = end
+    return "".join((*parts, html[shown:]))
+
+
 def _hidden(text: str, openings: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     never: set[str] = set()  # what is not closed is looked for once
     place = 0

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.grouping import GROUP_NAMES, Group, grouped, renamed, reordered
+from mkdocs_pubs.grouping import GROUP_NAMES, Group, grouped, keys_by_name, renamed, reordered
 from mkdocs_pubs.matching import (
     HAS,
     Condition,
@@ -88,7 +88,9 @@ def groups(
     if query.group is None:
         return (Group("", "", tuple(selected)),) if selected else ()
     found = grouped(selected, query.group, labels or {}, turned=_is_turned(query.group, query.sort))
-    return renamed(reordered(found, query.group_order), dict(query.group_names))
+    if query.group_order:
+        found = reordered(found, query.group_order, query.group)
+    return renamed(found, dict(query.group_names), query.group) if query.group_names else found
 
 
 def asked_for(
@@ -215,7 +217,8 @@ def _values_of(option: str, publication: Publication) -> Iterator[str]:  # noqa:
 def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterator[Fault]:
     if query.group not in ("venue", "keywords"):
         return
-    known = {group.key: group.label for group in grouped(publications, query.group, {})}
+    found = grouped(publications, query.group, {})
+    known = keys_by_name(found, query.group)
     for option, keys in (("group_order", query.group_order), ("group_names", dict(query.group_names))):
         for key in keys:
             if key != "*" and fold(key) not in known:
@@ -223,7 +226,7 @@ def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterat
                     code="macro-unknown-value",
                     message=f'{option} names "{key}", and no publication has it as {query.group}',
                     option=option,
-                    fix=suggestion(key, known.values()),
+                    fix=suggestion(key, [*(group.label for group in found), *known]),
                     level=Level.WARNING,
                 )
 

@@ -31,6 +31,26 @@ def test_levels_fit_the_page(make_site: MakeSite, before: str, group: str, title
     assert headings(built)[-4:] == [(group, "2020"), (title, "y2020"), (group, "2019"), (title, "y2019")]
 
 
+@pytest.mark.parametrize(
+    ("before", "group", "title"),
+    [
+        ("<h3>S</h3>", "h4", "h5"),
+        ("# P\n\n<div>\n<h2>S</h2>\n<H4 class='x'>T</H4>\n</div>\n\nText", "h5", "h6"),
+        ("# P\n\n<h3>S</h3>\n\n## Q", "h3", "h4"),
+        ("# P\n\nText with <h3>S</h3> inside", "h4", "h5"),
+        ("# P\n\n<!-- <h3>S</h3> -->\n\n<pre><h3>S</h3></pre>\n\n<header>x</header>\n\n<hr>", "h2", "h3"),
+        ("# P\n\n<div markdown>\n### S\n</div>", "h4", "h5"),
+    ],
+)
+def test_headings_of_raw_html_count(make_site: MakeSite, before: str, group: str, title: str) -> None:
+    text = f"{before}\n\n<< publications group=year >>\n\n<< publications key=y2020 >>\n"
+    files = {"bib/a.bib": BIB, "docs/index.md": text}
+    built = make_site(files, {"markdown_extensions": ["md_in_html"]}).build()
+    assert headings(built)[-5:-1] == [
+        *((group, "2020"), (title, "y2020"), (group, "2019"), (title, "y2019")),
+    ]
+
+
 def test_a_list_without_groups_below_no_heading(make_site: MakeSite) -> None:
     built = make_site({"bib/a.bib": BIB, "docs/index.md": "<< publications >>\n"}).build()
     assert headings(built) == [("h2", "y2020"), ("h2", "y2019")]

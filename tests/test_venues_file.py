@@ -5,7 +5,7 @@ import pytest
 from conftest import MakeSite
 from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.library import Library, Loader
-from mkdocs_pubs.query import groups, select
+from mkdocs_pubs.query import check, groups, select
 from mkdocs_pubs.venues import load_venues
 from pages import text_of, with_class
 from publications import query_of
@@ -54,6 +54,27 @@ def test_filters_and_groups_know_every_name() -> None:
     for name in ("NeurIPS", "nips", "'Conference on Neural Information Processing Systems'"):
         assert len(select(found, query_of(f"venue={name}"))) == 1
     assert [group.key for group in groups(found, query_of("group=venue"))] == ["neurips"]
+
+
+@pytest.mark.parametrize(
+    "name", ["NIPS", "neurips", "Conference on Neural Information Processing Systems", "NIPS '16"]
+)
+def test_groups_are_ordered_and_named_by_every_name(name: str) -> None:
+    bib = """
+@inproceedings{a, title={T}, author={A B}, year=2020, booktitle={AAAI}}
+@inproceedings{b, title={U}, author={A B}, year=2016, booktitle={NIPS '16}}
+@article{c, title={V}, author={A B}, year=2020, journal={Long Journal of Bees}, shortjournal={LJB}}
+"""
+    found = (
+        Loader()
+        .load(Sources(bib=(SourceFile("a.bib", bib.encode()),), venues=SourceFile("v.yml", VENUES.encode())))
+        .publications
+    )
+    query = query_of(
+        f'group=venue group_order="{name}","Long Journal of Bees" group_names="{name}=Neural, LJB=Bees"'
+    )
+    assert not check(query, found)
+    assert [group.label for group in groups(found, query)] == ["Neural", "Bees", "AAAI"]
 
 
 @pytest.mark.parametrize(

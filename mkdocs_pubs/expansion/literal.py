@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_pubs.expansion.order import in_order
 from mkdocs_pubs.expansion.page import Page
 from mkdocs_pubs.hidden import hidden_in_markdown
 from mkdocs_pubs.lexing import find_macros, opening_name
@@ -53,32 +54,19 @@ class CodeInText(Treeprocessor):
         """Read the whole page in its order; the elements stay as they are."""
         if not self._page.has_literal:
             return
-        for text, is_code in _texts(root):
-            if "<<" in text:
-                for macro, own_line in _macros(text):
-                    if not own_line:
-                        count = self._page.pass_over if is_code else self._page.expect
-                        count(macro, own_line=own_line)
-
-
-def _texts(root: ET.Element) -> Iterator[tuple[str, bool]]:
-    """The texts below an element in their order, each with whether it is code."""
-    waiting: list[ET.Element | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            yield item, False
-            continue
-        if item.tag == "code":
-            yield unescape(item.text or ""), True  # Markdown has escaped it already
-        else:
-            yield item.text or "", False
-        for child in reversed(item):
-            waiting += (child.tail or "", child)
+        for element, text in in_order(root):
+            is_code = element is not None and element.tag == "code"
+            # Markdown has escaped code already.
+            for macro, own_line in _macros(unescape(text) if is_code else text):
+                if not own_line:
+                    count = self._page.pass_over if is_code else self._page.expect
+                    count(macro, own_line=own_line)
 
 
 def _macros(text: str) -> Iterator[tuple[str, bool | None]]:
     """The macros of a text, each with whether it has its lines for itself, as `Written` has it."""
+    if "<<" not in text:
+        return
     hidden = list(hidden_in_markdown(text))
     for found in find_macros(text):
         before = bisect_right(hidden, (found.start, len(text)))

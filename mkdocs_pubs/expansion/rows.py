@@ -40,7 +40,7 @@ class Rows(Treeprocessor):
     def _render(self, root: ET.Element, lists: Sequence[ListOnPage]) -> list[tuple[Publication, str]]:
         """Put the lists' HTML in; returns the rows with their ids."""
         page, stash = self._page, self._page.md.htmlStash
-        set_levels(root, lists)
+        set_levels(root, lists, page.md)
         ids = IdsOnPage(root, stash.rawHtmlBlocks)
         given: list[tuple[Publication, str]] = []
         anchors: dict[str, tuple[str, ...]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_pubs.expansion.page import Page
 from mkdocs_pubs.faults import Fault
-from mkdocs_pubs.hidden import hidden_in_html
+from mkdocs_pubs.hidden import without_hidden
 from mkdocs_pubs.macro import find_macros
 
 
@@ -20,16 +20,6 @@ def report_unexpanded(page: Page) -> None:
         if isinstance(raw, str) and "<<" in raw:
             written = page.written(raw.strip(), own_line=None)
             indent = len(raw) - len(raw.lstrip())
-            for found in find_macros(_without_hidden(raw)):
+            for found in find_macros(without_hidden(raw)):
                 if not found.escaped:
                     page.host.report(page.md, unexpanded(found.start - indent), written)
-
-
-def _without_hidden(html: str) -> str:
-    """HTML with spaces for comments and code, so that places stay what they are."""
-    parts: list[str] = []
-    shown = 0
-    for start, end in hidden_in_html(html):
-        parts += (html[shown:start], " " * (end - start))
-        shown = end
-    return "".join((*parts, html[shown:]))
