@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.problems import Level, Problem
@@ -52,6 +51,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST_WORD:
         return None
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
     spellings: dict[str, str] = {}
     for candidate in candidates:
         spellings.setdefault(fold(candidate), candidate)

@@ -7,15 +7,14 @@ the comma and the spaces of theirs, on a Chinese page too. Patterns as in CLDR (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_pubs.model import is_family_first
 
 _FIRST_WIDE = "\u2e80"  # from here on signs are as wide as a Han character, and bring their space with them
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
+class Joints(NamedTuple):
     """What stands between names, with its spaces.
 
     Attributes:

@@ -12,7 +12,6 @@ options and what they may be set to: `filters.FILTERS` and `settings.SETTINGS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -39,8 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a list looks; hashable.
 
     Attributes:
@@ -66,8 +64,7 @@ class Look:
         return default if self.show is None else part in self.show
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(NamedTuple):
     """A macro that was understood; hashable, equal where it shows the same, whatever its spelling.
 
     Attributes:
@@ -78,8 +75,8 @@ class Macro:
     """
 
     name: MacroName
-    query: Query = field(default_factory=Query)
-    look: Look = field(default_factory=Look)
+    query: Query = Query()
+    look: Look = Look()
     keys: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -165,7 +162,7 @@ def _list(
     options = own.over(defaults)
     faults += tuple(fault for fault in group_faults(options) if fault.start >= 0)
     settings: dict[str, Any] = {setting.name: setting.value for setting in options.settings}
-    look = Look(**{part.name: settings.pop(part.name) for part in fields(Look) if part.name in settings})
+    look = Look(**{name: settings.pop(name) for name in Look._fields if name in settings})
     return Macro(name, Query(options.conditions, **settings), look), faults
 
 
@@ -191,9 +188,9 @@ def _cite(inside: str, end: int) -> tuple[Macro | None, tuple[Fault, ...]]:
 
 def _settings_written(options: Query | Look, usual: Query | Look, skip: str = "") -> list[str]:
     return [
-        f"{part.name}={_value_written(getattr(options, part.name))}"
-        for part in fields(options)
-        if part.name != skip and getattr(options, part.name) != getattr(usual, part.name)
+        f"{name}={_value_written(value)}"
+        for name, value in options._asdict().items()
+        if name != skip and value != getattr(usual, name)
     ]
 
 

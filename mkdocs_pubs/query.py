@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mkdocs_pubs.faults import Fault, suggestion
 from mkdocs_pubs.folding import fold
@@ -43,8 +43,7 @@ __all__ = [
 _NOBODY: People = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a list shows; hashable, so that it can be part of a cache's key.
 
     Attributes:

@@ -94,7 +94,7 @@ class Site:
             found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
         )
         self._understand(config, given, path)
-        self._load(replace(sources, merge_preprints=given.merge_preprints, link_fields=self._links.fields))
+        self._load(sources._replace(merge_preprints=given.merge_preprints, link_fields=self._links.fields))
         if self._links.order or self._links.labels:
             names = {link.name for publication in self.library.publications for link in publication.links}
             self._log_options(path, "links", self._links.unknown(names))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,8 +51,7 @@ class DateFault(NamedTuple):
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """When a work appeared, or how far it has come, and what is wrong with the fields that say so."""
 
     date: PartialDate | None = None
@@ -86,7 +85,7 @@ def _parse_edtf(text: str) -> Dated:
         return _parse_words(text)
     begin = _parse_single(start) if start.strip(". ") else Dated()
     if end.strip(". ") == "":
-        return replace(begin, date=replace(begin.date, open_end=True)) if begin.date else begin
+        return begin._replace(date=replace(begin.date, open_end=True)) if begin.date else begin
     finish = _parse_single(end)
     if begin.date is None or finish.date is None:
         return finish
@@ -250,10 +249,10 @@ def _with_month(dated: Dated, month: str, day: str) -> Dated:
     number = next((found[0] for found in read if found[0] is not None), None)
     if len(read) < len(sides) or (number is None and read[0][2] is None):
         fault = DateFault("month", f'"{month.strip()[:40]}" is no month', "write month = jan … dec")
-        return replace(dated, faults=(*dated.faults, fault))
+        return dated._replace(faults=(*dated.faults, fault))
     first, *others = read
     if first[2] is not None:
-        return replace(dated, date=replace(date, season=first[2]))
+        return dated._replace(date=replace(date, season=first[2]))
     number = first[0] if first[0] is not None else number
     which = first[1] if first[1] is not None else int(day) if _DAY.fullmatch(day.strip()) else None
     start = _checked(date, "month", month.strip(), number, which)
@@ -261,10 +260,10 @@ def _with_month(dated: Dated, month: str, day: str) -> Dated:
         # A day without a month of its own is one of the month before it: "Dec 7-11", "30 Nov - 2 Dec".
         last_month = next((found[0] for found in reversed(read) if found[0] is not None), number)
         finish = _checked(PartialDate(date.year), "month", month.strip(), last_month, others[-1][1])
-        start = replace(
-            start, date=replace(start.date, end=finish.date), faults=(*start.faults, *finish.faults)
+        start = start._replace(
+            date=replace(start.date, end=finish.date), faults=(*start.faults, *finish.faults)
         )
-    return replace(start, pubstate=dated.pubstate, faults=(*dated.faults, *start.faults))
+    return start._replace(pubstate=dated.pubstate, faults=(*dated.faults, *start.faults))
 
 
 def _month_and_day(

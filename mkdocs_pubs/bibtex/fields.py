@@ -7,8 +7,7 @@ and the exports of the services and managers named beside each group.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mkdocs_pubs.regex import regex
 
@@ -131,13 +130,6 @@ _SHORTEST_WITH_WRONG_LETTER = 7
 _SHORTEST_WITH_SLIPS = 10
 _LONGEST_NAME = 60
 _TYPO_RATIO = 0.85
-# Known names by what is left of them without one letter, and with the place of that letter.
-_WITH_A_WRONG_LETTER = {
-    (place, known[:place] + known[place + 1 :]): known
-    for known in sorted(KNOWN, reverse=True)
-    for place in range(len(known))
-}
-_WITHOUT_A_LETTER = {text: known for (_, text), known in _WITH_A_WRONG_LETTER.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -172,6 +164,8 @@ def nearest(name: str) -> str | None:
     # More than one slip is looked for in words alone: numbered fields come by the thousand.
     if near or not name.isalpha() or len(name) < _SHORTEST_WITH_SLIPS:
         return near
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a field that nobody knows
+
     close = get_close_matches(name, sorted(KNOWN), n=1, cutoff=_TYPO_RATIO)
     return close[0] if close else None
 
@@ -183,10 +177,22 @@ def _with_one_slip(name: str) -> str | None:
         if swapped in KNOWN:
             return swapped
     shorter = [(place, name[:place] + name[place + 1 :]) for place in range(len(name))]
-    found = next((text for _, text in shorter if text in KNOWN), _WITHOUT_A_LETTER.get(name))
+    with_a_wrong_letter, without_a_letter = _known_misspelt()
+    found = next((text for _, text in shorter if text in KNOWN), without_a_letter.get(name))
     if found is None and len(name) >= _SHORTEST_WITH_WRONG_LETTER:
-        found = next((_WITH_A_WRONG_LETTER[one] for one in shorter if one in _WITH_A_WRONG_LETTER), None)
+        found = next((with_a_wrong_letter[one] for one in shorter if one in with_a_wrong_letter), None)
     return found
+
+
+@cache
+def _known_misspelt() -> tuple[Mapping[tuple[int, str], str], Mapping[str, str]]:
+    """Known names by the place of a letter and what is left without it; and by what is left alone."""
+    with_a_wrong_letter = {
+        (place, known[:place] + known[place + 1 :]): known
+        for known in sorted(KNOWN, reverse=True)
+        for place in range(len(known))
+    }
+    return with_a_wrong_letter, {text: known for (_, text), known in with_a_wrong_letter.items()}
 
 
 def _is_disabled(name: str) -> bool:

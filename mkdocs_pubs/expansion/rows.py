@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -88,9 +87,9 @@ class Rows(Treeprocessor):
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
         if not host.script:
-            return replace(look, filter=False)
+            return look._replace(filter=False)
         count = len({publication.order for publication in listed})
-        look = replace(look, filter=is_filtered(look.filter, count))
+        look = look._replace(filter=is_filtered(look.filter, count))
         kinds = (publication.kind for publication in listed) if look.filter else ()
         found.element.set("data-labels", words_of(host.renderer.labels, kinds))
         if look.filter:
