@@ -235,7 +235,7 @@ def completed(entry: Entry, other: Entry, left_out: frozenset[str] = frozenset()
         if name in ("crossref", "xdata", "ids") or (name in ("month", "day") and "year" in own):
             continue
         path, line, _ = other.place_of(name)
-        taken[name] = replace(one, start=-1, end=-1, origin=path, line=line)
+        taken[name] = one._replace(start=-1, end=-1, origin=path, line=line)
     if not taken:
         return entry
     return replace(entry, fields={**entry.fields, **taken}, borrowed=entry.borrowed | taken.keys())

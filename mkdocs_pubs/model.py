@@ -295,8 +295,7 @@ class Venue:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a publication.
 
     Attributes:
@@ -312,16 +311,14 @@ class Link:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """A distinction: the text, and a short label for it."""
 
     text: RichText
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of an entry.
 
     Attributes:

@@ -167,7 +167,7 @@ class _Family:
             else:
                 taken = _bequeathed(parent, child_type)
             given = tuple(
-                replace(one, start=-1, end=-1, origin=one.origin or parent.key, line=0) for one in taken
+                one._replace(start=-1, end=-1, origin=one.origin or parent.key, line=0) for one in taken
             )
             self._bequeathed[memo] = given
         return given
@@ -181,7 +181,7 @@ class _Family:
             items = [self._item(entry, name, item, above) for item in _AND.split(one.value)]
             value = " and ".join(items)
             if value != one.value:
-                replaced[name] = replace(one, value=value, literal=False)
+                replaced[name] = one._replace(value=value, literal=False)
         return replace(entry, fields={**entry.fields, **replaced}) if replaced else entry
 
     def _item(self, entry: Entry, name: str, item: str, above: tuple[int, ...]) -> str:
@@ -247,7 +247,7 @@ def _bequeathed(parent: Entry, child_type: str) -> Iterator[Field]:
         base = one.name.partition("+an")[0]
         if base in names:
             for name in names[base]:
-                yield replace(one, name=name + one.name[len(base) :])
+                yield one._replace(name=name + one.name[len(base) :])
         elif base not in _OWN and not base.startswith(("url_", "bdsk-")):
             yield one
 

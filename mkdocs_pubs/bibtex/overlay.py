@@ -192,17 +192,17 @@ def _laid_over(entry: Entry, laid: Iterable[Field]) -> Entry:
         if new.name in {PEOPLE, MARKS}:
             value = _merged(entry.get(new.name), value)
         old = entry.fields.get(new.name)
-        found[new.name] = _in_place_of(old, replace(new, value=value))
+        found[new.name] = _in_place_of(old, new._replace(value=value))
         for other in fields.REPLACES.get(new.name, frozenset()) - names:
             if other in found:
-                found[other] = _in_place_of(found[other], replace(new, name=other, value=""))
+                found[other] = _in_place_of(found[other], new._replace(name=other, value=""))
     return replace(entry, fields=found)
 
 
 def _in_place_of(old: Field | None, new: Field) -> Field:
     if old is None or old.start < 0:
         return new
-    return replace(new, start=old.start, end=old.end, literal=False)
+    return new._replace(start=old.start, end=old.end, literal=False)
 
 
 def _merged(old: str, new: str) -> str:
