@@ -62,9 +62,12 @@ def _is_of_folder(path: Path) -> bool:
 
 def _check_folder(folder: Path, root: Path) -> Checked:
     sources, unread = read_sources(folder, root, "")
+    site = site_of(folder)
+    if site is not None:
+        sources = sources._replace(link_fields=site.link_fields, merge_preprints=site.merge_preprints)
     library = Loader().load(sources)
     missing: tuple[Problem, ...] = ()
-    if (site := site_of(folder)) is not None:
+    if site is not None:
         missing = missing_files(library, site.has, tuple(site.paths()))
     problems = in_order((*unread, *library.problems, *missing))
     return Checked(tuple(problems), len(library.publications))

@@ -36,6 +36,7 @@ class PubsExtension(Extension):
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
             "owner": ["", "The name of the site's author, where no MkDocs says so."],
+            "links": [{}, "The option `links` of the plugin, where no MkDocs has it."],
             "language": ["en", "The language of the words that lists show, where no theme says so."],
         }
         super().__init__(**options)
@@ -51,9 +52,8 @@ class PubsExtension(Extension):
         if self._host is None:
             from mkdocs_pubs.standalone import StandaloneHost  # noqa: PLC0415  # likewise
 
-            standalone = StandaloneHost(
-                self.getConfig("bib_dir"), self.getConfig("owner"), self.getConfig("language")
-            )
+            names = ("bib_dir", "owner", "language", "links")
+            standalone = StandaloneHost(*map(self.getConfig, names))
             self._host = lambda: standalone
         register(md, self._host())
 

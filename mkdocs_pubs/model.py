@@ -331,6 +331,7 @@ class Field(NamedTuple):
         origin: the key of the entry it was inherited from, or the file of what laid it over or lent it;
             "" for its own.
         line: its line in that file, from 1; 0 for what is inherited and for its own.
+        written: what the entry calls it, where the site has declared that field to be this one; else "".
     """
 
     name: str
@@ -340,6 +341,7 @@ class Field(NamedTuple):
     literal: bool = True
     origin: str = ""
     line: int = 0
+    written: str = ""
 
 
 class Place(NamedTuple):
@@ -380,9 +382,14 @@ class Entry:
         found = self.fields.get(name)
         return found.value if found else ""
 
+    def written(self, name: str) -> str:
+        """What the author calls a field: another name where the site has declared it to be this one."""
+        found = self.fields.get(name)
+        return (found and found.written) or name
+
     def place_of(self, name: str) -> Place:
         """Where a field is to be mended: where its name begins; the entry's line if that is elsewhere."""
-        found = self.fields.get(name)
+        found = self.fields.get(self.written(name))
         if found is not None and found.line:
             return Place(found.origin, found.line)
         if found is None or found.start < 0:

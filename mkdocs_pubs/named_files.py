@@ -79,7 +79,7 @@ def _named(library: Library) -> Iterator[_Named]:
         entry = publication.entry
         for field, url in _addresses(publication):
             if names_file(url):
-                yield _Named(path_of(url), entry.place_of(field), entry.key, field)
+                yield _Named(path_of(url), entry.place_of(field), entry.key, entry.written(field))
     for person in library.directory.people.values():
         if names_file(person.url):
             yield _Named(path_of(person.url), Place(person.path, person.line), person.id, "url")

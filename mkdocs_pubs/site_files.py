@@ -10,8 +10,10 @@ from pathlib import Path
 import yaml
 
 from mkdocs_pubs import yaml_nodes
+from mkdocs_pubs.link_options import link_options
 
 _NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_FALSE = ("false", "no", "off")  # YAML 1.1, 10.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,14 @@ class SiteFiles:
     Attributes:
         bib: where the .bib files are.
         docs: where the documentation is.
+        link_fields: bib fields that become links besides, each with the link's name.
+        merge_preprints: whether a preprint and what it was published as are one.
     """
 
     bib: Path
     docs: Path
+    link_fields: tuple[tuple[str, str], ...] = ()
+    merge_preprints: bool = True
 
     def has(self, path: str) -> bool:
         """Whether the documentation has a file of this path, as MkDocs would find it."""
@@ -54,7 +60,9 @@ def site_at(folder: Path) -> SiteFiles | None:
             return None
         options = _options_of_plugin(_value(root, "plugins"))
         docs, bib = _text(root, "docs_dir", "docs"), _text(options, "bib_dir", "bib")
-        return SiteFiles(folder / bib, folder / docs)
+        links, _ = link_options({"fields": _texts(_value(_value(options, "links"), "fields"))})
+        merges = _text(options, "merge_preprints", "true").lower() not in _FALSE
+        return SiteFiles(folder / bib, folder / docs, links.fields, merges)
     return None
 
 
@@ -77,6 +85,11 @@ def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
 def _text(node: yaml.Node | None, name: str, otherwise: str) -> str:
     value = _value(node, name)
     return (yaml_nodes.text_of(value) if value is not None else None) or otherwise
+
+
+def _texts(node: yaml.Node | None) -> dict[str | None, str | None]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {yaml_nodes.text_of(key): yaml_nodes.text_of(value) for key, value in pairs}
 
 
 def _options_of_plugin(plugins: yaml.Node | None) -> yaml.Node | None:

@@ -12,6 +12,7 @@ from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import read_sources
 from mkdocs_pubs.labels import labels_for
 from mkdocs_pubs.library import Loader
+from mkdocs_pubs.link_options import link_options
 from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level
@@ -32,17 +33,22 @@ class StandaloneHost:
     script = ""
     shows_notes = False
 
-    def __init__(self, bib_dir: str, owner: str, language: str) -> None:
+    def __init__(self, bib_dir: str, owner: str, language: str, given: Mapping[object, object]) -> None:
         root = Path.cwd()
         sources, problems = read_sources(root / bib_dir, root, owner)
-        self.library = Loader().load(sources)
+        links, wrong = link_options(given)
+        self.library = Loader().load(sources._replace(link_fields=links.fields))
         self.people: Mapping[str, frozenset[str]] = self.library.directory.ids_by_name
         publications = with_versions(self.library.publications)
         urls = {
             publication.order: f"pubs/{slug}.bib"
             for publication, slug in zip(publications, slugs(publications), strict=True)
         }
-        self.renderer = Renderer((), urls, lambda path: path, labels_for(language)[0])
+        labels = labels_for(language)[0].with_links(links.labels)
+        self.renderer = Renderer((), urls, lambda path: path, labels, link_order=links.order)
+        names = {link.name for publication in publications for link in publication.links}
+        for fault, trail in (*wrong, *links.unknown(names)):
+            _log.log(_LEVELS[fault.level], "links %s: %s", " ".join(trail), fault.sentence)
         for problem in (*problems, *self.library.problems):
             _log.log(_LEVELS[problem.level], "%s", problem)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import markdown
 import pytest
 
 from conftest import MakeSite
+from mkdocs_pubs.checking import check_paths
 from mkdocs_pubs.link_options import LinkOptions, link_options
+from pages import Page
 
 BIB = """
 @article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, url={https://x.org},
@@ -59,7 +64,52 @@ def test_a_declared_link_may_not_break_out(make_site: MakeSite) -> None:
     config = {"plugins": [{"pubs": {"links": {"fields": {"hub": "model"}}}}]}
     built = make_site({"bib/a.bib": bib}, config).build(strict=False)
     assert "javascript" not in built.text()
-    assert any("bib/a.bib:3:" in line and "may not be a link" in line for line in built.warnings)
+    (said,) = (line for line in built.warnings if "may not be a link" in line)
+    assert 'bib/a.bib:3:2: [one] hub: "javascript:alert(1)" may not be a link' in said
+
+
+def test_a_declared_field_that_names_no_file_goes_by_its_own_name(make_site: MakeSite) -> None:
+    bib = "@article{one, title={T}, author={A B}, year=2020, journal={J},\n  hub={papers/none.pdf}}"
+    config = {"plugins": [{"pubs": {"links": {"fields": {"hub": "model"}}}}]}
+    built = make_site({"bib/a.bib": bib}, config).build(strict=False)
+    (said,) = (line for line in built.warnings if "bib/a.bib" in line)
+    assert 'bib/a.bib:2:3: [one] hub: there is no file "papers/none.pdf"' in said
+
+
+def test_check_knows_the_fields_that_mkdocs_yml_declares(tmp_path: Path) -> None:
+    (tmp_path / "bib").mkdir()
+    bib = "@article{one, title={T}, author={A B}, year=2020, journal={J},\n  slide={javascript:alert(1)}}"
+    (tmp_path / "bib/a.bib").write_text(bib, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        f"{PLUGIN}        fields: {{slide: slides, x: [y]}}\n", encoding="utf-8"
+    )
+    said = [(one.line, one.column, one.field, one.code) for one in check_paths([], tmp_path).problems]
+    assert said == [(2, 3, "slide", "url-scheme")]
+    (tmp_path / "mkdocs.yml").write_text("site_name: Site\n", encoding="utf-8")
+    assert [one.code for one in check_paths([], tmp_path).problems] == ["unknown-field"]
+
+
+def test_without_mkdocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib/a.bib").write_text(BIB, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    links = {
+        "order": ["model", "*", "pdf"],
+        "labels": {"model": "Card", "modle": "M"},
+        "fields": {"huggingface": "model"},
+    }
+    html = markdown.markdown(
+        "<< publications key=one hide=bibtex >>",
+        extensions=["pubs"],
+        extension_configs={"pubs": {"links": links}},
+    )
+    (row,) = Page(html).rows
+    assert [link[:2] for link in row.links] == [
+        *(("model", "Card"), ("code", "code"), ("slides", "slides"), ("pdf", "pdf")),
+    ]
+    assert any('labels modle: no publication has a link "modle"' in line for line in caplog.messages)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ class _Conversion:
     def _warn(
         self, code: str, message: str, field: str, fix: str | None = None, level: Level = Level.WARNING
     ) -> None:
+        field = self.entry.written(field)
         place = self.entry.place_of(field)
         key = self.entry.key
         laid_over = field in self.entry.fields and self.entry.fields[field].line

@@ -31,5 +31,6 @@ def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
         if entry.get(field) and target not in entry.fields and target not in added:
             path, line, _ = entry.place_of(field)
             # It stands elsewhere, so that no writer of BibTeX looks for it in the entry's text.
-            added[target] = Field(target, entry.fields[field].value, literal=False, origin=path, line=line)
+            value = entry.fields[field].value
+            added[target] = Field(target, value, literal=False, origin=path, line=line, written=field)
     return replace(entry, fields={**entry.fields, **added}) if added else entry
