@@ -18,7 +18,7 @@ from mkdocs_pubs.macro import Look
 from mkdocs_pubs.marks import Notes
 from mkdocs_pubs.model import Author, Name, Publication, Venue
 from mkdocs_pubs.regex import regex
-from mkdocs_pubs.settings import PARTS
+from mkdocs_pubs.settings import ON_REQUEST, PARTS
 
 _STOPPED = regex(r"\.(?:</\w+>)*\Z")
 
@@ -93,7 +93,7 @@ class PartMaker:
         bold: frozenset[Author] | None,
     ) -> None:
         self.look = look
-        self.shown = frozenset(part for part in PARTS if look.shows(part))
+        self.shown = frozenset(part for part in PARTS if look.shows(part, default=part not in ON_REQUEST))
         self._level = level
         self._labels = labels
         self._states = labels.states()
@@ -233,6 +233,15 @@ class Parts:
         if "links" not in self._maker.shown:
             return Markup()
         return Markup(" / ".join([_link(link) for link in self._row.links]))
+
+    @property
+    def keywords(self) -> Markup:
+        """The keywords in a paragraph, where they are asked for."""
+        keywords = self._row.publication.keywords
+        if not keywords or "keywords" not in self._maker.shown:
+            return Markup()
+        said = " · ".join([f'<span class="p-category">{escape(keyword)}</span>' for keyword in keywords])
+        return Markup(f'<p class="pubs-keywords">{said}</p>')
 
     @property
     def abstract(self) -> Markup:

@@ -23,6 +23,9 @@ PARTS = (
 )
 """What `show` and `hide` take: the parts of a publication beside its title."""
 
+ON_REQUEST = frozenset({"keywords"})
+"""The parts that no layout shows unless `show` names them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
