@@ -19,6 +19,7 @@ from mkdocs_pubs.folding import fold
 from mkdocs_pubs.model import Entry, Field, Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.titles import NearTitles
 
 _IDENTIFIERS = ("doi", "arxiv")
 _WORDS = regex(r"\w+")
@@ -96,14 +97,20 @@ def merge(found: Sequence[Converted]) -> tuple[tuple[Publication, ...], tuple[Pr
 
 
 class _Groups:
-    """Which publications are one: a forest over their places, each tree's root its first."""
+    """Which publications are one: a forest over their places, each tree's root its first.
+
+    Attributes:
+        titles: as they are compared, by place.
+        problems: what is doubtful.
+    """
 
     def __init__(self, found: Sequence[Converted]) -> None:
         self._parents = list(range(len(found)))
         self.problems: list[Problem] = []
+        self.titles = [_title(one.publication) for one in found]
         owners: dict[tuple[str, str], list[int]] = {}
         for place, one in enumerate(found):
-            for identity in _identities(one.publication):
+            for identity in _identities(one.publication, self.titles[place]):
                 known = owners.setdefault(identity, [])
                 if not known:
                     known.append(place)
@@ -145,12 +152,11 @@ class _Groups:
         self.problems.append(Problem("shared-identifier", message, level, *place, key=entry.key, fix=fix))
 
 
-def _identities(publication: Publication) -> Iterator[tuple[str, str]]:
+def _identities(publication: Publication, title: str) -> Iterator[tuple[str, str]]:
     """What makes two entries the same paper, each with its kind."""
     for kind in _IDENTIFIERS:
         if value := publication.identifiers.get(kind):
             yield kind, value.lower()
-    title = _title(publication)
     # Without a title the key tells nothing of the paper but what the entry says.
     said = title or repr(sorted((one.name, one.value) for one in publication.entry.fields.values()))
     yield f"key {publication.key}", said
@@ -186,6 +192,11 @@ def _are_different(one: Publication, other: Publication) -> bool:
 
 def _families(publication: Publication) -> set[str]:
     return {fold(author.name.family) for author in publication.authors or publication.editors}
+
+
+def _first_family(publication: Publication) -> str:
+    people = publication.authors or publication.editors
+    return fold(people[0].name.family) if people else ""
 
 
 def _merged(twins: Sequence[Publication]) -> tuple[Publication, frozenset[str]]:
@@ -242,23 +253,27 @@ def completed(entry: Entry, other: Entry, left_out: frozenset[str] = frozenset()
 
 
 def _namesakes(found: Sequence[Converted], groups: _Groups) -> Iterator[Problem]:
-    """The papers of which one has the key or the title of another."""
+    """The papers of which one has the key or the title of another, or almost its title."""
     keys: dict[str, int] = {}
     folded_keys: dict[str, int] = {}
     titles: dict[str, int] = {}
+    near_titles = NearTitles()
     for place, one in enumerate(found):
         publication = one.publication
-        title = _title(publication)
+        title = groups.titles[place]
         first = keys.setdefault(publication.key, place)
         alike = folded_keys.setdefault(publication.key.lower(), place)
         titled = titles.setdefault(title, place) if title else place
+        near = near_titles.add(place, title, _first_family(publication)) if titled == place else None
         root = groups.root(place)
         if groups.root(first) != root:
             yield _same_key(found[first].publication.entry, publication.entry)
         elif groups.root(alike) != root and found[alike].publication.key != publication.key:
             yield _like_key(found[alike].publication.entry, publication.entry)
         if groups.root(titled) != root and groups.root(first) == root:
-            yield _same_title(found[titled].publication.entry, publication.entry)
+            yield _same_title(found[titled].publication.entry, publication.entry, "the same")
+        elif near is not None and groups.root(near) != root and groups.root(first) == root:
+            yield _same_title(found[near].publication.entry, publication.entry, "almost the same")
 
 
 def _place(entry: Entry) -> str:
@@ -283,7 +298,7 @@ def _like_key(first: Entry, other: Entry) -> Problem:
     return Problem("same-key", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)
 
 
-def _same_title(first: Entry, other: Entry) -> Problem:
-    message = f"{_place(first)} has the same title"
+def _same_title(first: Entry, other: Entry, alike: str) -> Problem:
+    message = f"{_place(first)} has {alike} title"
     fix = "delete one of the two, if they are the same paper"
     return Problem("same-title", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)

@@ -20,6 +20,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "one key": lambda n: "".join(f"@misc{{k, title={{T{i}}}, year=2020}}\n" for i in range(n)),
     "one slug": lambda n: "".join(f"@misc{{{chr(0x4E00 + i)}, title={{T{i}}}}}\n" for i in range(n)),
     "one title": lambda n: "".join(f"@misc{{k{i}, title={{T}}, author={{A{i} B}}}}\n" for i in range(n)),
+    "near titles": lambda n: "".join(
+        f"@misc{{k{i}, title={{On Bees in Field {i} by Night}}, author={{A B}}}}\n" for i in range(n)
+    ),
     "one paper": lambda n: "".join(f"@misc{{k{i}, title={{T}}, doi={{10.1000/x}}}}\n" for i in range(n)),
     "authors": lambda n: "@misc{k, author={" + " and ".join(f"Ann{i} Bee" for i in range(n)) + "}}",
     "empty authors": lambda n: "@misc{k, author={" + "and " * n + "}}",

@@ -158,6 +158,42 @@ def test_the_same_title_is_a_hint() -> None:
     assert [(problem.code, problem.level) for problem in library.problems] == [("same-title", "hint")]
 
 
+NEAR = [
+    ("Data-Free Learning of Students", "Datafree learning of students"),
+    ("Data-Free Learning of Students", "Data Free Learning of Student."),
+    ("A Study of {\\'E}tudes", "A study of etude"),
+    ("Modelling the Behaviour of Bees", "Modeling the behaviour of bees"),
+    ("Modelling the Behaviour of Bees", "Modelling the Behavior of Bees"),
+    ("Optimising Deep Nets Quickly", "Optimizing Deep Nets Quickly"),
+    ("Towards Evolutionary Compression", "Towards Evolutoinary Compression"),
+    ("Bees in 2020: A Survey", "Bee in 2020 -- a survey"),
+]
+FAR = [
+    ("The Theory of Bees, Part I", "The Theory of Bees, Part II"),
+    ("The Theory of Bees, Part XVIII", "The Theory of Bees, Part XXVIII"),
+    ("The Theory of Bees, 1", "The Theory of Bees, 2"),
+    ("Release 1.2 of the Tool", "Release 12 of the Tool"),
+    ("Results for the Year 2019", "Results for the Year 2020"),
+    ("Interactions of Photons with Matter", "Interactions of Protons with Matter"),
+    ("Learning on the Left", "Learning to the Left"),
+    ("On Symmetric Functions Over Fields", "On Asymmetric Functions Over Fields"),
+    ("Deep Nets", "Deep Net"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), NEAR)
+def test_almost_the_same_title_is_a_hint(one: str, other: str) -> None:
+    library = _load(_entry("a", one), _entry("b", other))
+    assert [(problem.code, problem.level) for problem in library.problems] == [("same-title", "hint")]
+    assert "bib/0.bib:1 [a] has almost the same title" in library.problems[0].message
+    assert not _load(_entry("a", one), _entry("b", other, author="Carl Cee")).problems
+
+
+@pytest.mark.parametrize(("one", "other"), FAR)
+def test_titles_that_differ_in_what_counts_are_not_near(one: str, other: str) -> None:
+    assert not _load(_entry("a", one), _entry("b", other)).problems
+
+
 def test_a_paper_with_the_key_of_a_mere_parent_is_not_lost() -> None:
     library = _load(
         "@inproceedings{a, title={T}, author={A B}, crossref={p}}\n@proceedings{p, title={Proc}, year=2020}",
