@@ -41,6 +41,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "open entries": lambda n: "@misc{k, title={\n" * n,
     "open quotes": lambda n: '@misc{k, title="\n' * n,
     "at signs": lambda n: "@" * n,
+    "quotes that end nothing": lambda n: "@misc{k, " + 'x"=,1b' * n,
+    "quotes between braces": lambda n: "@misc{k, " + 'x"={a},1b' * n,
+    "openings behind a #": lambda n: "@misc{k, c=#@d{" * n,
     "keywords": lambda n: "@misc{k, keywords={" + "a, " * n + "}}",
     "strings": lambda n: "".join(f'@string{{s{i} = "x"}}\n@misc{{k{i}, title = s{i}}}\n' for i in range(n)),
     "undefined strings": lambda n: "".join(f"@misc{{k{i}, title = s{i}}}\n" for i in range(n)),
@@ -100,6 +103,34 @@ PAGE_SHAPES = {
 
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+BIB_SIZE = 40_000
+BIB_SHAPES = {
+    "openings in a word": "1@a(",
+    "quotes": 'x"=,1b',
+    "comments on one line": "@b{k,bd%",
+    "values without names": "d {y} ",
+    "openings behind a #": "@a{b, c=#@d{",
+    "openings in braces": "@a{b, c={",
+}
+
+
+@pytest.mark.parametrize("begin", ["", "@a{b, c={x} "])
+@pytest.mark.parametrize("shape", BIB_SHAPES.values(), ids=BIB_SHAPES)
+def test_no_bib_file_takes_quadratic_time_to_search(shape: str, begin: str) -> None:
+    script = (
+        "from mkdocs_pubs.bibtex.entries import read;"
+        f"print(len(read({begin!r} + {shape!r} * {BIB_SIZE}, 'a.bib').problems))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        preexec_fn=_limit,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip().isdigit(), done
 
 
 @pytest.mark.parametrize("search", ["hidden_in_html", "hidden_in_markdown"])

@@ -34,9 +34,9 @@ from mkdocs_pubs.problems import Level
 from mkdocs_pubs.regex import regex
 
 _NO_ENTRY = regex(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
-# The key is bounded, so that a line of many openings takes no quadratic time.
+# Keys are bounded, so that a line of many openings takes no quadratic time.
 _OPENING_WITH_KEY = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+(?:\s*,|\s+{NAME}\s*=)")
-_OPENING_WITH_FIELD = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]+\s*,\s*{NAME}\s*=")
+_OPENING_WITH_FIELD = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+\s*,\s*{NAME}\s*=")
 # In parentheses, an entry without fields; with a space before them it is a remark.
 _KEY_ALONE = regex(rf"@{TYPE}\([^\s{{}}(),]+\)")
 # Where a block begins for sure, to get out of one that was never closed.
@@ -72,6 +72,7 @@ class Scanner:
         self.text = text
         self.macros = Macros(macros)
         self._tokens = Tokens(text)
+        self._commaless = (0, 0)
 
     def block(self, start: int) -> Block | None:
         """The block that the `@` at `start` begins; None where it is text."""
@@ -180,7 +181,15 @@ class Scanner:
             at = self._field(block, name, begin)
 
     def _is_behind_comma(self, block: Block, at: int) -> bool:
-        return not block.fields or "," in self.text[block.start + block.fields[-1].end : at]
+        if not block.fields:
+            return True
+        start = block.start + block.fields[-1].end
+        # No stretch is searched twice: names without values may follow each other by the thousand.
+        searched = self._commaless[1] if self._commaless[0] == start else start
+        if self.text.find(",", searched, at) >= 0:
+            return True
+        self._commaless = (start, at)
+        return False
 
     def _field(self, block: Block, name: re.Match[str], begin: int) -> int:
         """Read the value that begins at `begin`; where to read on."""

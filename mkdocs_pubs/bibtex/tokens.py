@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from mkdocs_pubs.regex import regex
 
@@ -18,7 +20,7 @@ TYPE = r"""[^\s{}(),="'#%\\@\d][^\s{}(),="'#%\\@]*"""
 # biber takes a comment behind the type; it is bounded, so that a line of many `@x%` takes no quadratic time.
 OPENING = regex(rf"@\s*({TYPE})(?:\s|%[^\n]{{0,200}}\n)*+([{{(])")
 FIELD_START = regex(rf"{NAME}\s*=")
-_GAP = regex(r"(?:\s+|%[^\n]*)*+")
+_SPACE = regex(r"\s*")
 _BRACE = regex(r"[{}]")
 _UNESCAPED_BRACE = regex(r"(?<!\\)[{}]")
 _QUOTE_OR_BRACE = regex(r'["{}]')
@@ -68,17 +70,66 @@ def _closing(text: str, at: int, braces: re.Pattern[str], limit: int) -> int | N
     return None
 
 
+@dataclass(slots=True)
+class _Barren:
+    """A stretch of text in which no quote ends a value, so that it is searched once for all values in it.
+
+    Attributes:
+        start: where the search began.
+        closer: what would have ended the block.
+        stop: where it gave up.
+        quotes: the quotes outside braces.
+        opening: where braces open that were passed over; `closing` where these close.
+    """
+
+    start: int = 0
+    closer: str = ""
+    stop: int = 0
+    quotes: list[int] = field(default_factory=list)
+    opening: list[int] = field(default_factory=list)
+    closing: list[int] = field(default_factory=list)
+
+    def covers(self, at: int, closer: str) -> bool:
+        """Whether a search from `at` would find what this one found."""
+        if closer != self.closer or not self.start <= at < self.stop:
+            return False
+        before = bisect_right(self.opening, at) - 1
+        return before < 0 or self.closing[before] < at
+
+    def next_quote(self, at: int) -> int | None:
+        """The first quote behind `at`; None where there is none."""
+        behind = bisect_right(self.quotes, at)
+        return self.quotes[behind] if behind < len(self.quotes) else None
+
+
 class Tokens:
     """Where the tokens of one text end; `closer` is what ends the block that they stand in."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._pairs: dict[int, int] | None = None
+        self._line = (0, -1)
+        self._barren = _Barren()
 
     def skip(self, at: int) -> int:
         """Where the white space and the comments at `at` end."""
-        gap = _GAP.match(self.text, at)
-        return gap.end() if gap else at
+        at = self._behind_space(at)
+        while self.text.startswith("%", at):
+            at = self._behind_space(self._line_end(at))
+        return at
+
+    def _behind_space(self, at: int) -> int:
+        space = _SPACE.match(self.text, at)
+        return space.end() if space else at
+
+    def _line_end(self, at: int) -> int:
+        """Where the line of `at` ends; a line that is asked about again is not searched again."""
+        start, end = self._line
+        if not start <= at <= end:
+            end = self.text.find("\n", at)
+            end = len(self.text) if end < 0 else end
+            self._line = (at, end)
+        return end
 
     def is_at_end(self, at: int) -> bool:
         """Whether nothing more of a block can stand at `at`: the text ends, or another block begins."""
@@ -110,8 +161,10 @@ class Tokens:
 
         If there is none, at the first one; None without any before the next field or a brace too many.
         """
+        if self._barren.covers(at, closer):
+            return self._barren.next_quote(at)
         text = self.text
-        first = None
+        seen = _Barren(at, closer)
         at += 1
         while sign := _QUOTE_OR_BRACE.search(text, at):
             at = sign.start()
@@ -121,16 +174,20 @@ class Tokens:
                 closed = self.closing(at)
                 if closed is None:
                     break
+                seen.opening.append(at)
+                seen.closing.append(closed)
                 at = closed
             elif self.ends_value(at + 1, closer):
                 return at
             elif text[max(0, at - _GAP_LOOK) : at].rstrip().endswith(("=", "#")):
                 # It opens another value.
                 break
-            elif first is None:
-                first = at
+            else:
+                seen.quotes.append(at)
             at += 1
-        return first
+        seen.stop = at
+        self._barren = seen
+        return seen.next_quote(seen.start)
 
     def inner_quotes(self, at: int, closed: int) -> list[int]:
         """The quotes outside braces inside of the quoted value from `at` to `closed`."""
