@@ -116,7 +116,7 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
     doi = found.get("doi", "")
     if arxiv := _find_arxiv(entry, archive, doi):
         found["arxiv"] = arxiv
-    if "acl" not in found and (acl := _ACL_DOI.fullmatch(doi)):
+    if "acl" not in found and doi.startswith("10.18653/") and (acl := _ACL_DOI.fullmatch(doi)):
         found["acl"] = _spell_acl(acl[1])
     return found
 

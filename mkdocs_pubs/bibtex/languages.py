@@ -86,4 +86,4 @@ def language_tag(name: str) -> str:
     folded = name.strip().lower()
     if tag := _TAGS.get(folded):
         return tag
-    return name.strip().replace("_", "-") if _TAG.fullmatch(folded) else ""
+    return name.strip().replace("_", "-") if folded and _TAG.fullmatch(folded) else ""

@@ -1,7 +1,7 @@
 """What single LaTeX commands stand for: letters, signs, accents, and how an accent joins its letter.
 
-Sources: the LaTeX 2e reference manual ("Special insertions"), the encodings T1, T5 and TS1, biber's recoding
-table for the accents; the rarer signs are looked up in pylatexenc.
+Sources: the LaTeX 2e reference manual ("Special insertions", "Math functions"), the encodings T1, T5 and TS1,
+biber's recoding table for the accents; the rarer signs are looked up in pylatexenc.
 """
 
 from __future__ import annotations
@@ -64,6 +64,13 @@ _MATHS = (
     "aleph ℵ prime ′ dagger † ddagger ‡ angle ∠ triangle △ square □ checkmark ✓ sqrt √ backslash \\ colon "
     ": odot ⊙ top ⊤ bot ⊥ sharp ♯ flat ♭"
 )
+_FUNCTIONS = {
+    name: name
+    for name in _words(
+        "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max "
+        "min Pr sec sin sinh sup tan tanh"
+    )
+} | {"liminf": "lim inf", "limsup": "lim sup"}
 _BLANKS = dict.fromkeys(
     _words(
         "quad qquad enspace enskip space newline linebreak par item hfill hfil smallskip medskip bigskip tab"
@@ -82,7 +89,7 @@ _NOTHING = dict.fromkeys(
 ) | {"adddot": ".", "hyphen": "-", "slash": "/"}
 
 
-SYMBOLS = _pairs(_LETTERS) | _pairs(_SIGNS) | _pairs(_GREEK) | _pairs(_MATHS) | _BLANKS | _NOTHING
+SYMBOLS = _pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
 """The common commands without an argument, by name, and what they show."""
 
 # Accent commands: the combining mark, and what is shown when there is no letter to put it on.

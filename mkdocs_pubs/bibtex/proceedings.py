@@ -151,13 +151,16 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
 
 
 def _acronym(title: str, series: str, year: int | None) -> str:
-    head = _VOLUME.sub("", title)
     return (
         _from_series(series, title, year)
         or _checked(_IN_FRONT.match(title), title, year)
-        or _in_brackets(head, year)
+        or _in_brackets(_without_volume(title), year)
         or _in_segment(title, year)
     )
+
+
+def _without_volume(title: str) -> str:
+    return _VOLUME.sub("", title) if title.endswith(")") else title
 
 
 def _from_series(series: str, title: str, year: int | None) -> str:
@@ -172,6 +175,8 @@ def _from_series(series: str, title: str, year: int | None) -> str:
 
 def _in_brackets(title: str, year: int | None) -> str:
     """An acronym "(IROS)" at the end, or with nothing but place and date behind it."""
+    if "(" not in title:
+        return ""
     for found in _IN_BRACKETS.finditer(title):
         rest = title[found.end() :].strip(" ,.")
         segments = _SEPARATOR.split(rest) if rest else []
@@ -231,8 +236,8 @@ def _is_confirmed(acronym: str, title: str) -> bool:
 
 
 def _own_words(title: str, year: int | None, place: str) -> str:
-    text = _VOLUME.sub("", _LABEL.sub("", title, count=1))
-    text = _without_tail(text, place)
+    text = _LABEL.sub("", title, count=1) if ": " in title else title
+    text = _without_tail(_without_volume(text), place)
     if text.startswith("Findings"):
         return text
     while found := _OPENING.match(text):
