@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_pubs.bibtex import entries, inherit, overlay
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
+from mkdocs_pubs.collection import without_collection
 from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.merging import Converted, merge
 from mkdocs_pubs.model import Entry, Publication
@@ -29,18 +28,6 @@ class Library:
     publications: tuple[Publication, ...] = ()
     directory: Directory = field(default_factory=Directory)
     problems: tuple[Problem, ...] = ()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Let no garbage collection walk again and again over what is read, which has no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class BibReader:
@@ -84,7 +71,7 @@ class Loader:
         """The library that `sources` make; the same one as before where nothing changed."""
         if self._last and self._last[0] == sources:
             return self._last[1]
-        with _without_collection():
+        with without_collection():
             library = self._loaded(sources)
         self._last = (sources, library)
         return library

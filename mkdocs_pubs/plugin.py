@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_pubs.build_log import BuildLog
+from mkdocs_pubs.collection import without_collection
 from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.extension import PubsExtension
 from mkdocs_pubs.files import Sources, read_sources
@@ -76,11 +77,12 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def _asked(self, config: MkDocsConfig) -> Site:
         """The site of this build; the first who asks has the engine imported."""
         if self._site is None:
-            from mkdocs_pubs.site import Site
+            with without_collection():
+                from mkdocs_pubs.site import Site
 
-            self._site = self._kept = self._kept or Site(self._log)
-            self._site.shows_notes = self._shows_notes
-            self._site.begin(config, self.config, self._sources, self._files, is_dirty=self._is_dirty)
+                self._site = self._kept = self._kept or Site(self._log)
+                self._site.shows_notes = self._shows_notes
+                self._site.begin(config, self.config, self._sources, self._files, is_dirty=self._is_dirty)
         return self._site
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:
