@@ -54,7 +54,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._log.begin()
         self._site = None
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        watched = [self._root / self.config.bib_dir, *(Path(folder) / "pubs" for folder in config.theme.dirs)]
+        # All of the theme's own folder: its subfolder for templates may come later.
+        watched = [self._root / self.config.bib_dir, *map(Path, filter(None, [config.theme.custom_dir]))]
         config.watch.extend(str(folder) for folder in watched if folder.is_dir())
         config.extra_css.insert(0, asset("pubs.css").path)
         extension = PubsExtension(lambda: self._asked(config))

@@ -233,6 +233,54 @@ def test_lists_of_a_page_are_filtered_apart_and_works_counted_once(
     expect(page.locator(FOUND)).to_have_text(["6 of 36 publications", "No publication found"])
 
 
+@pytest.mark.parametrize("layout", ["table", "list", "cv"])
+def test_every_key_of_a_paper_leads_to_its_row(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, layout: str
+) -> None:
+    paper = "title={The Merged One}, author={Ann Müller}, journal={J}, year=2002, doi={10.1000/one}}"
+    preprint = (
+        "title={The Merged One}, author={Ann Müller}, year=2001, eprint={8901.00001}, eprinttype={arxiv}}"
+    )
+    bib = f"{BIB}@article{{first, {paper}\n@article{{Sec:ond/x, {paper}\n@misc{{pre, {preprint}\n"
+    macro = f"<< publications layout={layout} filter=true >>"
+    files = {
+        "bib/a.bib": bib,
+        "docs/index.md": f"# Home\n\n[Old](#Sec:ond/x), << cite pre >>\n\n{macro}\n",
+        "docs/other.md": "# Other\n\n[There](index.md#pre)\n",
+    }
+    config = {**MATERIAL, "validation": {"links": {"anchors": "warn"}}}
+    built = make_site(files, config).build()
+    assert not [line for line in built.warnings if "anchor" in line]
+    url = serve_dir(built.root)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 400})
+
+    def leads_there() -> None:
+        title = page.locator("#first")
+        expect(title).to_have_text("The Merged One")
+        expect(title).to_be_in_viewport(ratio=1)
+        header, box = page.locator(".md-header").bounding_box(), title.bounding_box()
+        assert header
+        assert box
+        assert box["y"] >= header["y"] + header["height"]
+        assert title.evaluate("title => getComputedStyle(title, '::before').content") == '""'
+
+    page.goto(f"{url}#pre", wait_until="networkidle")
+    leads_there()
+    page.goto(f"{url}?pubs-q=naive#Sec:ond/x", wait_until="networkidle")
+    leads_there()
+    page.goto(url, wait_until="networkidle")
+    page.get_by_role("link", name="Old").click()
+    leads_there()
+    page.goto(url, wait_until="networkidle")
+    page.locator(".pubs-cite a").click()
+    leads_there()
+    page.goto(f"{url}other/", wait_until="networkidle")
+    page.get_by_role("link", name="There").click()
+    page.wait_for_url("**/#pre")
+    leads_there()
+
+
 def test_nothing_moves_while_the_page_loads(
     make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
 ) -> None:

@@ -86,3 +86,28 @@ def test_every_edit_of_extra_yml_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "At last" in text)
     log = (site.folder / "serve.log").read_text("utf-8")
     assert 'bib/extra.yml:2: [b] no entry has the key "b"' in log
+
+
+def test_every_edit_of_the_sites_own_templates_shows(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": ENTRY % ("a", "Title"),
+        "docs/index.md": "# Home\n\n<< publications >>\n\n<< publications layout=names >>\n",
+        "own/readme.txt": "Templates go here.",
+    }
+    site = make_site(files, {"theme": {"name": "mkdocs", "highlightjs": False, "custom_dir": "own"}})
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "Title" in text)
+        assert "pubs-note-to-author" in page()
+        site.write({"own/pubs/table-row.html": "<tr><td>Before: {{ publication.title }}</td></tr>"})
+        assert _comes(page, lambda text: "Before: Title" in text)
+        site.write({"own/pubs/table-row.html": "<tr><td>After: {{ publication.title }}</td></tr>"})
+        assert _comes(page, lambda text: "After: Title" in text and "Before" not in text)
+        site.write({
+            "own/pubs/names-row.html": "[{{ publication.key }}]",
+            "own/pubs/names.html": "<p>First {% for row in rows %}{{ row }}{% endfor %}</p>",
+        })  # fmt: skip
+        assert _comes(page, lambda text: "<p>First [a]</p>" in text and "pubs-note" not in text)
+        site.write({"own/pubs/names.html": "<p>Then {% for row in rows %}{{ row }}{% endfor %}</p>"})
+        assert _comes(page, lambda text: "<p>Then [a]</p>" in text)
+        (site.folder / "own/pubs/table-row.html").unlink()
+        assert _comes(page, lambda text: "After" not in text and 'class="h-cite"' in text)
