@@ -233,7 +233,9 @@ def _plain_year(text: str) -> Dated | None:
 def _with_month(dated: Dated, month: str, day: str) -> Dated:
     """`dated` with what the month field says: a month, a day beside it, a season, or a range of these."""
     date = dated.date
-    if date is None or date.month is not None or _QUARTER.fullmatch(month) or not month.strip("0"):
+    if date is None or date.month is not None or not month.strip("0"):
+        return dated
+    if "q" in month.lower() and _QUARTER.fullmatch(month):
         return dated
     sides: list[list[str]] = [[]]
     for word in _WORD.findall(fold(month).replace("月", " 月 ").replace("월", " 월 ")):

@@ -30,6 +30,7 @@ _INITIALS_AND_FAMILY = regex(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\
 _HALF = r"(?:[^\W\d_]\.|[^\W\d_][\w'’-]+) (?:[^\W\d_][\w'’.-]* ){0,3}[^\W\d_][\w'’-]+"
 _TWO_HALVES = regex(rf"({_HALF}),\s*({_HALF})")
 _SUFFIX = regex(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
+_LONGEST_SUFFIX = 5
 _ENTITY = regex(r"&#?\w{1,12};")
 _OTHERS = regex(r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE)
 _TRAILING_OTHERS = regex(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
@@ -76,7 +77,7 @@ def without_others(text: str) -> str:
 
 def is_suffix(text: str) -> bool:
     """Whether a part of a name is such as "Jr." or "III"."""
-    return _SUFFIX.fullmatch(text) is not None
+    return len(text) <= _LONGEST_SUFFIX and _SUFFIX.fullmatch(text) is not None
 
 
 def split_people(source: str) -> tuple[list[str], str]:

@@ -59,9 +59,11 @@ def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
 
     text = source
     if "\\" in text or "$" in text or "^" in text:
-        text = _RAISED.sub(keep, _FOOTNOTE.sub("", text))
+        text = _FOOTNOTE.sub("", text) if "thanks" in text or "footnote" in text else text
+        text = _RAISED.sub(keep, text)
     marks: list[str] = []
-    if found := _MARKS.search(text.rstrip()):
+    may_end_so = not text.isascii() or "*" in text or "#" in text
+    if may_end_so and (found := _MARKS.search(text.rstrip())):
         marks = [
             char
             for char in found[0]

@@ -145,7 +145,7 @@ def _parse_name(source: str) -> tuple[Author, NameFault | None, NameFault | None
     """One name, what is wrong with it, and what is understood all the same."""
     if _PLAIN.fullmatch(source) and not has_family_first(source):
         return Author(_first_last(source.split())), None, None
-    if _EXTENDED.match(source):
+    if "=" in source and _EXTENDED.match(source):
         return Author(_extended(source)), None, None
     text, marks = take_marks(source)
     text = _ROLE.sub("", text) if "(" in text else text
