@@ -417,7 +417,7 @@ class Publication:
         url: the target of the title, "" for plain text; checked and encoded like a link's.
         links: in the order shown; the one to the made BibTeX file is not among them.
         show_bibtex: False where the entry says `bibtex_show = false`.
-        identifiers: "doi", "arxiv", "pmid", "isbn", "hal", "openreview": bare and normalised.
+        identifiers: "doi", "arxiv", "pmid", "pmcid", "isbn", "hal", "openreview": bare and normalised.
         note: a recognised note ("Oral").
         keywords: as written, decoded.
         preview: a picture's path relative to `docs/`.

@@ -21,6 +21,7 @@ from mkdocs_pubs.bibtex.latex_symbols import (
     TRANSPARENT,
     rare_symbol,
 )
+from mkdocs_pubs.bibtex.latex_units import SHOWN
 from mkdocs_pubs.bibtex.spans import SpanBuilder
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.model import RichText
@@ -46,6 +47,7 @@ _TOKEN = regex(r"\\(?:([A-Za-z]+)(?:\*(?= ?\{))? ?|(.)|$)|\{|\}|\$|~|---?|``?|''
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": NO_BREAK_SPACE}
 _ESCAPED = {sign: sign for sign in "&%#$_{}()[]"}
 _SIGNS = _ESCAPED | dict.fromkeys("/-!@*", "") | dict.fromkeys("\\;:> ", " ") | {",": THIN_SPACE, "|": "‖"}
+_LONGEST_OPTION = 200
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
@@ -217,6 +219,25 @@ class _Run:
         self.out.close()
         return after
 
+    def measured(self, name: str, end: int) -> int:
+        """A quantity, or a formula of chemistry; without all of its arguments no more than these."""
+        size, shown = SHOWN[name]
+        after = self.option_end(end)
+        arguments: list[str] = []
+        while len(arguments) < size and (closed := self.group_end(after)):
+            arguments.append(self.source[after + 1 : closed - 1])
+            # Version 2 takes a unit in front: \SI{5}[\$]{}.
+            after = self.option_end(closed) if len(arguments) < size else closed
+        if len(arguments) < size:
+            return end
+        return self.show(shown(*arguments), after)
+
+    def option_end(self, start: int) -> int:
+        """Where the argument in square brackets that starts at `start` ends; `start` where there is none."""
+        if not self.source.startswith("[", start):
+            return start
+        return self.source.find("]", start, start + _LONGEST_OPTION) + 1 or start
+
     def ensured_math(self, _name: str, end: int) -> int:
         after = self.group_end(end)
         if after:
@@ -257,6 +278,7 @@ _COMMANDS: dict[str, Callable[[_Run, str, int], int]] = {
     **dict.fromkeys(HIDDEN_ARGUMENTS, _Run.hidden),
     **dict.fromkeys(FIRST_OF_TWO, _Run.first_of_two),
     **dict.fromkeys(("url", "href", "path", "nolinkurl"), _Run.link),
+    **dict.fromkeys(SHOWN, _Run.measured),
     "ensuremath": _Run.ensured_math,
 }
 

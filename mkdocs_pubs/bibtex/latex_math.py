@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_pubs.bibtex.latex_scripts import enclosed, raised
 from mkdocs_pubs.bibtex.latex_symbols import SYMBOLS, rare_symbol
+from mkdocs_pubs.bibtex.latex_units import SHOWN
 from mkdocs_pubs.model import Math
 from mkdocs_pubs.regex import regex
 
@@ -20,13 +23,6 @@ _TOKEN = regex(
     re.DOTALL,
 )
 
-_SUPERSCRIPTS = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδεθϕφχ∘*†‡′'⊤",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᵋᶿᶲᵠᵡ°*†‡′′ᵀ",
-)
-_SUBSCRIPTS = str.maketrans(
-    "0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
-)
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ1", "ℂℍℕℙℚℝℤ𝟙")
 
 _ACCENTS = {
@@ -175,29 +171,16 @@ def readable(source: str) -> str:
 
 def _apply(operator: str, first: str, atom: str) -> str:
     if operator in "^_":
-        return _raised(operator, atom)
+        return raised(operator, atom)
     if operator in _DROPPED:
         return ""
     if operator == "sqrt":
-        return f"{_raised('^', first) if first else ''}√{_enclosed(atom)}"
+        return f"{raised('^', first) if first else ''}√{enclosed(atom)}"
     if operator in _ACCENTS:
         return unicodedata.normalize("NFC", atom + _ACCENTS[operator]) if len(atom) == 1 else atom
     if operator == "/":
-        return f"{_enclosed(first)}/{_enclosed(atom)}"
+        return f"{enclosed(first)}/{enclosed(atom)}"
     return f"({first}{operator}{atom})" if operator == " choose " else atom.translate(_DOUBLE_STRUCK)
-
-
-def _raised(operator: str, atom: str) -> str:
-    table = _SUPERSCRIPTS if operator == "^" else _SUBSCRIPTS
-    atom = atom.strip()
-    if all(ord(char) in table for char in atom):
-        return atom.translate(table)
-    return operator + _enclosed(atom)
-
-
-def _enclosed(atom: str) -> str:
-    atom = atom.strip()
-    return atom if len(atom) == 1 or atom.isalnum() else f"({atom})"
 
 
 # What makes MathJax or KaTeX do more than set a formula: links, attributes, files, macros that hide these.
@@ -214,10 +197,32 @@ def formula(source: str) -> Math | str:
     source = source.strip()
     if not source:
         return ""
-    plain = readable(source) or source
+    plain = readable(_with_measures(source, "{%s}")) or source
+    # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
+    source = _with_measures(source, r"\text{%s}", frozenset(("ce",)))
     if _ACTING.search(source):
         return plain
     return Math(_BARE_PERCENT.sub(r"\\%", source), plain)  # "%" would comment out the rest
+
+
+_MEASURE = regex(
+    rf"\\({'|'.join(SHOWN)})(?![A-Za-z]) ?(?:\[[^][{{}}]{{0,200}}\])?"
+    r"\{([^{}]*)\}(?:\{([^{}]*)\})?(?:\{([^{}]*)\})?"
+)
+
+
+def _with_measures(source: str, form: str, kept: Collection[str] = ()) -> str:
+    """A formula with its quantities as text in the form given, but for the commands that are kept."""
+
+    def shown(found: re.Match[str]) -> str:
+        name, *arguments = found.groups()
+        size, text = SHOWN[name]
+        given = [argument for argument in arguments if argument is not None]
+        if name in kept or len(given) < size:
+            return found[0]
+        return form % text(*given[:size]) + "".join(f"{{{argument}}}" for argument in given[size:])
+
+    return _MEASURE.sub(shown, source) if "{" in source else source
 
 
 class Structure(NamedTuple):

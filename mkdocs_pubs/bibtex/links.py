@@ -46,7 +46,7 @@ _PAGES = (
 )
 LINK_FIELDS = frozenset(_LINK_OF_FIELD) | {"url", "html"}
 """The bib fields that are links by themselves; so is every `url_NAME`."""
-LINK_NAMES = frozenset(_FIELDS) | {"html", "doi", "arxiv", "pubmed"} | {name for name, *_ in _PAGES}
+LINK_NAMES = frozenset(_FIELDS) | {"html", "doi", "arxiv", "pubmed", "pmc"} | {name for name, *_ in _PAGES}
 """The names of the links that are known; a field `url_NAME` makes any other."""
 
 
@@ -112,6 +112,10 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     if "pmid" in identifiers:
         address = f"https://pubmed.ncbi.nlm.nih.gov/{identifiers['pmid']}/"
         candidates.append(Link("pubmed", address, "PubMed", _present(entry, "pmid", "eprint")))
+    pmcid = identifiers.get("pmcid", "")
+    if pmcid and pmcid.lower() not in given and (field := _present(entry, "pmcid")):
+        address = f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
+        candidates.append(Link("pmc", address, "PubMed Central", field))
     candidates.extend(_pages(entry, identifiers, given))
     candidates.extend(read.others)
 

@@ -117,7 +117,7 @@ _INNER_ORDINAL = regex(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| sym
 _INNER_YEAR = regex(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
 _SUBMITTED = regex(
     r"(?:(?:submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming|presented)\b"
-    r"(?: (?:to|at|in|for|by)\b)?:?)\s*",
+    r"(?: (?:to|at|in|for|by)\b)?:?)(?! ?(?:papers|manuscripts|abstracts)\b)\s*",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.names import parse_names
+from mkdocs_pubs.bibtex.proceedings import without_state
 from mkdocs_pubs.model import Entry, Kind, Name, PartialDate, Publication, PubState, Season
 from mkdocs_pubs.regex import regex
 
@@ -92,9 +93,8 @@ _TEXTS = (
     ("original-publisher-place", ("origlocation",)),
     ("note", ("note",)),
     ("ISSN", ("issn",)),
-    ("PMCID", ("pmcid",)),
 )
-_IDENTIFIERS = (("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"))
+_IDENTIFIERS = (("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid"))
 _NAME_LISTS = (("container-author", "bookauthor"), ("translator", "translator"))
 _NUMBERED = frozenset(("patent", "report", "standard", "legislation", "legal_case", "manuscript", "dataset"))
 _GENRES = {
@@ -123,7 +123,8 @@ def to_csl(publication: Publication) -> dict[str, Any]:
 
     The names stand as read; that a list ends in "and others", and a name in a second script, have no form in
     CSL and are left out.
-    `container-title` is the journal or book in full, as the entry has it.
+    `container-title` is the journal or book in full, as the entry has it but for a state ("Submitted to …"),
+    which is in `status`.
     """
     entry = publication.entry
     kind = csl_type(publication)
@@ -197,7 +198,9 @@ def _container(publication: Publication) -> str:
             continue
         if _LONE_MACRO.fullmatch(source) and publication.venue:
             return str(publication.venue.full or publication.venue.name)
-        text = decode_text(source)
+        text = without_state(decode_text(source))
+        if not text:
+            continue
         return f"{text}: {decode_text(entry.get(subtitle))}" if entry.get(subtitle) else text
     return ""
 

@@ -91,6 +91,9 @@ def test_a_pdf_is_given_or_made(fields: dict[str, str], pdf: str) -> None:
         ({"url_press_release": "p.html"}, [("press_release", "p.html")]),
         ({"doi": "10.1000/1", "url": X}, [("doi", "https://doi.org/10.1000/1")]),
         ({"pmid": "123", "url": X}, [("pubmed", "https://pubmed.ncbi.nlm.nih.gov/123/")]),
+        ({"pmcid": "PMC123", "url": X}, [("pmc", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/")]),
+        ({"pmcid": "123", "url": X}, [("pmc", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/")]),
+        ({"pmcid": "PMC123", "url": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/"}, []),
         ({"hal_id": "hal-01234567", "url": X}, [("hal", "https://hal.science/hal-01234567")]),
         ({"hal_id": "hal-01234567", "url": "https://hal.science/hal-01234567v2"}, []),
         (

@@ -180,6 +180,24 @@ def test_dates(date: PartialDate, expected: dict[str, Any]) -> None:
             },
             {"container-title": "The Astrophysical Journal"},
         ),
+        (
+            "article",
+            Kind.ARTICLE,
+            {"journal": "Submitted to: Nature", "pubstate": PubState.SUBMITTED},
+            {"container-title": "Nature", "status": "submitted"},
+        ),
+        (
+            "inproceedings",
+            Kind.CONFERENCE,
+            {"booktitle": "To appear in {Proc.} of X", "pubstate": PubState.FORTHCOMING},
+            {"container-title": "Proc. of X", "status": "forthcoming"},
+        ),
+        (
+            "article",
+            Kind.ARTICLE,
+            {"journal": "Accepted Papers of X", "pmcid": "PMC7", "identifiers": {"pmcid": "PMC7"}},
+            {"container-title": "Accepted Papers of X", "PMCID": "PMC7"},
+        ),
         ("article", Kind.ARTICLE, {"collaboration": "ATLAS"}, {"author": [{"literal": "ATLAS"}]}),
         (
             "article",
