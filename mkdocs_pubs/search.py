@@ -22,7 +22,27 @@ _INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b
 _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # What a template of the site's may hold that search plugins treat by themselves.
 _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_START = 200
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
+
+
+class Seen(NamedTuple):
+    """A list by what it is found again on its page, so that its HTML need not be kept a second time.
+
+    Attributes:
+        start: its first characters.
+        length: how many it has.
+        digest: the hash of all of it.
+    """
+
+    start: str
+    length: int
+    digest: int
+
+
+def seen(html: str) -> Seen:
+    """How the list whose HTML is `html` is found again."""
+    return Seen(html[:_START], len(html), hash(html))
 
 
 class Lightened(NamedTuple):
@@ -31,53 +51,81 @@ class Lightened(NamedTuple):
     Attributes:
         content: with the lists in few tags.
         original: as it was.
-        swapped: each list as it was and as it is in `content`, in order.
+        spans: where each list stands in `original` and in `content`, in order.
     """
 
     content: str
     original: str
-    swapped: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[slice, slice], ...]
 
     def restored(self, content: str) -> str:
         """`content`, which others may have changed since, with the lists as they were."""
         if content == self.content:
             return self.original
-        back = _replaced(content, [(light, full) for full, light in self.swapped])
-        return self.original if back is None else back
+        pieces: list[str] = []
+        position = 0
+        for full, light in self.spans:
+            text = self.content[light]
+            at = content.find(text, position)
+            if at < 0:
+                return self.original
+            pieces += content[position:at], self.original[full]
+            position = at + len(text)
+        return "".join((*pieces, content[position:]))
 
 
-def lighten(content: str, lists: Sequence[str]) -> Lightened | None:
+def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
     """A page's content with its lists, given in order, in few tags; None where they do not stand in it."""
-    swapped = tuple((full, light) for full in lists if (light := _light(full)) != full)
-    replaced = _replaced(content, swapped) if swapped else None
-    return None if replaced is None else Lightened(replaced, content, swapped)
-
-
-def _replaced(content: str, pairs: Sequence[tuple[str, str]]) -> str | None:
-    """`content` with each second in place of its first; None where one is missing, or not in order."""
+    found = _found(content, lists)
+    if found is None:
+        return None
     pieces: list[str] = []
+    spans: list[tuple[slice, slice]] = []
+    length = position = 0
+    for start, end in found:
+        if _is_special(content, start, end):
+            continue
+        light = _light(content, start, end)
+        length += start - position
+        pieces += content[position:start], light
+        spans.append((slice(start, end), slice(length, length + len(light))))
+        length += len(light)
+        position = end
+    pieces.append(content[position:])
+    return Lightened("".join(pieces), content, tuple(spans)) if spans else None
+
+
+def _found(content: str, lists: Sequence[Seen]) -> list[tuple[int, int]] | None:
+    """Where the lists stand in `content`; None where one does not, or not in order."""
+    spans: list[tuple[int, int]] = []
     position = 0
-    for old, new in pairs:
-        at = content.find(old, position)
+    for one in lists:
+        at = content.find(one.start, position)
+        while at >= 0 and hash(content[at : at + one.length]) != one.digest:
+            at = content.find(one.start, at + 1)
         if at < 0:
             return None
-        pieces += content[position:at], new
-        position = at + len(old)
-    return "".join((*pieces, content[position:]))
+        position = at + one.length
+        spans.append((at, position))
+    return spans
 
 
-def _light(html: str) -> str:
-    """A list's headings and text; the list itself where it holds what search plugins treat by themselves."""
-    if _SPECIAL.search(html) or any(name in html for name in _SPECIAL_NAMES):
-        return html
+def _is_special(content: str, start: int, end: int) -> bool:
+    """Whether a list holds what search plugins treat by themselves; it is left to them."""
+    if any(content.find(name, start, end) >= 0 for name in _SPECIAL_NAMES):
+        return True
+    return _SPECIAL.search(content, start, end) is not None
+
+
+def _light(content: str, start: int, end: int) -> str:
+    """A list's headings and text."""
     parts: list[str] = []
-    end = 0
-    for heading in _HEADING.finditer(html):
-        parts.append(_paragraph(html[end : heading.start()]))
+    for heading in _HEADING.finditer(content, start, end):
+        parts.append(_paragraph(content[start : heading.start()]))
         name, found = heading[1], _ID.search(heading[2])
         parts.append(f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>")
-        end = heading.end()
-    parts.append(_paragraph(html[end:]))
+        start = heading.end()
+    parts.append(_paragraph(content[start:end]))
     return "\n".join(filter(None, parts))
 
 

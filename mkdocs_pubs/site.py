@@ -30,7 +30,7 @@ from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.render import Renderer
-from mkdocs_pubs.search import Lightened, lighten
+from mkdocs_pubs.search import Lightened, Seen, lighten, seen
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
 from mkdocs_pubs.static import asset
 from mkdocs_pubs.versions import with_versions
@@ -67,7 +67,7 @@ class Site:
         self._labels: Labels = english()
         self._links = LinkOptions()
         self._listing = Listing()
-        self._lists: dict[str, list[str]] = {}
+        self._lists: dict[str, list[Seen]] = {}
         self._is_searched = False
 
     def begin(
@@ -211,7 +211,7 @@ class Site:
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:
         """Remember the lists of a page for the search index."""
         if self._is_searched:
-            self._lists.setdefault(_file_of(md).src_uri, []).extend(lists)
+            self._lists.setdefault(_file_of(md).src_uri, []).extend(map(seen, lists))
 
     def options(self, md: Markdown) -> Options:
         """The options of the page that `md` renders: those of its front matter over the site's."""
