@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ class SourceFile(NamedTuple):
 
     path: str
     data: bytes
+
+    @property
+    def fingerprint(self) -> tuple[str, bytes]:
+        """What stands for the file where its bytes need not be kept: equal where the files are."""
+        return self.path, blake2b(self.data, digest_size=16).digest()
 
 
 class Sources(NamedTuple):
@@ -39,6 +45,17 @@ class Sources(NamedTuple):
     owner: str = ""
     merge_preprints: bool = True
     link_fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What stands for the sources where the files need not be kept: equal where they are."""
+        files = (*self.bib, self.authors, self.extra, self.venues)
+        return (
+            *(file and file.fingerprint for file in files),
+            self.owner,
+            self.merge_preprints,
+            self.link_fields,
+        )
 
     def __bool__(self) -> bool:
         """Whether there is a file to read."""

@@ -30,23 +30,27 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
 
+_Memo = tuple[tuple[str, bytes], tuple[tuple[str, str], ...]]
+"""What a .bib file's entries depend on: the file, and the @strings of the others."""
+
+
 class BibReader:
     """Reads .bib files together, and remembers them by content, so that a rebuild reads what changed."""
 
     def __init__(self) -> None:
-        self._files: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+        self._files: dict[_Memo, entries.BibFile] = {}
 
     def read(self, files: Sequence[SourceFile]) -> list[entries.BibFile]:
         """Read the files, each with the @strings of the others at hand."""
         texts = [entries.decode_bytes(file.data, file.path) for file in files]
         macros: list[Mapping[str, str]] = [entries.macros_of(text) for text, _ in texts]
-        known: dict[tuple[SourceFile, tuple[tuple[str, str], ...]], entries.BibFile] = {}
+        known: dict[_Memo, entries.BibFile] = {}
         read: list[entries.BibFile] = []
         for place, (file, (text, unreadable)) in enumerate(zip(files, texts, strict=True)):
             others: dict[str, str] = {}
             for defined in (*macros[:place], *macros[place + 1 :]):
                 others.update(defined)
-            memo = (file, tuple(sorted(others.items())))
+            memo = (file.fingerprint, tuple(sorted(others.items())))
             bib = self._files.get(memo)
             if bib is None:
                 bib = entries.read(text, file.path, others)
@@ -64,16 +68,17 @@ class Loader:
         self._reader = BibReader()
         self._conversions = _Conversions()
         self._people = _People()
-        self._last: tuple[Sources, Library] | None = None
+        self._last: tuple[tuple[object, ...], Library] | None = None
         self._last_venues: tuple[SourceFile | None, Venues, tuple[Problem, ...]] | None = None
 
     def load(self, sources: Sources) -> Library:
         """The library that `sources` make; the same one as before where nothing changed."""
-        if self._last and self._last[0] == sources:
+        fingerprint = sources.fingerprint
+        if self._last and self._last[0] == fingerprint:
             return self._last[1]
         with without_collection():
             library = self._loaded(sources)
-        self._last = (sources, library)
+        self._last = (fingerprint, library)
         return library
 
     def _loaded(self, sources: Sources) -> Library:

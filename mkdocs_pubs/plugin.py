@@ -83,7 +83,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
                 self._site = self._kept = self._kept or Site(self._log)
                 self._site.shows_notes = self._shows_notes
-                self._site.begin(config, self.config, self._sources, self._files, is_dirty=self._is_dirty)
+                # The files are not needed once they are read.
+                sources, self._sources = self._sources, Sources()
+                self._site.begin(config, self.config, sources, self._files, is_dirty=self._is_dirty)
         return self._site
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:
@@ -96,11 +98,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         files.append(kind.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _kind_of(self, path: str) -> type[File]:
-        if not self._shows_notes or not path.endswith(".bib"):
+        if not path.endswith(".bib"):
             return File
-        from mkdocs_pubs.serving import ServedFile
+        from mkdocs_pubs.serving import ServedFile, WrittenFile
 
-        return ServedFile
+        return ServedFile if self._shows_notes else WrittenFile
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Hand out the .bib files from memory."""
@@ -139,3 +141,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Lead citations to rows of other pages."""
         return self._site.finished(output, page) if self._site else output
+
+    @event_priority(_FIRST)
+    def on_post_build(self, **_: object) -> None:
+        """Forget all unless rebuilds follow: search plugins write their index next, which takes memory."""
+        if not self._shows_notes:
+            self._site = self._kept = None

@@ -1,4 +1,4 @@
-"""Published files under `mkdocs serve`: handed out from memory.
+"""Published files: written and forgotten by a build, handed out from memory by `mkdocs serve`.
 
 MkDocs empties the site's folder at each rebuild; to write thousands of files again would take longer than all
 the rest.
@@ -7,10 +7,22 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class WrittenFile(File):
+    """A file of the site that is not kept in memory once it is written."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+        """Write it; who asks for its content later reads what was written."""
+        super().copy_file(dirty)
+        self._content = None
+        self.abs_src_path = self.abs_dest_path
 
 
 class ServedFile(File):
