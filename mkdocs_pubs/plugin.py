@@ -20,6 +20,7 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.static import asset
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer  # a build does without it
 
     # The engine, which a site without publications does without.
@@ -121,6 +122,19 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._site.look_for_files(files)
         return nav
 
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Leave the page as it is; what made it is done."""
+        if self._site:
+            self._site.converted()
+        return html
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Forget what made the pages, unless rebuilds follow: search plugins need memory from here on."""
+        if self._site and not self._shows_notes:
+            self._site.rendered()
+            self._kept = None
+        return env
+
     @event_priority(_FIRST)
     def _before_search(self, _context: object, /, *, page: Page, **_: object) -> None:
         """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event."""
@@ -141,9 +155,3 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Lead citations to rows of other pages."""
         return self._site.finished(output, page) if self._site else output
-
-    @event_priority(_FIRST)
-    def on_post_build(self, **_: object) -> None:
-        """Forget all unless rebuilds follow: search plugins write their index next, which takes memory."""
-        if not self._shows_notes:
-            self._site = self._kept = None

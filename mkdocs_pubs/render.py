@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import (
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PackageLoader,
-    StrictUndefined,
-    Template,
-)
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from mkdocs_pubs.bylines import Run, byline
-from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.labels import Labels, english
+from mkdocs_pubs.layouts import Layouts
 from mkdocs_pubs.link_options import OTHERS
 from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
-from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink, explained, is_bold, sentence
+from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.template_faults import template_problem
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 _LEVELS = 6
+_ROW = "\x02"
 _NO_FRAGMENT = regex(r"[^\w!$&'()*+,;=:@/?.~-]+")
 
 Resolve = Callable[[str], str | None]
@@ -82,30 +71,12 @@ class _Rendered(NamedTuple):
 
     publication: Publication
     bib_url: str
-    html: Markup
+    html: str
 
 
 def fragment(key: str) -> str:
     """The id of a publication's heading: its key with what no fragment may hold replaced by `-`."""
     return _NO_FRAGMENT.sub("-", key) or "-"
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept in memory by their text: an environment lives for one build."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._code.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
-
-
-_COMPILED = _Compiled()
 
 
 class Renderer:
@@ -119,6 +90,7 @@ class Renderer:
         earlier: the renderer of the build before, whose rows hold on where what they were made from does.
         measure: knows the size of pictures.
         link_order: names of links, the first stands first, `*` for all others; as they come where not given.
+        remembers: whether rows are kept, to be shown again by another list or another build.
     """
 
     def __init__(  # noqa: PLR0913  # each is asked something else
@@ -131,7 +103,9 @@ class Renderer:
         *,
         measure: Measure = lambda _: None,
         link_order: Sequence[str] = (),
+        remembers: bool = True,
     ) -> None:
+        self._remembers = remembers
         self._measure = measure
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
@@ -140,8 +114,7 @@ class Renderer:
         self._link_order = tuple(link_order)
         self._rank = {name: place for place, name in enumerate(self._link_order)}
         self.problems: dict[Problem, None] = {}
-        self._templates: dict[str, Template] = {}
-        self._own_templates = _texts(folders)
+        self._layouts = Layouts(folders, self.labels)
         self._found: dict[str, str | None] = {}
         self._sizes: dict[str, tuple[int, int] | None] = {}
         self._makers: dict[_Setting, PartMaker] = {}
@@ -151,43 +124,18 @@ class Renderer:
     def _serves(self, later: Renderer) -> bool:
         """Whether a later renderer would make the same rows of the same publications."""
         return (
-            later._own_templates == self._own_templates  # its own kind
+            later._layouts.own == self._layouts.own
             and later.labels == self.labels
             and later._link_order == self._link_order
             and all(later._resolve(path) == found for path, found in self._found.items())
             and all(later._measure(path) == size for path, size in self._sizes.items())
         )
 
-    @cached_property
-    def _environment(self) -> Environment:
-        loader = ChoiceLoader([FileSystemLoader(self._folders), PackageLoader("mkdocs_pubs")])
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_COMPILED,
-            undefined=StrictUndefined,
-        )
-        environment.globals.update(
-            labels=self.labels,
-            states=self.labels.states(),
-            is_bold=is_bold,
-            explained=explained,
-            byline=_byline,
-            citation=partial(to_citation, labels=self.labels),
-        )
-        environment.filters["sentence"] = sentence
-        return environment
-
-    def _template(self, name: str) -> Template:
-        template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self._environment.get_template(f"{name}.html")
-            # Jinja2's own mapping takes as long as half a row.
-            template.globals = dict(template.globals)
-        return template
+    def forget(self) -> None:
+        """Keep no rows: nothing more is to be rendered."""
+        self._makers.clear()
+        self._rows.clear()
+        self._earlier = {}
 
     def list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
@@ -250,35 +198,33 @@ class Renderer:
         bold: frozenset[Author] | None,
     ) -> str:
         setting = _Setting(place, look, whole.pictures, bold)
-        rows = self._rows_of(publications, whole, setting)
-        page = self._template(look.layout).render(
-            rows=rows,
+        # A row's number stands for it, or Jinja2 would copy all of them twice.
+        around = self._layouts.render(
+            look.layout,
+            rows=[Markup(f"{_ROW}{number}{_ROW}") for number in range(len(publications))],  # noqa: S704
             look=look,
             first=start == 1,
             start=start,
             pictures=whole.pictures,
             marks=whole.marks.below if last else (),
         )
-        # Python-Markdown marks its own places with these; `translate` would take twenty times as long.
-        return page.replace("\x02", "").replace("\x03", "")
+        pieces = around.split(_ROW)
+        pieces[1::2] = [self._known_row(*publications[int(n)], whole, setting) for n in pieces[1::2]]
+        return "".join(map(_unmarked, pieces))
 
-    def _rows_of(
-        self, publications: Sequence[tuple[Publication, tuple[str, ...]]], whole: Whole, setting: _Setting
-    ) -> Sequence[Markup]:
-        maker = self._maker(setting)
+    def _known_row(
+        self, publication: Publication, ids: tuple[str, ...], whole: Whole, setting: _Setting
+    ) -> str:
         known = self._rows.setdefault(setting, {})
-        earlier = self._earlier.get(setting, {})
-        rows: list[Markup] = []
-        for publication, ids in publications:
-            notes = whole.marks.own.get(publication.order, ())
-            memo = (publication.order, ids, notes)
-            rendered = known.get(memo) or earlier.get(memo)
-            bib_url = self._bib_urls[publication.order]
-            if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
-                rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting, maker))
+        notes = whole.marks.own.get(publication.order, ())
+        memo = (publication.order, ids, notes)
+        rendered = known.get(memo) or self._earlier.get(setting, {}).get(memo)
+        bib_url = self._bib_urls[publication.order]
+        if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
+            rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
+        if self._remembers:
             known[memo] = rendered
-            rows.append(rendered.html)
-        return rows
+        return rendered.html
 
     def _maker(self, setting: _Setting) -> PartMaker:
         maker = self._makers.get(setting)
@@ -289,14 +235,7 @@ class Renderer:
             self._makers[setting] = maker
         return maker
 
-    def _row(
-        self,
-        publication: Publication,
-        ids: tuple[str, ...],
-        notes: Notes,
-        setting: _Setting,
-        maker: PartMaker,
-    ) -> Markup:
+    def _row(self, publication: Publication, ids: tuple[str, ...], notes: Notes, setting: _Setting) -> str:
         base = setting.place.base
         row = Row(
             publication,
@@ -309,17 +248,17 @@ class Renderer:
             signs(publication, self.labels),
             notes,
         )
-        html = self._template(f"{setting.look.layout}-row").render(
+        return self._layouts.render(
+            f"{setting.look.layout}-row",
             row=row,
             publication=publication,
             look=setting.look,
             level=min(setting.place.level, _LEVELS),
             pictures=setting.pictures,
-            parts=Parts(maker, row),
+            parts=Parts(self._maker(setting), row),
             bold=setting.bold,
             address=partial(self._address, base=base),
         )
-        return Markup(html)  # noqa: S704  # its own template escaped it
 
     def whole(self, publications: Sequence[Publication], look: Look) -> Whole:
         """What all groups of a list share, from all publications that it shows."""
@@ -370,14 +309,6 @@ class Renderer:
         return "" if found is None else base + found
 
 
-def _texts(folders: Sequence[str]) -> tuple[tuple[str, bytes], ...]:
-    """What the templates of the site say, by their paths."""
-    return tuple(
-        (str(path), path.read_bytes())
-        for folder in folders
-        for path in sorted(Path(folder).glob("**/*.html"))
-    )
-
-
-def _byline(people: Sequence[Author], at_most: int | None, bold: frozenset[Author] | None) -> tuple[Run, ...]:
-    return byline(people, at_most, lambda author: is_bold(author, bold))
+def _unmarked(html: str) -> str:
+    """Without the characters by which Python-Markdown marks its own places."""
+    return html.replace("\x02", "").replace("\x03", "")

@@ -8,7 +8,7 @@ so that what a page does not show is not found either.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_pubs.regex import regex
@@ -85,11 +85,13 @@ def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
     for start, end in found:
         if _is_special(content, start, end):
             continue
-        light = _light(content, start, end)
+        pieces.append(content[position:start])
         length += start - position
-        pieces += content[position:start], light
-        spans.append((slice(start, end), slice(length, length + len(light))))
-        length += len(light)
+        light_start = length
+        for piece in _light(content, start, end):
+            pieces.append(piece)
+            length += len(piece)
+        spans.append((slice(start, end), slice(light_start, length)))
         position = end
     pieces.append(content[position:])
     return Lightened("".join(pieces), content, tuple(spans)) if spans else None
@@ -117,21 +119,19 @@ def _is_special(content: str, start: int, end: int) -> bool:
     return _SPECIAL.search(content, start, end) is not None
 
 
-def _light(content: str, start: int, end: int) -> str:
-    """A list's headings and text."""
-    parts: list[str] = []
+def _light(content: str, start: int, end: int) -> Iterator[str]:
+    """A list's headings and text, piece by piece."""
     for heading in _HEADING.finditer(content, start, end):
-        parts.append(_paragraph(content[start : heading.start()]))
+        yield _paragraph(content[start : heading.start()])
         name, found = heading[1], _ID.search(heading[2])
-        parts.append(f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>")
+        yield f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>\n"
         start = heading.end()
-    parts.append(_paragraph(content[start:end]))
-    return "\n".join(filter(None, parts))
+    yield _paragraph(content[start:end])
 
 
 def _paragraph(html: str) -> str:
     text = _text(_LABEL.sub("", html))
-    return f"<p>{text}</p>" if text else ""
+    return f"<p>{text}</p>\n" if text else ""
 
 
 def _text(html: str) -> str:

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from markdown import Markdown
+from markdown.util import HtmlStash
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -69,6 +70,8 @@ class Site:
         self._listing = Listing()
         self._lists: dict[str, list[Seen]] = {}
         self._is_searched = False
+        self._stashes: list[HtmlStash] = []
+        self._has_citations = False
 
     def begin(
         self, config: MkDocsConfig, given: PubsConfig, sources: Sources, files: Files, *, is_dirty: bool
@@ -111,6 +114,7 @@ class Site:
             getattr(self, "renderer", None),
             measure=self._measured,
             link_order=self._links.order,
+            remembers=self.shows_notes or _has_several_macros(files),
         )
 
     def _understand(self, config: MkDocsConfig, given: PubsConfig, path: Path) -> None:
@@ -133,6 +137,13 @@ class Site:
         self.library = self._loader.load(sources)
         self.people = self.library.directory.ids_by_name
         self._log.add(in_order(self.library.problems))
+
+    def rendered(self) -> None:
+        """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
+        self._loader = Loader()
+        self.renderer.forget()
+        if not self._has_citations:
+            self.library = Library()
 
     def published(self) -> Iterator[tuple[str, str]]:
         """The .bib files of the site: the path and the text of each."""
@@ -182,6 +193,7 @@ class Site:
 
     def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
         """A stand-in for the address, which `finished` knows."""
+        self._has_citations = True
         return f"pubs-cite:{publication.order}"
 
     def _measured(self, url: str) -> tuple[int, int] | None:
@@ -210,8 +222,15 @@ class Site:
 
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:
         """Remember the lists of a page for the search index."""
+        self._stashes.append(md.htmlStash)
         if self._is_searched:
             self._lists.setdefault(_file_of(md).src_uri, []).extend(map(seen, lists))
+
+    def converted(self) -> None:
+        """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
+        for stash in self._stashes:
+            stash.reset()
+        self._stashes = []
 
     def options(self, md: Markdown) -> Options:
         """The options of the page that `md` renders: those of its front matter over the site's."""
@@ -251,6 +270,19 @@ class Site:
         """A page's source as its author knows it: relative to the site's folder where it is inside."""
         source = Path(file.abs_src_path or "")
         return shown(source, self._root) if source.is_relative_to(self._root) else file.src_uri
+
+
+def _has_several_macros(files: Files) -> bool:
+    """Whether what one macro shows may be shown by another."""
+    found = 0
+    for file in files.documentation_pages():
+        try:
+            found += file.content_string.count("<<")
+        except (OSError, UnicodeError):
+            continue  # MkDocs reports it
+        if found > 1:
+            return True
+    return False
 
 
 def _misplaced(fault: Fault) -> Misplaced:

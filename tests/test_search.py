@@ -98,7 +98,7 @@ LIST = (
 def test_a_list_becomes_a_heading_and_a_paragraph() -> None:
     light = lighten(f"<p>x</p>{LIST}<p>y</p>", [seen(LIST)])
     assert light is not None
-    assert light.content == '<p>x</p><h2 id="a">A</h2>\n<p>B, C</p><p>y</p>'
+    assert light.content == '<p>x</p><h2 id="a">A</h2>\n<p>B, C</p>\n<p>y</p>'
     assert light.restored(light.content) == f"<p>x</p>{LIST}<p>y</p>"
 
 
