@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 class Host(Protocol):
     """What surrounds the extension: where the publications come from, and where problems go."""
 
-    library: Library
     renderer: Renderer
     layouts: frozenset[str]
     people: Mapping[str, frozenset[str]]
     shows_notes: bool
     script: str
     """The address of the script from the site's root, "" for none."""
+
+    @property
+    def library(self) -> Library:
+        """The publications."""
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""

@@ -21,7 +21,7 @@ from mkdocs_pubs.bylines import Run, byline
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.model import Author
-from mkdocs_pubs.parts import explained, is_bold
+from mkdocs_pubs.parts import explained, is_bold, sentence
 
 
 class _Compiled(BytecodeCache):
@@ -86,6 +86,7 @@ class Layouts:
             byline=_byline,
             citation=partial(to_citation, labels=self._labels),
         )
+        environment.filters["sentence"] = sentence
         return environment
 
 

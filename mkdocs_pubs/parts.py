@@ -5,8 +5,8 @@ In Python, since macros of Jinja2 took four fifths of a long list's time; a temp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from markupsafe import Markup, escape
 
@@ -60,6 +60,19 @@ class Row(NamedTuple):
     height: int
     signs: Signs
     notes: Notes
+
+
+class Rows(tuple[Markup, ...]):
+    """The finished rows of a group, which a template shows one by one or all together."""
+
+    __slots__ = ()
+
+    def __new__(cls, rows: Iterable[str]) -> Self:
+        """The rows, given as safe HTML."""
+        return super().__new__(cls, map(Markup, rows))
+
+    def __html__(self) -> str:
+        return "".join(self)
 
 
 def is_bold(author: Author, bold: frozenset[Author] | None) -> bool:

@@ -40,7 +40,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._is_dirty = False
         self._root = Path()
         self._files = Files([])
-        self._sources = Sources()
+        self._sources: Sources | None = None
         self._site: Site | None = None
         self._kept: Site | None = None
         self._lightened: Lightened | None = None
@@ -53,7 +53,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
         self._log.begin()
-        self._site = None
+        self._site = self._sources = None
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         # All of the theme's own folder: its subfolder for templates may come later.
         watched = [self._root / self.config.bib_dir, *map(Path, filter(None, [config.theme.custom_dir]))]
@@ -65,16 +65,23 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""
-        folder = self._root / self.config.bib_dir
         self._files = files
-        self._sources, problems = read_sources(folder, self._root, config.site_author or "")
-        self._log.add(problems)
+        self._sources = self._read(config)
         if self._sources or self.config.defaults or self.config.labels or self.config.links:
             for path, text in self._asked(config).published():
                 self._add(files, config, path, text)
         for shipped in map(asset, _ASSETS):
             self._add(files, config, shipped.path, shipped.text)
         return files
+
+    def _read(self, config: MkDocsConfig) -> Sources:
+        # Read once a build, and not kept; again only by what renders pages when all of them should be done.
+        sources, self._sources = self._sources, None
+        if sources is None:
+            folder = self._root / self.config.bib_dir
+            sources, problems = read_sources(folder, self._root, config.site_author or "")
+            self._log.add(problems)
+        return sources
 
     def _asked(self, config: MkDocsConfig) -> Site:
         """The site of this build; the first who asks has the engine imported."""
@@ -84,9 +91,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
                 self._site = self._kept = self._kept or Site(self._log)
                 self._site.shows_notes = self._shows_notes
-                # The files are not needed once they are read.
-                sources, self._sources = self._sources, Sources()
-                self._site.begin(config, self.config, sources, self._files, is_dirty=self._is_dirty)
+                self._site.begin(
+                    config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
+                )
         return self._site
 
     def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from mkdocs_pubs.labels import Labels, english
 from mkdocs_pubs.layouts import Layouts
 from mkdocs_pubs.link_options import OTHERS
@@ -15,7 +13,7 @@ from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
-from mkdocs_pubs.parts import PartMaker, Parts, Row, ShownLink
+from mkdocs_pubs.parts import PartMaker, Parts, Row, Rows, ShownLink
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.template_faults import template_problem
@@ -201,7 +199,7 @@ class Renderer:
         # A row's number stands for it, or Jinja2 would copy all of them twice.
         around = self._layouts.render(
             look.layout,
-            rows=[Markup(f"{_ROW}{number}{_ROW}") for number in range(len(publications))],  # noqa: S704
+            rows=Rows(f"{_ROW}{number}{_ROW}" for number in range(len(publications))),
             look=look,
             first=start == 1,
             start=start,

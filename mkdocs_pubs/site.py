@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -51,7 +51,6 @@ class Site:
     """
 
     layouts = LAYOUTS
-    library = Library()
     renderer: Renderer
 
     def __init__(self, log: BuildLog) -> None:
@@ -60,6 +59,8 @@ class Site:
         self.people: Mapping[str, frozenset[str]] = {}
         self._log = log
         self._loader = Loader()
+        self._library: Library | None = None
+        self._read: Callable[[], Sources] = Sources
         self._root = Path()
         self._files = Files([])
         self._folder = ""
@@ -73,15 +74,29 @@ class Site:
         self._stashes: list[HtmlStash] = []
         self._has_citations = False
 
+    @property
+    def library(self) -> Library:
+        """The publications; what was forgotten is read again."""
+        if self._library is None:
+            self._library = self._loader.load(self._read())
+            self._log.add(in_order(self._library.problems))
+        return self._library
+
     def begin(
-        self, config: MkDocsConfig, given: PubsConfig, sources: Sources, files: Files, *, is_dirty: bool
+        self,
+        config: MkDocsConfig,
+        given: PubsConfig,
+        read: Callable[[], Sources],
+        files: Files,
+        *,
+        is_dirty: bool,
     ) -> None:
         """Begin a build: understand the options, load the publications.
 
         Args:
             config: the site's.
             given: the options of the plugin.
-            sources: the files of `bib_dir`.
+            read: reads the files of `bib_dir`.
             files: those of the documentation, as far as they are known.
             is_dirty: pages that did not change are not built; where they list publications is remembered.
         """
@@ -97,7 +112,11 @@ class Site:
             found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
         )
         self._understand(config, given, path)
-        self._load(sources._replace(merge_preprints=given.merge_preprints, link_fields=self._links.fields))
+        self._read = lambda: read()._replace(
+            merge_preprints=given.merge_preprints, link_fields=self._links.fields
+        )
+        self._library = None
+        self.people = self.library.directory.ids_by_name
         if self._links.order or self._links.labels:
             names = {link.name for publication in self.library.publications for link in publication.links}
             self._log_options(path, "links", self._links.unknown(names))
@@ -133,17 +152,12 @@ class Site:
         for fault, trail in wrong:
             self._log.add([fault.at(path.name, yaml_line(text, ["plugins", "pubs", option, *trail]))])
 
-    def _load(self, sources: Sources) -> None:
-        self.library = self._loader.load(sources)
-        self.people = self.library.directory.ids_by_name
-        self._log.add(in_order(self.library.problems))
-
     def rendered(self) -> None:
         """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
         self._loader = Loader()
         self.renderer.forget()
         if not self._has_citations:
-            self.library = Library()
+            self._library = None
 
     def published(self) -> Iterator[tuple[str, str]]:
         """The .bib files of the site: the path and the text of each."""
