@@ -53,7 +53,6 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
         self._log.begin()
-        self._site = self._sources = None
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         # All of the theme's own folder: its subfolder for templates may come later.
         watched = [self._root / self.config.bib_dir, *map(Path, filter(None, [config.theme.custom_dir]))]
@@ -65,7 +64,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""
-        self._files = files
+        # Plugins for several languages gather files for each, in one build.
+        self._files, self._site, self._sources = files, None, None
         self._sources = self._read(config)
         if self._sources or self.config.defaults or self.config.labels or self.config.links:
             for path, text in self._asked(config).published():

@@ -4,6 +4,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
 from conftest import MakeSite
 from pages import html_errors
@@ -216,3 +218,13 @@ def test_hostile_text_does_no_harm(make_site: MakeSite) -> None:
         assert not [name for name in element.attrib if str(name).startswith("on")]
         assert not str(element.get("href", "")).lower().replace("\t", "").startswith(("javascript", "data"))
     assert not html_errors(f"<!doctype html><title>x</title>{table}</table></div>")
+
+
+def test_files_that_are_gathered_again_are_read_again(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": "@book{a, title={A}, author={A B}, year=2020, publisher={P}}"})
+    config = load_config(str(site.folder / "mkdocs.yml"))
+    config.plugins.on_config(config)
+    for key in ("b", "c"):
+        site.write({"bib/a.bib": f"@book{{{key}, title={{A}}, author={{A B}}, year=2020, publisher={{P}}}}"})
+        files = config.plugins.on_files(get_files(config), config=config)
+        assert files.get_file_from_path(f"pubs/{key}.bib") is not None
