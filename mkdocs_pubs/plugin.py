@@ -112,11 +112,14 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
         return ServedFile if self._shows_notes else WrittenFile
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Hand out the .bib files from memory."""
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Hand out the .bib files from memory; wait for the folder of publications."""
         from mkdocs_pubs.serving import serve_from_memory
+        from mkdocs_pubs.watching import watch_for
 
         serve_from_memory(server, self._file_of)
+        folder = self._root / self.config.bib_dir
+        watch_for(server, folder, is_watched=str(folder) in config.watch)
         return server
 
     def _file_of(self, path: str) -> File | None:

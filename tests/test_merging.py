@@ -6,6 +6,7 @@ from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.formats.bibtex import to_bibtex
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.model import Kind
+from mkdocs_pubs.publish import bib_files
 
 
 def _load(*texts: str) -> Library:
@@ -46,6 +47,13 @@ def test_an_identifier_makes_two_entries_one_paper(one: str, other: str) -> None
     assert (found.key, found.also, str(found.title), str(found.abstract)) == ("a", ("b",), "T", "More")
     assert _codes(library) == [("same-paper", "bib/1.bib", 2)]
     assert "bib/0.bib:1 [a]" in library.problems[0].message
+
+
+def test_one_paper_is_published_once_under_its_first_key() -> None:
+    library = _load(_entry("a", more="doi={10.1/x}") + _entry("b", more="doi={10.1/x}") + _entry("c", "U"))
+    texts = dict(bib_files(library.publications, "pubs"))
+    assert list(texts) == ["pubs/a.bib", "pubs/c.bib", "pubs/all.bib"]
+    assert texts["pubs/all.bib"] == f"{texts['pubs/a.bib']}\n{texts['pubs/c.bib']}"
 
 
 def test_titles_are_compared_without_case_accents_latex_and_punctuation() -> None:

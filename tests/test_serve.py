@@ -1,5 +1,6 @@
 """`mkdocs serve` shows what is edited in bib/ without a restart."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -69,6 +70,24 @@ def test_every_edit_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "Added" in text)
         (site.folder / "bib/b.bib").unlink()
         assert _comes(page, lambda text: "Added" not in text and "After" in text)
+
+
+def test_a_folder_that_appears_shows(make_site: MakeSite) -> None:
+    site = make_site({}, {"plugins": [{"pubs": {"bib_dir": "data/bib"}}]})
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "Home" in text)
+        (site.folder / "data").mkdir()
+        site.write({"new/a.bib": ENTRY % ("a", "Moved here")})
+        (site.folder / "new").rename(site.folder / "data/bib")
+        assert _comes(page, lambda text: "Moved here" in text)
+        site.write({"data/bib/a.bib": ENTRY % ("a", "Edited")})
+        assert _comes(page, lambda text: "Edited" in text)
+        shutil.rmtree(site.folder / "data/bib")
+        assert _comes(page, lambda text: "Edited" not in text)
+        site.write({"data/bib/a.bib": ENTRY % ("a", "Made again")})
+        assert _comes(page, lambda text: "Made again" in text)
+        site.write({"data/bib/a.bib": ENTRY % ("a", "Edited again")})
+        assert _comes(page, lambda text: "Edited again" in text)
 
 
 def test_every_edit_of_extra_yml_shows(make_site: MakeSite) -> None:
