@@ -161,6 +161,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(_LAST)
+    def on_post_build(self, **_: object) -> None:
+        """Say how many problems there are besides those that were logged."""
+        self._log.end()
+
     @event_priority(_FIRST)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Lead citations to rows of other pages."""

@@ -142,6 +142,26 @@ def test_a_missing_file_is_named_once_where_it_is_said(make_site: MakeSite) -> N
     assert len(unlisted.build(strict=False).warnings) == 3
 
 
+def test_many_problems_of_one_kind_are_summed_up(make_site: MakeSite) -> None:
+    entry = "@article{k%d, title={T%d}, author={A B}}\n"
+    files = {
+        "bib/a.bib": "".join(entry % (number, number) for number in range(1_200)),
+        "docs/index.md": "\n\n".join(f"<< publications.count year=x{number} >>" for number in range(53)),
+        "docs/b.md": "<< publications.count colour=red >>\n",
+    }
+    built = make_site(files).build(strict=False)
+    assert len([line for line in built.warnings if "the entry has no year" in line]) == 50
+    assert "pubs: bib/a.bib:50: [k49] the entry has no year; add year = {…}" in built.warnings
+    sums = [line for line in built.warnings if " more of the kind " in line]
+    assert sums == [
+        "pubs: and 1,150 more of the kind missing-year; `mkdocs-pubs check` lists all",
+        "pubs: and 3 more of the kind macro-value",
+    ]
+    assert [line for line in built.warnings if "colour" in line]
+    again = make_site(files).build()
+    assert again.failed
+
+
 def test_a_person_may_have_a_page_of_the_site(make_site: MakeSite) -> None:
     files = {
         "bib/a.bib": "@article{a, title={T}, author={Ann Bee and C. Cee}, year=2020}",
