@@ -1,0 +1,28 @@
+"""Problems in MkDocs's log: each once a build, and strict builds fail for all but hints."""
+
+import logging
+
+import pytest
+
+from mkdocs_pubs.build_log import BuildLog
+from mkdocs_pubs.problems import Level, Problem
+
+PROBLEMS = [Problem("code", f"an {level}", level, "bib/a.bib", 3) for level in Level]
+
+
+def test_each_problem_is_said_once_a_build(caplog: pytest.LogCaptureFixture) -> None:
+    log = BuildLog()
+    with caplog.at_level(logging.INFO, logger="mkdocs.plugins.pubs"):
+        log.add([PROBLEMS[0], PROBLEMS[0]])
+        log.add([PROBLEMS[0]])
+        assert len(caplog.records) == 1
+        log.begin()
+        log.add([PROBLEMS[0]])
+    assert len(caplog.records) == 2
+
+
+def test_only_hints_are_no_warnings(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, logger="mkdocs.plugins.pubs"):
+        BuildLog().add(PROBLEMS)
+    said = {record.getMessage().rpartition("an ")[2]: record.levelno for record in caplog.records}
+    assert said == {"error": logging.WARNING, "warning": logging.WARNING, "hint": logging.INFO}
