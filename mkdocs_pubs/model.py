@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
@@ -79,6 +79,25 @@ class RichText:
         if all(isinstance(node, str) for node in self.nodes):
             return self
         return RichText(_unlinked(self.nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class LateText:
+    """Rich text that is read whenever it is asked for: an abstract is long, and many lists do not show it.
+
+    Attributes:
+        source: what it is read from; it has text.
+        read: how; raises nothing.
+    """
+
+    source: str
+    read: Callable[[str], RichText]
+
+    def __str__(self) -> str:
+        return str(self.read(self.source))
+
+    def __html__(self) -> str:
+        return self.read(self.source).__html__()
 
 
 def _unlinked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -445,7 +464,7 @@ class Publication:
     show_bibtex: bool = True
     identifiers: Mapping[str, str] = field(default_factory=dict)
     summary: RichText = RichText()
-    abstract: RichText = RichText()
+    abstract: RichText | LateText = RichText()
     note: RichText = RichText()
     keywords: tuple[str, ...] = ()
     award: Award | None = None

@@ -13,7 +13,7 @@ from mkdocs_pubs.bibtex import fields, overlay
 from mkdocs_pubs.bibtex.dates import parse_date
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
-from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
+from mkdocs_pubs.bibtex.latex import decode, decode_text, decoded_text, unescape_verbatim
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
@@ -22,7 +22,7 @@ from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.faults import nearest
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.marks import KNOWN_MARKS
-from mkdocs_pubs.model import Author, Award, Entry, PartialDate, Publication, PubState, RichText
+from mkdocs_pubs.model import Author, Award, Entry, LateText, PartialDate, Publication, PubState, RichText
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
@@ -98,7 +98,7 @@ class _Conversion:
             show_bibtex=self._switch("bibtex_show") is not False,
             identifiers=identifiers,
             summary=self._rich("summary", "tldr", "description"),
-            abstract=self._rich("abstract"),
+            abstract=self._abstract(),
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
@@ -137,6 +137,13 @@ class _Conversion:
                     self._warn("latex-command", message, name, level=Level.HINT)
                 return decoded.text
         return _NOTHING
+
+    def _abstract(self) -> RichText | LateText:
+        source = self.entry.get("abstract")
+        # Only a command outside formulas can be unknown.
+        if source[:1].isalnum() and not any("\\" in text for text in source.split("$")[::2]):
+            return LateText(source, decoded_text)
+        return self._rich("abstract")
 
     def _title(self) -> RichText:
         title, subtitle = self._rich("title"), self._rich("subtitle")

@@ -18,7 +18,7 @@ from mkdocs_pubs.bibtex.verbatim import is_balanced, unescape_verbatim
 from mkdocs_pubs.model import Node, RichText
 from mkdocs_pubs.regex import regex
 
-__all__ = ["Decoded", "decode", "decode_text", "unescape_verbatim"]
+__all__ = ["Decoded", "decode", "decode_text", "decoded_text", "unescape_verbatim"]
 
 
 # Controls, C1 among them; the byte order mark; bidi embeddings, overrides and isolates, which could turn the
@@ -55,6 +55,11 @@ def decode(source: str) -> Decoded:
     if text is not None:
         return Decoded(RichText((text,)) if text else RichText())
     return (_with_formulas(source) if "$" in source else None) or decode_tokens(source)
+
+
+def decoded_text(source: str) -> RichText:
+    """The text of `decode(source)`."""
+    return decode(source).text
 
 
 def decode_text(source: str) -> str:
