@@ -68,10 +68,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._files, self._site, self._sources = files, None, None
         self._sources = self._read(config)
         if self._sources or self.config.defaults or self.config.labels or self.config.links:
-            for path, text in self._asked(config).published():
-                self._add(files, config, path, text)
-        for shipped in map(asset, _ASSETS):
-            self._add(files, config, shipped.path, shipped.text)
+            for file in self._asked(config).published(config):
+                self._add(files, file)
+        for path, text in map(asset, _ASSETS):
+            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            self._add(files, file)
         return files
 
     def _read(self, config: MkDocsConfig) -> Sources:
@@ -96,21 +97,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
                 )
         return self._site
 
-    def _add(self, files: Files, config: MkDocsConfig, path: str, text: str) -> None:
-        if files.get_file_from_path(path) is not None:
-            message = "this file is in the way of one that the plugin publishes"
-            fix = "rename it, or set publish_dir"
-            self._log.add([Problem("file-in-the-way", message, Level.ERROR, path, fix=fix)])
+    def _add(self, files: Files, file: File) -> None:
+        if files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
             return
-        kind = self._kind_of(path)
-        files.append(kind.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-
-    def _kind_of(self, path: str) -> type[File]:
-        if not path.endswith(".bib"):
-            return File
-        from mkdocs_pubs.serving import ServedFile, WrittenFile
-
-        return ServedFile if self._shows_notes else WrittenFile
+        message = "this file is in the way of one that the plugin publishes"
+        fix = "rename it, or set publish_dir"
+        self._log.add([Problem("file-in-the-way", message, Level.ERROR, file.src_uri, fix=fix)])
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Hand out the .bib files from memory; wait for the folder of publications."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.model import Publication
+from mkdocs_pubs.model import Entry, Publication
 from mkdocs_pubs.regex import regex
 
 _ALL = "all"
@@ -40,15 +41,33 @@ def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def bib_files(publications: Sequence[Publication], folder: str) -> Iterator[tuple[str, str]]:
-    """Each file to publish: its path in the site, and its text.
+def bib_files(publications: Sequence[Publication], folder: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Each file to publish: its path in the site, and what makes its text when it is asked for.
 
-    The file of everything comes last; a hidden entry (`bibtex_show = false`) has no file and is not in it.
+    The file of everything comes first; a hidden entry (`bibtex_show = false`) has no file and is not in it.
     """
-    texts: list[str] = []
-    for publication, slug in zip(publications, slugs(publications), strict=True):
-        if publication.show_bibtex:
-            text = to_bibtex(publication.entry).strip() + "\n"
-            texts.append(text)
-            yield f"{folder}/{slug}.bib", text
-    yield f"{folder}/{_ALL}.bib", "\n".join(texts)
+    files = {
+        f"{folder}/{slug}.bib": publication.entry
+        for publication, slug in zip(publications, slugs(publications), strict=True)
+        if publication.show_bibtex
+    }
+    texts = _Texts(tuple(files.values()))
+    yield f"{folder}/{_ALL}.bib", texts.all
+    for number, path in enumerate(files):
+        yield path, partial(texts.one, number)
+
+
+class _Texts:
+    """The text of each entry; what the whole was made of is at hand until each is asked for."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._made: dict[int, str] = {}
+
+    def one(self, number: int) -> str:
+        known = self._made.pop(number, None)
+        return to_bibtex(self._entries[number]).strip() + "\n" if known is None else known
+
+    def all(self) -> str:
+        self._made = {number: self.one(number) for number in range(len(self._entries))}
+        return "\n".join(self._made.values())

@@ -7,26 +7,53 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
-from mkdocs.structure.files import File
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 
-class WrittenFile(File):
-    """A file of the site that is not kept in memory once it is written."""
+class MadeFile(File):
+    """A file of the site whose text is made when it is asked for; MkDocs's link check knows it before."""
+
+    make: Callable[[], str]
+
+    @cached_property
+    def _content(self) -> str | bytes | None:  # type: ignore[override]  # where MkDocs keeps what it is given
+        return self.make()
+
+    @classmethod
+    def made(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
+        """The file at `path` of the site, with the text that `make` gives."""
+        file = cls(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.generated_by = "pubs"
+        file.make = make
+        return file
+
+
+class WrittenFile(MadeFile):
+    """A file that is not kept in memory once it is written."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
         super().copy_file(dirty)
-        self._content = None
         self.abs_src_path = self.abs_dest_path
+        self._content = None
+        del self.make
 
 
-class ServedFile(File):
-    """A file of the site that is never written; MkDocs's link check knows it all the same."""
+class ServedFile(MadeFile):
+    """A file that is never written."""
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
         """Leave it in memory."""

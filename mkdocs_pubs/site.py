@@ -32,6 +32,7 @@ from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, Seen, lighten, seen
+from mkdocs_pubs.serving import ServedFile, WrittenFile
 from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
 from mkdocs_pubs.static import asset
 from mkdocs_pubs.versions import with_versions
@@ -159,9 +160,11 @@ class Site:
         if not self._has_citations:
             self._library = None
 
-    def published(self) -> Iterator[tuple[str, str]]:
-        """The .bib files of the site: the path and the text of each."""
-        return bib_files(with_versions(self.library.publications), self._folder)
+    def published(self, config: MkDocsConfig) -> Iterator[File]:
+        """The .bib files of the site."""
+        kind = ServedFile if self.shows_notes else WrittenFile
+        for path, make in bib_files(with_versions(self.library.publications), self._folder):
+            yield kind.made(config, path, make)
 
     def look_for_files(self, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""

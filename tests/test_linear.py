@@ -70,8 +70,8 @@ def _work(text: str) -> int:
     sys.setprofile(count)
     try:
         library = Loader().load(sources)
-        for _ in bib_files(library.publications, "pubs"):
-            pass
+        for _, make in bib_files(library.publications, "pubs"):
+            make()
     finally:
         sys.setprofile(before)
     return calls

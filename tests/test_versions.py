@@ -182,7 +182,7 @@ def test_both_entries_are_published() -> None:
     found = library(PREPRINT % ("T", "A Bee", "") + PUBLISHED % ("T", "A Bee", "")).publications
     everything = with_versions(found)
     assert [one.key for one in everything] == ["pre", "pub"]
-    texts = dict(bib_files(everything, "pubs"))
+    texts = {path: make() for path, make in bib_files(everything, "pubs")}
     assert "@misc{pre" in texts["pubs/all.bib"]
     assert "@inproceedings{pub" in texts["pubs/pub.bib"]
 
