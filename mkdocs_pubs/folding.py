@@ -11,14 +11,24 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+# A title comes once or twice, a name a thousand times.
+_LONGEST_REMEMBERED = 40
+
+
 def fold(text: str) -> str:
     """Fold `text` for comparison: `"  Müller-LÜDENSCHEIDT "` becomes `"muller-ludenscheidt"`.
 
     Case, diacritics and compatibility forms go, runs of white space become one space.
     """
+    return _fold(text) if len(text) > _LONGEST_REMEMBERED else _remembered(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(kept.translate(_UNDECOMPOSED).split())
+
+
+_remembered = lru_cache(maxsize=65536)(_fold)

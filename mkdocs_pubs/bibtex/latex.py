@@ -40,7 +40,7 @@ _INLINE = regex(
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
 _ESCAPED_DELIMITERS = (r"\$", r"\{", r"\}")
 
-# An abstract comes once, a name a thousand times.
+# An abstract comes once, as pages do; a name a thousand times.
 _LONGEST_REMEMBERED = 200
 
 
@@ -63,8 +63,9 @@ def decoded_text(source: str) -> RichText:
 
 
 def decode_text(source: str) -> str:
-    """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`; short ones are remembered."""
-    return _decode_text(source) if len(source) > _LONGEST_REMEMBERED else _remembered(source)
+    """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`."""
+    is_rare = len(source) > _LONGEST_REMEMBERED or source[:1].isdigit()
+    return _decode_text(source) if is_rare else _remembered(source)
 
 
 def _decode_text(source: str) -> str:
