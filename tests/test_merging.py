@@ -53,8 +53,8 @@ def test_one_paper_is_published_once_under_its_first_key() -> None:
     library = _load(
         _entry("a", more="doi={10.1000/x}") + _entry("b", more="doi={10.1000/x}") + _entry("c", "U")
     )
-    texts = dict(bib_files(library.publications, "pubs"))
-    assert list(texts) == ["pubs/a.bib", "pubs/c.bib", "pubs/all.bib"]
+    texts = {path: make() for path, make in bib_files(library.publications, "pubs")}
+    assert list(texts) == ["pubs/all.bib", "pubs/a.bib", "pubs/c.bib"]
     assert texts["pubs/all.bib"] == f"{texts['pubs/a.bib']}\n{texts['pubs/c.bib']}"
 
 
