@@ -25,9 +25,12 @@ def hidden_in_markdown(source: str) -> Iterator[tuple[int, int]]:
     return _hidden(source, _IN_MARKDOWN)
 
 
-def hidden_in_html(html: str) -> Iterator[tuple[int, int]]:
-    """Where HTML has comments and elements of code: start and end, in order."""
-    return _hidden(html, _IN_HTML)
+def hidden_in_html(html: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where HTML has comments and elements of code: start and end, in order.
+
+    `start` and `end` are where one may begin; `start` is taken to stand in none.
+    """
+    return _hidden(html, _IN_HTML, start, end)
 
 
 def without_hidden(html: str) -> str:
@@ -40,10 +43,11 @@ def without_hidden(html: str) -> str:
     return "".join((*parts, html[shown:]))
 
 
-def _hidden(text: str, openings: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _hidden(
+    text: str, openings: re.Pattern[str], place: int = 0, last: int | None = None
+) -> Iterator[tuple[int, int]]:
     never: set[str] = set()  # what is not closed is looked for once
-    place = 0
-    while found := openings.search(text, place):
+    while found := openings.search(text, place, len(text) if last is None else last):
         place = found.end()
         opening = (found["opening"] or "").lower()
         if opening in never:

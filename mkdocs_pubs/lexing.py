@@ -56,19 +56,33 @@ def find_macros(text: str) -> Iterator[Occurrence]:
     place = 0
     while opening := _OPENING.search(text, place):
         place = opening.end()
-        name = opening["name"]
-        if not is_macro_like(name):
-            continue
-        start = opening.start()
-        blank = _BLANK_LINE.search(text, start)
-        block_end = blank.start() if blank else len(text)
-        if place > block_end:
-            continue
-        end = _end_of_macro(text, place, block_end)
-        if end is None and name not in _NAMES:
-            continue
-        yield Occurrence(start, block_end if end is None else end, is_escaped(text, start), end is not None)
-        place = block_end if end is None else end
+        if found := _occurrence(text, opening):
+            yield found
+            place = found.end
+
+
+def macro_at(text: str, start: int) -> Occurrence | None:
+    """The macro whose `<<` stands at `start`, as `find_macros` finds it; None where none begins there."""
+    opening = _OPENING.match(text, start)
+    return _occurrence(text, opening) if opening else None
+
+
+def _occurrence(text: str, opening: re.Match[str]) -> Occurrence | None:
+    name, start, place = opening["name"], opening.start(), opening.end()
+    if not is_macro_like(name):
+        return None
+    # The end is asked for first: a text full of openings has it far away, or nowhere.
+    first = text.find(">>", place)
+    if first < 0 and name not in _NAMES:
+        return None
+    blank = _BLANK_LINE.search(text, start, len(text) if first < 0 else first)
+    if blank and (blank.start() < place or name not in _NAMES):
+        return None
+    if blank or first < 0:
+        end = blank.start() if blank else len(text)
+        return Occurrence(start, end, is_escaped(text, start), closed=False)
+    end = _end_of_macro(text, place, first)
+    return Occurrence(start, end, is_escaped(text, start), closed=True)
 
 
 def is_escaped(text: str, start: int) -> bool:
@@ -79,15 +93,13 @@ def is_escaped(text: str, start: int) -> bool:
     return (start - first) % 2 == 1
 
 
-def _end_of_macro(text: str, place: int, block_end: int) -> int | None:
-    first = text.find(">>", place, block_end)
-    if first < 0:
-        return None
-    while found := _QUOTE_OR_END.search(text, place, block_end):
+def _end_of_macro(text: str, place: int, first: int) -> int:
+    """Where a macro ends whose first `>>` stands at `first`: behind one outside quotes in its block."""
+    while (found := _QUOTE_OR_END.search(text, place)) and not _BLANK_LINE.search(text, place, found.end()):
         if found[0] == ">>":
             return found.end()
-        quoted = _QUOTED.match(text, found.start(), block_end)
-        if quoted is None:
+        quoted = _QUOTED.match(text, found.start())
+        if quoted is None or _BLANK_LINE.search(text, found.start(), quoted.end()):
             break
         place = quoted.end()
     # A quote that is never closed: what comes first must be the end that was meant.

@@ -69,6 +69,13 @@ def test_inside_a_link_it_is_text_and_an_unknown_key_is_shown(make_site: MakeSit
     assert "I wrote 1 of them." in built.page().text
 
 
+def test_behind_a_backslash_that_is_one_it_is_expanded(make_site: MakeSite) -> None:
+    text = "# Home\n\nA\\\\<< cite one >> and \\<< cite one >> and \\\\\\<< cite one >>\n"
+    files = {"bib/a.bib": BIB, "docs/p.pdf": "%PDF", "docs/index.md": text}
+    built = make_site(files, CONFIG).build()
+    assert "A\\Bee, 2020 and << cite one >> and \\<< cite one >>" in text_of(built.page().tree)
+
+
 def test_in_an_excerpt_of_a_blog(make_site: MakeSite) -> None:
     post = "---\ndate: 2024-01-01\n---\n\n# News\n\n<< cite one >>\n\n<!-- more -->\n\nMore.\n"
     files = {
