@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_pubs.bibtex import entries, inherit, overlay
+from mkdocs_pubs.bibtex import entries, inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
 from mkdocs_pubs.collection import without_collection
@@ -117,6 +117,8 @@ class Loader:
 def _overlay(extra: SourceFile | None, found: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[Problem, ...]]:
     if extra is None:
         return found, ()
+    from mkdocs_pubs.bibtex import overlay  # noqa: PLC0415  # many sites have no extra.yml
+
     text, unreadable = entries.decode_bytes(extra.data, extra.path)
     laid_over, problems = overlay.load_overlay(text, extra.path)
     laid, mismatches = overlay.apply(found, laid_over)

@@ -29,7 +29,7 @@ class SyntaxFault(NamedTuple):
     level: Level = Level.ERROR
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A block of a text, as far as it could be read.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.blocks import SyntaxFault
@@ -29,10 +30,6 @@ _STRING = regex(r"@\s*string\s*[{(]", re.IGNORECASE)
 # A closing brace too many ends an entry early.
 _MORE_FIELDS = regex(rf"\s*(,)\s*{NAME}\s*=")
 
-# What bytes that are no UTF-8 are taken for: Windows-1252, and Latin-1 where that has no character.
-_WINDOWS_1252 = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)
-}
 _WHITE_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 _NO_UTF8 = regex("[\udc80-\udcff]")
 
@@ -67,7 +64,16 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     line, _ = _Lines(text).place(next(_NO_UTF8.finditer(text)).start())
     message = "the file is not in UTF-8; from here on what is not is read as Windows-1252"
     problem = Problem("encoding", message, Level.WARNING, path, line, fix="save the file in UTF-8")
-    return text.translate(_WINDOWS_1252), (problem,)
+    return text.translate(_windows_1252()), (problem,)
+
+
+@cache
+def _windows_1252() -> Mapping[int, str]:
+    """What bytes that are no UTF-8 are taken for: Windows-1252, and Latin-1 where that has no character."""
+    return {
+        0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
+        for byte in range(0x80, 0x100)
+    }
 
 
 def macros_of(text: str) -> Mapping[str, str]:

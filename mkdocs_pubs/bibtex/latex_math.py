@@ -70,7 +70,7 @@ _SILENT = frozenset(_LOOKS.split())
 _SIGNS = {"!": "", "/": "", "-": "", "|": "‖", "\\": " ", ",": " ", ":": " ", ";": " ", ">": " "}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """What stands between two braces: the parts read, and operators that await an argument."""
 

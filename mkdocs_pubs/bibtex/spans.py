@@ -12,7 +12,7 @@ from mkdocs_pubs.model import Hyperlink, Math, Node, RichText, Style, Styled
 _DEEPEST = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Frame:
     """An open span: its nodes are collected in the builder, those around it wait here."""
 

@@ -70,7 +70,7 @@ def _closing(text: str, at: int, braces: re.Pattern[str], limit: int) -> int | N
     return None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Barren:
     """A stretch of text in which no quote ends a value, so that it is searched once for all values in it.
 

@@ -16,7 +16,7 @@ from mkdocs_pubs.query import Group, check, select
 from mkdocs_pubs.sources import Written
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ListOnPage:
     """A list on its way: its element, and its groups with where each one's HTML goes.
 
