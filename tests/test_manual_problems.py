@@ -1,16 +1,40 @@
 """The examples of the manual's page on problems: check and the build print what it says is printed."""
 
 import re
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import MakeSite
+from mkdocs_pubs.build_log import BuildLog
 from mkdocs_pubs.checking import check_paths
+from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.reporting import as_text
+from sites import Site, write_site
+from test_problem_codes import explained
 
 PAGE = Path(__file__).parent.parent / "docs/manual/problems.md"
 FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+LEVELS = {"error": "WARNING", "warning": "WARNING", "hint": "INFO"}
+BEE = "@article{bee2020, title = {Bees}, author = {Bee, Ann}, year = 2020}\n"
+# What no page can show: bytes, and files that are not there. By the line that is printed, without its fix.
+ALONE: dict[str, dict[str, str | bytes]] = {
+    "error: bib: there is no such folder": {},
+    "error: bib: there is no .bib file in it": {"bib/authors.yml": "authors: {}\n"},
+    "error: bib/more.bib: the file can't be read (it is no file)": {"bib/a.bib": BEE, "bib/more.bib/x": ""},
+    "warning: bib/a.bib:1: the file is not in UTF-8": {
+        "bib/a.bib": BEE.replace("Ann", "Än").encode("cp1252")
+    },
+    "error: pubs/bee2020.bib: this file is in the way": {"bib/a.bib": BEE, "docs/pubs/bee2020.bib": "x"},
+    "error: bib/a.bib:2:": {
+        "bib/a.bib": "@string{bees = {"
+        + "bees" * 250_000
+        + "}}\n"
+        + BEE.replace("2020}", "2020, annote = bees" + " # bees" * 20 + "}")
+    },
+}
 
 
 def _examples() -> dict[str, tuple[dict[str, str], list[str]]]:
@@ -28,23 +52,66 @@ def _examples() -> dict[str, tuple[dict[str, str], list[str]]]:
 
 
 EXAMPLES = _examples()
+EXAMPLES_WITH_FILES = {first: example for first, example in EXAMPLES.items() if example[0]}
 
 
-def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 6
-    assert sum(len(lines) for _, lines in EXAMPLES.values()) >= 30
+def _site(make_site: MakeSite, files: Mapping[str, str | bytes]) -> Site:
+    sources = {name: text for name, text in files.items() if name != "mkdocs.yml"}
+    given = str(files.get("mkdocs.yml", "plugins: [pubs]\n"))
+    config = "site_name: Site\n" * ("site_name" not in given) + given
+    # Its lines count: what the example leaves out stands below it.
+    theme = "" if "theme:" in given else "theme: {name: mkdocs, highlightjs: false}\n"
+    return make_site({"docs/index.md": "# No list\n", **sources}, config + theme)
 
 
-@pytest.mark.parametrize("example", EXAMPLES.values(), ids=list(EXAMPLES))
+def _checked(site: Site) -> list[str]:
+    return list(as_text(check_paths([], site.folder).problems))
+
+
+def _logged(site: Site) -> list[str]:
+    built = site.build(strict=False)
+    return [line for line in built.log if line.partition(": ")[2].startswith("pubs: ")]
+
+
+def _as_logged(line: str) -> str:
+    level, said = line.split(": ", 1)
+    return f"{LEVELS[level]}: pubs: {said}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES_WITH_FILES.values(), ids=list(EXAMPLES_WITH_FILES))
 def test_check_and_the_build_print_what_the_manual_says(
     make_site: MakeSite, example: tuple[dict[str, str], list[str]]
 ) -> None:
     files, lines = example
-    site = make_site({**files, "docs/index.md": "# No list\n"})
-    assert list(as_text(check_paths([], site.folder).problems)) == lines
-    built = site.build(strict=False)
-    logged = [line for line in built.log if " pubs: " in line]
-    levels = {"error": "WARNING", "warning": "WARNING", "hint": "INFO"}
-    expected = [line.split(": ", 1) for line in lines]
-    assert sorted(logged) == sorted(f"{levels[level]}: pubs: {said}" for level, said in expected)
+    site = _site(make_site, files)
+    checked = _checked(site)
+    # What pages, templates and options say wrong is told by a build alone.
+    assert checked == [line for line in lines if line.split(": ", 1)[1].startswith("bib/")]
+    assert sorted(_logged(site)) == sorted(map(_as_logged, lines))
     assert site.build().failed
+
+
+@pytest.mark.parametrize(("line", "files"), ALONE.items(), ids=list(ALONE))
+def test_a_line_of_the_manual_that_needs_no_example(
+    make_site: MakeSite, line: str, files: dict[str, str | bytes]
+) -> None:
+    site = make_site({"docs/index.md": "# No list\n", **files})
+    [said] = [one for lines in EXAMPLES.values() for one in lines[1] if one.startswith(line)]
+    assert _logged(site) == [_as_logged(said)]
+
+
+def test_each_code_of_the_manual_has_an_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: set[str] = set()
+    add = BuildLog.add
+
+    def recorded(log: BuildLog, problems: Iterable[Problem]) -> None:
+        told = tuple(problems)
+        found.update(problem.code for problem in told)
+        add(log, told)
+
+    monkeypatch.setattr(BuildLog, "add", recorded)
+    sites: list[Mapping[str, str | bytes]] = [*ALONE.values()]
+    sites += [files for files, _ in EXAMPLES_WITH_FILES.values()]
+    for number, files in enumerate(sites):
+        _logged(_site(partial(write_site, tmp_path / str(number)), files))
+    assert explained() - found == set()
