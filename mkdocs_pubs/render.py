@@ -82,7 +82,8 @@ class Renderer:
 
     Args:
         folders: where the site's own templates may lie, the first wins.
-        bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`.
+        bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`; what
+            has none has no link to it.
         resolve: finds the files that entries name.
         labels: the words that pages show; English where not given.
         earlier: the renderer of the build before, whose rows hold on where what they were made from does.
@@ -217,7 +218,7 @@ class Renderer:
         notes = whole.marks.own.get(publication.order, ())
         memo = (publication.order, ids, notes)
         rendered = known.get(memo) or self._earlier.get(setting, {}).get(memo)
-        bib_url = self._bib_urls[publication.order]
+        bib_url = self._bib_urls.get(publication.order, "")
         if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
             rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
         if self._remembers:
@@ -280,7 +281,7 @@ class Renderer:
     def _links(self, publication: Publication, base: str, look: Look) -> Iterable[ShownLink]:
         """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""
         shown: list[ShownLink] = []
-        made = publication.show_bibtex and look.shows("bibtex")
+        made = publication.order in self._bib_urls and publication.show_bibtex and look.shows("bibtex")
         for link in publication.links:
             if link.name == "bibtex":
                 made = False

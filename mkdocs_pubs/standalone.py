@@ -16,7 +16,6 @@ from mkdocs_pubs.link_options import link_options
 from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level
-from mkdocs_pubs.publish import slugs
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.sources import Written
 from mkdocs_pubs.versions import with_versions
@@ -40,12 +39,9 @@ class StandaloneHost:
         self.library = Loader().load(sources._replace(link_fields=links.fields))
         self.people: Mapping[str, frozenset[str]] = self.library.directory.ids_by_name
         publications = with_versions(self.library.publications)
-        urls = {
-            publication.order: f"pubs/{slug}.bib"
-            for publication, slug in zip(publications, slugs(publications), strict=True)
-        }
         labels = labels_for(language)[0].with_links(links.labels)
-        self.renderer = Renderer((), urls, lambda path: path, labels, link_order=links.order)
+        # Nobody writes the .bib files that links could lead to.
+        self.renderer = Renderer((), {}, lambda path: path, labels, link_order=links.order)
         names = {link.name for publication in publications for link in publication.links}
         for fault, trail in (*wrong, *links.unknown(names)):
             _log.log(_LEVELS[fault.level], "links %s: %s", " ".join(trail), fault.sentence)

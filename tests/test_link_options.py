@@ -101,7 +101,7 @@ def test_without_mkdocs(
         "fields": {"huggingface": "model"},
     }
     html = markdown.markdown(
-        "<< publications key=one hide=bibtex >>",
+        "<< publications key=one >>",
         extensions=["pubs"],
         extension_configs={"pubs": {"links": links}},
     )
