@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -20,7 +21,8 @@ from mkdocs_pubs.template_faults import template_problem
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 _LEVELS = 6
-_ROW = "\x02"
+# Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
+_ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
 _NO_FRAGMENT = regex(r"[^\w!$&'()*+,;=:@/?.~-]+")
 
 Resolve = Callable[[str], str | None]
