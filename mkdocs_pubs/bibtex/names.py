@@ -94,7 +94,8 @@ def parse_names(source: str) -> Names:
     pieces, joined = split_people(source)
     slips = [NameFault(joined)] if joined else []
     faults: list[NameFault] = []
-    if not joined and "," in source:
+    # As many commas as names are one in each, nearly always.
+    if not joined and "," in source and (len(pieces) == 1 or source.count(",") != len(pieces)):
         for message, fix, is_sure in doubtful_pairs(pieces):
             (faults if is_sure else slips).append(NameFault(message, fix))
     et_al = False
