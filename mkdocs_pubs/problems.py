@@ -7,12 +7,17 @@ Nothing inside the package raises for bad input or logs it. A room returns
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 600
+# Of more than so many problems of one kind, only their number is told.
+_MOST_OF_A_KIND = 50
+# What `mkdocs-pubs check` reads: problems of pages it does not know.
+_CHECKED = (".bib", ".yml")
 
 
 class Level(StrEnum):
@@ -64,6 +69,31 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems as one mends them: file after file, each from its first line to its last."""
     return sorted(problems, key=lambda problem: (problem.path, problem.line or 0, problem.column or 0))
+
+
+class Tally:
+    """Counts problems by code and level: one cause may give one for each of ten thousand entries."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, Level]] = Counter()
+        self._checked: set[tuple[str, Level]] = set()
+
+    def admits(self, problem: Problem) -> bool:
+        """Count a problem; whether it is one of the first of its kind, and to be told."""
+        kind = problem.code, problem.level
+        self._counts[kind] += 1
+        if self._counts[kind] <= _MOST_OF_A_KIND:
+            return True
+        if problem.path.endswith(_CHECKED):
+            self._checked.add(kind)
+        return False
+
+    def rest(self) -> Iterator[tuple[Level, str]]:
+        """The level of each kind of which problems were not told, and a line that says how many."""
+        for (code, level), count in self._counts.items():
+            if count > _MOST_OF_A_KIND:
+                listed = "; `mkdocs-pubs check` lists all" if (code, level) in self._checked else ""
+                yield level, f"and {count - _MOST_OF_A_KIND:,} more of the kind {code}{listed}"
 
 
 def printable(text: str) -> str:

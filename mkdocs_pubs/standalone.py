@@ -15,7 +15,7 @@ from mkdocs_pubs.library import Loader
 from mkdocs_pubs.link_options import link_options
 from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.model import Publication
-from mkdocs_pubs.problems import Level
+from mkdocs_pubs.problems import Level, Tally
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.sources import Written
 from mkdocs_pubs.versions import with_versions
@@ -45,8 +45,11 @@ class StandaloneHost:
         names = {link.name for publication in publications for link in publication.links}
         for fault, trail in (*wrong, *links.unknown(names)):
             _log.log(_LEVELS[fault.level], "links %s: %s", " ".join(trail), fault.sentence)
-        for problem in (*problems, *self.library.problems):
+        tally = Tally()
+        for problem in filter(tally.admits, (*problems, *self.library.problems)):
             _log.log(_LEVELS[problem.level], "%s", problem)
+        for level, line in tally.rest():
+            _log.log(_LEVELS[level], "%s", line)
 
     def base(self, md: Markdown) -> str:  # noqa: ARG002  # one folder holds all pages
         """The page is taken to lie at the site's root."""

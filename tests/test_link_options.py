@@ -112,6 +112,18 @@ def test_without_mkdocs(
     assert any('labels modle: no publication has a link "modle"' in line for line in caplog.messages)
 
 
+def test_without_mkdocs_many_problems_are_summed_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "bib").mkdir()
+    entries = "".join(f"@article{{k{number}, title={{T{number}}}, author={{A B}}}}\n" for number in range(60))
+    (tmp_path / "bib/a.bib").write_text(entries, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    markdown.markdown("<< publications >>", extensions=["pubs"])
+    assert len([line for line in caplog.messages if "the entry has no year" in line]) == 50
+    assert caplog.messages[-1] == "and 10 more of the kind missing-year; `mkdocs-pubs check` lists all"
+
+
 @pytest.mark.parametrize(
     ("written", "line", "message"),
     [
