@@ -96,14 +96,15 @@ def test_in_an_excerpt_of_a_blog(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Cee & Dee, 2019; Bee et al., 2018; 王云鹤 & 许超, 2020"),
-        ("de", "Cee und Dee, 2019; Bee et al., 2018; 王云鹤 und 许超, 2020"),
-        ("zh", "Cee 和 Dee, 2019; Bee 等, 2018; 王云鹤和许超, 2020"),
+        ("en", "Cee & Dee, 2019; Bee et al., 2018; 王云鹤 & 许超, 2020; Bee et al."),
+        ("de", "Cee und Dee, 2019; Bee et al., 2018; 王云鹤 und 许超, 2020; Bee et al."),
+        ("zh", "Cee 和 Dee, 2019; Bee 等, 2018; 王云鹤和许超, 2020; Bee 等"),
     ],
 )
 def test_a_citation_speaks_the_themes_language(make_site: MakeSite, language: str, said: str) -> None:
     bib = BIB + "@misc{zh, title={综述}, author={王云鹤 and 许超}, year=2020}\n"
-    text = "# Home\n\n<< cite Two:x, three, zh >>\n\n<< publications >>\n"
+    bib += "@misc{mixed, title={综述}, author={Ann Bee and 许超 and Dan Dee}}\n"
+    text = "# Home\n\n<< cite Two:x, three, zh, mixed >>\n\n<< publications >>\n"
     theme = {"name": "material", "font": False, "language": language}
     files = {"bib/a.bib": bib, "docs/p.pdf": "%PDF", "docs/index.md": text}
     built = make_site(files, {"theme": theme}).build()

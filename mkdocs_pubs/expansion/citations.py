@@ -47,13 +47,12 @@ def citation(macro: Macro, publications: Sequence[Publication], labels: Labels) 
 def _short_reference(publication: Publication, labels: Labels) -> str:
     """Authors and year, as running text names a work: "Wang et al., 2018"."""
     families = [author.name.family for author in publication.authors or publication.editors]
-    between = joints(labels, families[:_PAIR])
     if not families:
         who = publication.collaboration or str(publication.title)
     elif len(families) > _PAIR or publication.et_al:
-        who = f"{families[0]}{between.et_al_cited}"
+        who = f"{families[0]}{joints(labels, families[:1]).et_al_cited}"
     else:
-        who = between.pair.join(families)
+        who = joints(labels, families).pair.join(families)
     return f"{who}, {publication.date.year}" if publication.date else who
 
 
