@@ -101,7 +101,7 @@ def split_people(source: str) -> tuple[list[str], str]:
         ):
             # "Ann Bee, Carl Cee, and Dan Dee"
             is_prose = "," not in pieces[-1] and (bool(said) or piece.rstrip().endswith(","))
-            parted = _joined_by_commas(piece, is_prose=is_prose)
+            parted = _joined_by_commas(piece, is_prose=is_prose, is_alone=len(pieces) == 1)
             if parted:
                 said = said or "the names are joined by commas alone"
                 people += parted
@@ -168,7 +168,7 @@ def _at_and(source: str) -> list[str]:
     return split(f" {source} ", _BRACE_OR_AND)
 
 
-def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
+def _joined_by_commas(piece: str, *, is_prose: bool, is_alone: bool) -> list[str]:
     """The names of a list joined by commas; empty where the commas are those of one name.
 
     "Ann Bee, Carl Cee, Dan Dee" and "Bee A, Cee C." are whole names, "Bee, A., Cee, C." are pairs;
@@ -182,7 +182,7 @@ def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
     more = [parts.pop()] if parts and is_others(parts[-1]) else []
     if len(parts) < _PAIR or not all(parts):
         return []
-    listed = _listed(parts, is_prose=is_prose)
+    listed = _listed(parts, is_prose=is_prose or (is_alone and _has_inner_initial(parts[0])))
     return [*listed, *more] if listed else []
 
 
@@ -192,9 +192,7 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     if len(turned) == len(parts):
         return turned
     whole = all(len(words_of(part)) > 1 for part in parts)
-    if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (
-        whole and (is_prose or _INNER_INITIAL.match(parts[0]))
-    ):
+    if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (is_prose and whole):
         return parts
     if len(parts) == _PAIR or any(map(is_suffix, parts)):
         return []
@@ -204,6 +202,11 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     if whole or all(len(part) > 1 and is_family_first(part) for part in parts):
         return parts
     return _pairs(parts) if paired else []
+
+
+def _has_inner_initial(part: str) -> bool:
+    # Behind a lower-case word stands a family: "von J. Bee, Ann".
+    return part[:1].isupper() and _INNER_INITIAL.match(part) is not None
 
 
 def _pairs(parts: list[str]) -> list[str]:

@@ -28,8 +28,10 @@ def take_variant(source: str) -> tuple[str, str]:
     found = None if source.isascii() else _BEHIND.search(source)
     if found is None or not is_family_first(found[1]):
         return source, ""
-    rest = source[: found.start()]
-    return (rest, found[1]) if " " in rest.strip() and _scripts(rest) == {"LATIN"} else (source, "")
+    rest = source[: found.start()].strip()
+    # Behind a comma it is the given name.
+    is_whole = " " in rest and not rest.endswith(",") and _scripts(rest) == {"LATIN"}
+    return (rest, found[1]) if is_whole else (source, "")
 
 
 def _without_brackets(source: str) -> tuple[str, str]:

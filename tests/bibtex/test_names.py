@@ -62,6 +62,9 @@ ONE = {
     r"{\'E}va Cee (Ева Цее)": Name("Cee", "Éva", variant="Ева Цее"),
     "山田太郎 (やまだ たろう)": Name("山田太郎", variant="やまだ たろう"),
     "Daniel 王": Name("王", "Daniel"),
+    "Wang Li, 云鹤": Name("Wang Li", "云鹤"),
+    "Wang, Yunhe 王云鹤": Name("Wang", "Yunhe", variant="王云鹤"),
+    "von J. Bee, Ann Marie": Name("J. Bee", "Ann Marie", "von"),
     # what else stands in brackets
     "Robert (Bob) Smith": Name("Smith", "Robert (Bob)"),
     "Smith, Robert (Bob)": Name("Smith", "Robert (Bob)"),
