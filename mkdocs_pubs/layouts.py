@@ -76,6 +76,7 @@ class Layouts:
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=_COMPILED,
+            optimized=False,  # looks for constant expressions, and there are none
             undefined=StrictUndefined,
         )
         environment.globals.update(

@@ -212,6 +212,11 @@ class Parts:
         return Markup(self._maker.data(self._row.publication))
 
     @property
+    def picture(self) -> Markup:
+        """The picture, in a fixed size."""
+        return Markup(_picture(self._row) if self._row.preview else "")
+
+    @property
     def name(self) -> Markup:
         """The heading with the linked title, the other ids of the row, and its permanent link."""
         return Markup(self._maker.name(self._row))
@@ -257,6 +262,13 @@ class Parts:
         return Markup(f'<p class="pubs-keywords">{said}</p>')
 
     @property
+    def summary(self) -> Markup:
+        """The summary, in a paragraph."""
+        summary = self._row.publication.summary
+        is_shown = summary and "summary" in self._maker.shown
+        return Markup(f'<p class="p-summary">{escape(summary)}</p>' if is_shown else "")
+
+    @property
     def abstract(self) -> Markup:
         """The abstract, to be opened."""
         publication = self._row.publication
@@ -275,6 +287,13 @@ def explained(marks: Sequence[tuple[str, str]]) -> Markup:
         return Markup()
     meanings = "; ".join(f"<sup>{escape(sign)}</sup> {escape(words)}" for sign, words in marks)
     return Markup(f'<p class="pubs-marks">{meanings}</p>')
+
+
+def _picture(row: Row) -> str:
+    return (
+        f'<img class="u-photo" src="{escape(row.preview)}" alt="{escape(row.publication.preview_alt)}"'
+        f' width="{row.width}" height="{row.height}" loading="lazy" decoding="async">'
+    )
 
 
 def _link(link: ShownLink) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,12 +45,21 @@ class MadeFile(File):
 class WrittenFile(MadeFile):
     """A file that is not kept in memory once it is written."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
-        super().copy_file(dirty)
+        try:
+            self._write()
+        except FileNotFoundError:
+            # Only for the first is the folder not there; MkDocs would look for it each time.
+            Path(self.abs_dest_path).parent.mkdir(parents=True)
+            self._write()
         self.abs_src_path = self.abs_dest_path
         self._content = None
         del self.make
+
+    def _write(self) -> None:
+        with open(self.abs_dest_path, "wb", buffering=0) as file:  # noqa: PTH123  # a thousand paths cost
+            file.write(self.content_bytes)
 
 
 class ServedFile(MadeFile):
