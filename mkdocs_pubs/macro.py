@@ -21,7 +21,7 @@ from mkdocs_pubs.matching import Condition, Op, written
 from mkdocs_pubs.options import Options, group_faults, options_from_mapping, read_options
 from mkdocs_pubs.query import Query
 from mkdocs_pubs.regex import regex
-from mkdocs_pubs.settings import LAYOUTS, PARTS
+from mkdocs_pubs.settings import LAYOUTS, PARTS, on_request
 
 __all__ = [
     "LAYOUTS",
@@ -57,11 +57,11 @@ class Look(NamedTuple):
     max_authors: int | None = 12
     filter: bool | None = None
 
-    def shows(self, part: str, *, default: bool = True) -> bool:
-        """Whether a part is shown, where the layout by itself shows it or not (`default`)."""
+    def shows(self, part: str) -> bool:
+        """Whether a part is shown where a publication has it."""
         if part in self.hide:
             return False
-        return default if self.show is None else part in self.show
+        return part not in on_request(self.layout) if self.show is None else part in self.show
 
 
 class Macro(NamedTuple):

@@ -18,7 +18,7 @@ from mkdocs_pubs.macro import Look
 from mkdocs_pubs.marks import Notes
 from mkdocs_pubs.model import Author, Name, Publication, Venue
 from mkdocs_pubs.regex import regex
-from mkdocs_pubs.settings import ON_REQUEST, PARTS
+from mkdocs_pubs.settings import PARTS
 
 _STOPPED = regex(r"\.(?:</\w+>)*\Z")
 
@@ -106,7 +106,7 @@ class PartMaker:
         bold: frozenset[Author] | None,
     ) -> None:
         self.look = look
-        self.shown = frozenset(part for part in PARTS if look.shows(part, default=part not in ON_REQUEST))
+        self.shown = frozenset(filter(look.shows, PARTS))
         self._level = level
         self._labels = labels
         self._states = labels.states()

@@ -23,8 +23,14 @@ PARTS = (
 )
 """What `show` and `hide` take: the parts of a publication beside its title."""
 
-ON_REQUEST = frozenset({"keywords"})
-"""The parts that no layout shows unless `show` names them."""
+_ON_REQUEST = frozenset({"keywords"})
+_NOT_COMPACT = frozenset({"summary", "abstract", "preview"})
+_ON_REQUEST_IN = {"list": _ON_REQUEST | _NOT_COMPACT | {"note"}, "cv": _ON_REQUEST | _NOT_COMPACT}
+
+
+def on_request(layout: str) -> frozenset[str]:
+    """The parts that a layout shows only where `show` names them."""
+    return _ON_REQUEST_IN.get(layout, _ON_REQUEST)
 
 
 @dataclass(frozen=True, slots=True)

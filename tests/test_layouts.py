@@ -51,3 +51,33 @@ def test_the_html_is_as_before(make_site: MakeSite, request: pytest.FixtureReque
             folder.mkdir(exist_ok=True)
             golden.write_text(html, encoding="utf-8")
         assert html == golden.read_text("utf-8"), STALE.format(golden.relative_to(FOLDER))
+
+
+SHOWN = {
+    "authors": "A. Bee",
+    "venue": "Journal of J",
+    "year": "2020",
+    "links": 'data-link="pdf"',
+    "summary": "In one line.",
+    "abstract": "At length.",
+    "award": "Best of all",
+    "preview": "x.svg",
+    "note": "Oral",
+    "keywords": "honey",
+}
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_each_part_is_shown_where_it_is_asked_for_and_no_other(make_site: MakeSite, layout: str) -> None:
+    bib = """@article{x, title={T}, author={A. Bee}, journal={Journal of J}, year=2020,
+        summary={In one line.}, pdf={https://example.org/x.pdf}, abstract={At length.}, award={Best of all},
+        preview={x.svg}, note={Oral}, keywords={honey}}"""
+    pages = {
+        f"docs/{part}.md": f"<< publications layout={layout} show={part} filter=false >>\n" for part in SHOWN
+    }
+    picture = {"docs/x.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'}
+    own = {"own/main.html": "{{ page.content }}\n", "bib/x.bib": bib}
+    built = make_site(pages | picture | own, {"theme": THEME}).build()
+    for part in SHOWN:
+        html = re.sub(r' data-citation="[^"]*"', "", built.text(f"{part}/index.html"))
+        assert [shown for shown, text in SHOWN.items() if text in html] == [part]

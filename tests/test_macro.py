@@ -41,20 +41,21 @@ def test_look_and_name_are_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("look", "shown", "shown_if_asked_for"),
+    ("look", "note", "keywords"),
     [
         (Look(), True, False),
-        (Look(show=("note",)), True, True),
+        (Look("list"), False, False),
+        (Look("cv"), True, False),
+        (Look("own"), True, False),
+        (Look("list", show=("note", "keywords")), True, True),
         (Look(show=("year",)), False, False),
         (Look(hide=("note",)), False, False),
         (Look(hide=("year",)), True, False),
     ],
 )
-def test_show_and_hide_decide_what_the_layout_shows(
-    look: Look, *, shown: bool, shown_if_asked_for: bool
-) -> None:
-    assert look.shows("note") is shown
-    assert look.shows("note", default=False) is shown_if_asked_for
+def test_show_and_hide_decide_what_the_layout_shows(look: Look, *, note: bool, keywords: bool) -> None:
+    assert look.shows("note") is note
+    assert look.shows("keywords") is keywords
 
 
 def test_macros_that_show_the_same_are_one_cache_key() -> None:
