@@ -14,10 +14,10 @@ from mkdocs_pubs import __version__
 from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.checking import check_paths
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.files import SourceFile
 from mkdocs_pubs.formats.csl_json import to_csl
 from mkdocs_pubs.library import BibReader
-from mkdocs_pubs.model import Entry
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.reporting import FORMATS, as_text, summary
 

@@ -9,9 +9,10 @@ from mkdocs_pubs.bibtex import entries, inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
 from mkdocs_pubs.collection import without_collection
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.merging import Converted, merge
-from mkdocs_pubs.model import Entry, Publication
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.people import Directory, load_people
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.venues import Venues, load_venues

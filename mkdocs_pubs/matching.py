@@ -10,7 +10,8 @@ from functools import lru_cache
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.spellings import name_of_text, spellings
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Author, Name, Publication, is_family_first
+from mkdocs_pubs.model import Author, Publication
+from mkdocs_pubs.name import Name, is_family_first
 from mkdocs_pubs.regex import regex
 
 PUBLISHED = "published"

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.convert import convert
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Entry, Field, Kind, Publication
+from mkdocs_pubs.model import Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.titles import NearTitles

@@ -2,209 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from html import escape
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from mkdocs_pubs.regex import regex
-
-
-class Style(StrEnum):
-    """How a span of rich text is set; the value is its HTML element, `SMALL_CAPS` aside."""
-
-    EMPHASIS = "em"
-    ITALIC = "i"
-    BOLD = "b"
-    CODE = "code"
-    SUPERSCRIPT = "sup"
-    SUBSCRIPT = "sub"
-    SMALL_CAPS = "small-caps"
-
-
-@dataclass(frozen=True, slots=True)
-class Styled:
-    """A span of rich text set in one style."""
-
-    style: Style
-    nodes: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
-    """A link inside rich text; the URL's scheme was checked when it was made."""
-
-    url: str
-    nodes: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Math:
-    """A formula, kept whole for MathJax or KaTeX.
-
-    Attributes:
-        source: TeX without its delimiters.
-        plain: the formula as readable text, for search and metadata.
-    """
-
-    source: str
-    plain: str
-
-
-Node: TypeAlias = str | Styled | Hyperlink | Math
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """Text with emphasis, links and math. Escaping happens here, once.
-
-    `str()` of it is plain text; in a Jinja2 template with autoescape it comes out as safe HTML.
-    """
-
-    nodes: tuple[Node, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.nodes)
-
-    def __str__(self) -> str:
-        return _plain(self.nodes)
-
-    def __html__(self) -> str:
-        return _html(self.nodes)
-
-    def unlinked(self) -> RichText:
-        """The same text without links, for use inside a link."""
-        if all(isinstance(node, str) for node in self.nodes):
-            return self
-        return RichText(_unlinked(self.nodes))
-
-
-@dataclass(frozen=True, slots=True)
-class LateText:
-    """Rich text that is read whenever it is asked for: an abstract is long, and many lists do not show it.
-
-    Attributes:
-        source: what it is read from; it has text.
-        read: how; raises nothing.
-    """
-
-    source: str
-    read: Callable[[str], RichText]
-
-    def __str__(self) -> str:
-        return str(self.read(self.source))
-
-    def __html__(self) -> str:
-        return self.read(self.source).__html__()
-
-
-def _unlinked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    kept: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Hyperlink):
-            kept += _unlinked(node.nodes)
-        elif isinstance(node, Styled):
-            kept.append(Styled(node.style, _unlinked(node.nodes)))
-        else:
-            kept.append(node)
-    return tuple(kept)
-
-
-def _plain(nodes: tuple[Node, ...]) -> str:
-    parts: list[str] = []
-    for node in nodes:
-        if isinstance(node, str):
-            parts.append(node)
-        elif isinstance(node, Math):
-            parts.append(node.plain)
-        else:
-            parts.append(_plain(node.nodes))
-    return "".join(parts)
-
-
-def _html(nodes: tuple[Node, ...]) -> str:
-    parts: list[str] = []
-    for node in nodes:
-        if isinstance(node, str):
-            parts.append(escape(node))
-        elif isinstance(node, Math):
-            # The markup of pymdownx.arithmatex in generic mode, which MathJax and KaTeX look for.
-            parts.append(f'<span class="arithmatex">\\({escape(node.source)}\\)</span>')
-        elif isinstance(node, Hyperlink):
-            parts.append(f'<a href="{escape(node.url)}">{_html(node.nodes)}</a>')
-        elif node.style is Style.SMALL_CAPS:
-            parts.append(f'<span class="pubs-small-caps">{_html(node.nodes)}</span>')
-        else:
-            parts.append(f"<{node.style}>{_html(node.nodes)}</{node.style}>")
-    return "".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The parts of a name, decoded: BibTeX's four, or a literal that has none.
-
-    Attributes:
-        family: "Neumann"; for a literal (a corporate or single-part name) the whole of it.
-        given: "John".
-        prefix: the von part, "von".
-        suffix: the Jr part, "Jr.".
-        literal: the name is one unit and has no parts.
-        variant: the whole name in another script, where the entry gives it: "王云鹤" of
-            "Yunhe Wang (王云鹤)".
-    """
-
-    family: str
-    given: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    literal: bool = False
-    variant: str = ""
-
-    def __str__(self) -> str:
-        """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole.
-
-        What it is in another script follows in brackets: "Yunhe Wang (王云鹤)".
-        """
-        return f"{self._read} ({self.variant})" if self.variant else self._read
-
-    @property
-    def _read(self) -> str:
-        if self.literal or not (self.given or self.prefix or self.suffix):
-            return self.family
-        if is_family_first(self.family) and is_family_first(self.given):
-            return f"{self.family}{self.given}"
-        name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
-        return f"{name}, {self.suffix}" if self.suffix else name
-
-    @property
-    def short(self) -> str:
-        """The name with initials, in its own script: "J. von Neumann"; one in Han or Kana stays whole."""
-        if self.literal or not self.given or is_family_first(self.given):
-            return self._read
-        return str(replace(self, variant="", given=_INITIAL.sub(r"\1.", self.given)))
-
-
-# The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."
-_INITIAL = regex(r"([^\W\d_])[^\s-]*")
-
-# Where the scripts begin, and what follows them: Kana, Han with its extensions, and Hangul syllables.
-_FAMILY_FIRST = "\u3040\u3100\u3400\ua000\uac00\ud7b0\U00020000\U00040000"
-
-
-def is_family_first(text: str) -> bool:
-    """Whether `text` is written in a script whose names stand family first and unspaced."""
-    return not text.isascii() and all(map(_is_of_these, "".join(text.split())))
-
-
-def has_family_first(text: str) -> bool:
-    """Whether a sign of such a script stands in `text`."""
-    return not text.isascii() and any(map(_is_of_these, text))
-
-
-def _is_of_these(sign: str) -> bool:
-    return bisect_right(_FAMILY_FIRST, sign) % 2 == 1
+from mkdocs_pubs.entry import Entry
+from mkdocs_pubs.name import Name
+from mkdocs_pubs.rich_text import EMPTY, LateText, RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +114,7 @@ class Venue:
     """
 
     name: RichText
-    full: RichText = RichText()
+    full: RichText = EMPTY
     url: str = ""
     aliases: tuple[str, ...] = ()
 
@@ -335,87 +140,6 @@ class Award(NamedTuple):
 
     text: RichText
     label: str = ""
-
-
-class Field(NamedTuple):
-    """One field of an entry.
-
-    Attributes:
-        name: in lower case.
-        value: what it says, macros and `#` resolved, white space as BibTeX folds it, LaTeX untouched.
-        start: where its name begins in the entry's text, for a field that was laid over another the place of
-            that one; -1 when it stands elsewhere.
-        end: where its value ends there, the comma not included.
-        literal: `text[start:end]` stands alone and says `value`: it uses no macro, nothing was laid over it.
-        origin: the key of the entry it was inherited from, or the file of what laid it over or lent it;
-            "" for its own.
-        line: its line in that file, from 1; 0 for what is inherited and for its own.
-        written: what the entry calls it, where the site has declared that field to be this one; else "".
-    """
-
-    name: str
-    value: str
-    start: int = -1
-    end: int = -1
-    literal: bool = True
-    origin: str = ""
-    line: int = 0
-    written: str = ""
-
-
-class Place(NamedTuple):
-    """Where something is to be mended: the file as the user knows it; line and column from 1."""
-
-    path: str
-    line: int
-    column: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a .bib file, as the file has it.
-
-    Attributes:
-        type: in lower case ("inproceedings").
-        key: the citation key, as written.
-        path: the file as the user knows it.
-        line: its first line in the file, from 1.
-        text: its whole text in the file, from `@` to the closing delimiter.
-        fields: by lower-case name, in the file's order, inherited ones last.
-        borrowed: the names of fields that another entry of the same paper lent; they are shown, but are no
-            part of this entry's BibTeX.
-        column: where it begins in its first line, from 1.
-    """
-
-    type: str
-    key: str
-    path: str
-    line: int
-    text: str
-    fields: Mapping[str, Field]
-    borrowed: frozenset[str] = frozenset()
-    column: int = 1
-
-    def get(self, name: str) -> str:
-        """The value of a field, "" where it is absent or empty."""
-        found = self.fields.get(name)
-        return found.value if found else ""
-
-    def written(self, name: str) -> str:
-        """What the author calls a field: another name where the site has declared it to be this one."""
-        found = self.fields.get(name)
-        return (found and found.written) or name
-
-    def place_of(self, name: str) -> Place:
-        """Where a field is to be mended: where its name begins; the entry's line if that is elsewhere."""
-        found = self.fields.get(self.written(name))
-        if found is not None and found.line:
-            return Place(found.origin, found.line)
-        if found is None or found.start < 0:
-            return Place(self.path, self.line)
-        line_start = self.text.rfind("\n", 0, found.start) + 1
-        column = found.start - line_start + (1 if line_start else self.column)
-        return Place(self.path, self.line + self.text.count("\n", 0, line_start), column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,9 +187,9 @@ class Publication:
     links: tuple[Link, ...] = ()
     show_bibtex: bool = True
     identifiers: Mapping[str, str] = field(default_factory=dict)
-    summary: RichText = RichText()
-    abstract: RichText | LateText = RichText()
-    note: RichText = RichText()
+    summary: RichText = EMPTY
+    abstract: RichText | LateText = EMPTY
+    note: RichText = EMPTY
     keywords: tuple[str, ...] = ()
     award: Award | None = None
     selected: bool = False

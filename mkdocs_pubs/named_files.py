@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from mkdocs_pubs.entry import Place
 from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.library import Library
-from mkdocs_pubs.model import Place, Publication
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import is_relative
 from mkdocs_pubs.versions import with_versions

@@ -16,7 +16,8 @@ from mkdocs_pubs.joints import joints
 from mkdocs_pubs.labels import Labels
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.marks import Notes
-from mkdocs_pubs.model import Author, Name, Publication, Venue
+from mkdocs_pubs.model import Author, Publication, Venue
+from mkdocs_pubs.name import Name
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.settings import PARTS
 

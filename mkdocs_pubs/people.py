@@ -14,7 +14,8 @@ from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.spellings import name_of_text, spellings, words
 from mkdocs_pubs.faults import nearest, suggestion
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Author, Name, Publication
+from mkdocs_pubs.model import Author, Publication
+from mkdocs_pubs.name import Name
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.urls import clean_url
 

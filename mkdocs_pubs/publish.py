@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.model import Entry, Publication
+from mkdocs_pubs.model import Publication
 from mkdocs_pubs.regex import regex
 
 _ALL = "all"

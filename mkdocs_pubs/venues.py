@@ -13,9 +13,10 @@ from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.faults import nearest
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.matching import fits_text
-from mkdocs_pubs.model import Publication, RichText, Venue
+from mkdocs_pubs.model import Publication, Venue
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import RichText
 from mkdocs_pubs.urls import clean_url, is_relative
 
 _KEYS = ("name", "full", "url", "aliases")

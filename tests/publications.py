@@ -6,22 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.macro import parse
-from mkdocs_pubs.model import (
-    Author,
-    Award,
-    Entry,
-    Field,
-    Kind,
-    Link,
-    Name,
-    PartialDate,
-    Publication,
-    PubState,
-    RichText,
-    Venue,
-)
+from mkdocs_pubs.model import Author, Award, Kind, Link, PartialDate, Publication, PubState, Venue
+from mkdocs_pubs.name import Name
 from mkdocs_pubs.query import Query
+from mkdocs_pubs.rich_text import RichText
 
 
 def publication(key: str, **given: Any) -> Publication:

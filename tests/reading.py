@@ -10,10 +10,10 @@ from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.bibtex.syntax import Scanner
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.formats.bibtex import to_bibtex
 from mkdocs_pubs.formats.csl_json import to_csl
 from mkdocs_pubs.merging import Converted, merge
-from mkdocs_pubs.model import Entry
 
 _OPENING = re.compile(r"^@[A-Za-z]+\{[A-Za-z0-9:]+,", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")

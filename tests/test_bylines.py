@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bylines import Run, byline
-from mkdocs_pubs.model import Author, Name
+from mkdocs_pubs.model import Author
+from mkdocs_pubs.name import Name
 
 
 def people(count: int) -> list[Author]:

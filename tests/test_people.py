@@ -3,9 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.names import parse_names
-from mkdocs_pubs.model import Author, Entry, Field, Kind, Name, Publication, RichText
+from mkdocs_pubs.entry import Entry, Field
+from mkdocs_pubs.model import Author, Kind, Publication
+from mkdocs_pubs.name import Name
 from mkdocs_pubs.people import Directory, Identity, Person, load_people
 from mkdocs_pubs.problems import Level
+from mkdocs_pubs.rich_text import RichText
 
 PATH = "bib/authors.yml"
 AUTHORS = """\

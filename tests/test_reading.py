@@ -11,8 +11,9 @@ import reading
 from mkdocs_pubs.bibtex import entries, inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.model import Entry, Publication
+from mkdocs_pubs.model import Publication
 
 BIBS = Path(__file__).parent / "data/bibs"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.name import is_family_first
 from mkdocs_pubs.regex import regex
 
 # What stands behind the comma of a company's name, and is no given name. "Co" and "AG" may be one.

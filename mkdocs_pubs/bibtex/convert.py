@@ -19,12 +19,14 @@ from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.faults import nearest
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.marks import KNOWN_MARKS
-from mkdocs_pubs.model import Author, Award, Entry, LateText, PartialDate, Publication, PubState, RichText
+from mkdocs_pubs.model import Author, Award, PartialDate, Publication, PubState
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import EMPTY, LateText, RichText
 from mkdocs_pubs.urls import clean_url, is_relative
 
 # An export's free notes are private or noise; these few say something to a reader.
@@ -47,7 +49,6 @@ _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
 _YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
-_NOTHING = RichText()
 
 
 def convert(entry: Entry, order: int = 0) -> tuple[Publication, tuple[Problem, ...]]:
@@ -136,7 +137,7 @@ class _Conversion:
                     message = f"the command \\{command.lstrip(chr(92))} is not known, its argument is shown"
                     self._warn("latex-command", message, name, level=Level.HINT)
                 return decoded.text
-        return _NOTHING
+        return EMPTY
 
     def _abstract(self) -> RichText | LateText:
         source = self.entry.get("abstract")
@@ -221,7 +222,7 @@ class _Conversion:
     def _note(self) -> RichText:
         source = self.entry.get("note") or self.entry.get("addendum")
         if not source or len(source) > _LONGEST_NOTE or not _TELLING_NOTE.search(source):
-            return _NOTHING
+            return EMPTY
         return decode(source).text
 
     def _keywords(self) -> tuple[str, ...]:

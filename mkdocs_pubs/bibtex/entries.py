@@ -16,7 +16,7 @@ from mkdocs_pubs.bibtex.blocks import SyntaxFault
 from mkdocs_pubs.bibtex.regular import RegularEntries
 from mkdocs_pubs.bibtex.syntax import Scanner
 from mkdocs_pubs.bibtex.tokens import NAME
-from mkdocs_pubs.model import Entry, Field
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
 

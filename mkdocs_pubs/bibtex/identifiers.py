@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
-from mkdocs_pubs.model import Entry
+from mkdocs_pubs.entry import Entry
 from mkdocs_pubs.regex import regex
 
 # In the order in which their identifiers count.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.model import Entry, Kind
+from mkdocs_pubs.entry import Entry
+from mkdocs_pubs.model import Kind
 from mkdocs_pubs.regex import regex
 
 _TYPES = {

@@ -15,8 +15,8 @@ from mkdocs_pubs.bibtex.latex_math import formula
 from mkdocs_pubs.bibtex.latex_symbols import NO_BREAK_SPACE
 from mkdocs_pubs.bibtex.markup import without_markup
 from mkdocs_pubs.bibtex.verbatim import is_balanced, unescape_verbatim
-from mkdocs_pubs.model import Node, RichText
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import Node, RichText
 
 __all__ = ["Decoded", "decode", "decode_text", "decoded_text", "unescape_verbatim"]
 

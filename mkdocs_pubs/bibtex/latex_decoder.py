@@ -24,8 +24,8 @@ from mkdocs_pubs.bibtex.latex_symbols import (
 from mkdocs_pubs.bibtex.latex_units import SHOWN
 from mkdocs_pubs.bibtex.spans import SpanBuilder
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
-from mkdocs_pubs.model import RichText
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import RichText
 from mkdocs_pubs.urls import clean_url, is_relative
 
 

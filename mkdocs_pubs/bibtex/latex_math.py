@@ -12,8 +12,8 @@ from typing import NamedTuple
 from mkdocs_pubs.bibtex.latex_scripts import enclosed, raised
 from mkdocs_pubs.bibtex.latex_symbols import SYMBOLS, rare_symbol
 from mkdocs_pubs.bibtex.latex_units import SHOWN
-from mkdocs_pubs.model import Math
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import Math
 
 # A longer "formula" is an accident; joining its nested arguments would cost the square of its length.
 _LONGEST = 4000

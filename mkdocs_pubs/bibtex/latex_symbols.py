@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from mkdocs_pubs.model import Style
+from mkdocs_pubs.rich_text import Style
 
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACE = "\u202f"

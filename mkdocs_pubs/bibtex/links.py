@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
 from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
-from mkdocs_pubs.model import Entry, Link
+from mkdocs_pubs.entry import Entry
+from mkdocs_pubs.model import Link
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.urls import clean_url, is_relative
 

@@ -12,7 +12,7 @@ from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
 from mkdocs_pubs.bibtex.companies import is_joint_name
 from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.name import is_family_first
 from mkdocs_pubs.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)

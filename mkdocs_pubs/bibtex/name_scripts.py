@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from mkdocs_pubs.bibtex.latex import decode_text
-from mkdocs_pubs.model import is_family_first
+from mkdocs_pubs.name import is_family_first
 from mkdocs_pubs.regex import regex
 
 # Longer names are accidents.

@@ -26,7 +26,8 @@ from mkdocs_pubs.bibtex.name_lists import (
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.bibtex.name_scripts import take_variant
-from mkdocs_pubs.model import Author, Name, has_family_first, is_family_first
+from mkdocs_pubs.model import Author
+from mkdocs_pubs.name import Name, has_family_first, is_family_first
 from mkdocs_pubs.regex import regex
 
 _PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（]+")

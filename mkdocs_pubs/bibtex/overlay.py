@@ -14,8 +14,8 @@ import yaml
 
 from mkdocs_pubs import yaml_nodes
 from mkdocs_pubs.bibtex import fields
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.faults import suggestion
-from mkdocs_pubs.model import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.regex import regex
 

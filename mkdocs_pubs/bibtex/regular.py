@@ -8,7 +8,7 @@ from __future__ import annotations
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.macros import Macros
 from mkdocs_pubs.bibtex.tokens import NAME, TYPE, WHITE, fold
-from mkdocs_pubs.model import Field
+from mkdocs_pubs.entry import Field
 from mkdocs_pubs.regex import regex
 
 _HEAD = regex(rf"@({TYPE})\{{\s*([^\s{{}}(),%\\@]+)\s*,")

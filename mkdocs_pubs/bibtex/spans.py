@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_pubs.bibtex.latex_symbols import accented, standing
-from mkdocs_pubs.model import Hyperlink, Math, Node, RichText, Style, Styled
+from mkdocs_pubs.rich_text import Hyperlink, Math, Node, RichText, Style, Styled
 
 # Deeper spans are shown plain: rich text is a tree, and whoever walks it may recurse.
 _DEEPEST = 40

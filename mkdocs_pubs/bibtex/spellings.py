@@ -8,7 +8,7 @@ from functools import lru_cache
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Name, is_family_first
+from mkdocs_pubs.name import Name, is_family_first
 
 _TYPOGRAPHY = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
 

@@ -29,7 +29,7 @@ from mkdocs_pubs.bibtex.tokens import (
     fold,
     shortened,
 )
-from mkdocs_pubs.model import Field
+from mkdocs_pubs.entry import Field
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.regex import regex
 

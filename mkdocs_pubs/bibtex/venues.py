@@ -11,8 +11,10 @@ from mkdocs_pubs.bibtex.kinds import stated_kind
 from mkdocs_pubs.bibtex.latex import decode, decode_text
 from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
 from mkdocs_pubs.bibtex.proceedings import short_name, without_state
-from mkdocs_pubs.model import Entry, Kind, RichText, Venue
+from mkdocs_pubs.entry import Entry
+from mkdocs_pubs.model import Kind, Venue
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.rich_text import RichText
 
 _SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.bibtex.verbatim import is_balanced
-from mkdocs_pubs.model import Entry, Field
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.regex import regex
 
 _OPENING = regex(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")

@@ -9,7 +9,8 @@ from functools import lru_cache
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.joints import Joints, joints
 from mkdocs_pubs.labels import Labels, english
-from mkdocs_pubs.model import Author, Kind, Name, PartialDate, Publication, PubState, is_family_first
+from mkdocs_pubs.model import Author, Kind, PartialDate, Publication, PubState
+from mkdocs_pubs.name import Name, is_family_first
 from mkdocs_pubs.regex import regex
 
 _MOST_NAMES = 20

@@ -12,7 +12,9 @@ from typing import Any
 from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.bibtex.proceedings import without_state
-from mkdocs_pubs.model import Entry, Kind, Name, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.entry import Entry
+from mkdocs_pubs.model import Kind, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.name import Name
 from mkdocs_pubs.regex import regex
 
 _TYPES_BY_KIND = {

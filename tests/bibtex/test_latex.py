@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from mkdocs_pubs.bibtex.latex import decode, decode_text, unescape_verbatim
 from mkdocs_pubs.bibtex.latex_math import readable
-from mkdocs_pubs.model import Hyperlink, Math, RichText, Style, Styled
+from mkdocs_pubs.rich_text import Hyperlink, Math, RichText, Style, Styled
 
 ACCENTS = [
     (r"\'e", "é"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.latex import decode, decode_text
 from mkdocs_pubs.bibtex.latex_math import formula
-from mkdocs_pubs.model import Math
+from mkdocs_pubs.rich_text import Math
 
 SHOWN = {
     r"\SI{5}{\metre}": "5 m",

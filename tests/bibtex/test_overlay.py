@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.overlay import Overlay, apply, load_overlay
-from mkdocs_pubs.model import Entry, Field
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 
 PATH = "bib/extra.yml"

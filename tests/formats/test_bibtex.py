@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.model import Entry, Field
 
 
 def entry(

@@ -1,0 +1,142 @@
+"""Text with emphasis, links and math, escaped once: by its type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from typing import TypeAlias
+
+
+class Style(StrEnum):
+    """How a span of rich text is set; the value is its HTML element, `SMALL_CAPS` aside."""
+
+    EMPHASIS = "em"
+    ITALIC = "i"
+    BOLD = "b"
+    CODE = "code"
+    SUPERSCRIPT = "sup"
+    SUBSCRIPT = "sub"
+    SMALL_CAPS = "small-caps"
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A span of rich text set in one style."""
+
+    style: Style
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link inside rich text; the URL's scheme was checked when it was made."""
+
+    url: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula, kept whole for MathJax or KaTeX.
+
+    Attributes:
+        source: TeX without its delimiters.
+        plain: the formula as readable text, for search and metadata.
+    """
+
+    source: str
+    plain: str
+
+
+Node: TypeAlias = str | Styled | Hyperlink | Math
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Text with emphasis, links and math. Escaping happens here, once.
+
+    `str()` of it is plain text; in a Jinja2 template with autoescape it comes out as safe HTML.
+    """
+
+    nodes: tuple[Node, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes)
+
+    def __str__(self) -> str:
+        return _plain(self.nodes)
+
+    def __html__(self) -> str:
+        return _html(self.nodes)
+
+    def unlinked(self) -> RichText:
+        """The same text without links, for use inside a link."""
+        if all(isinstance(node, str) for node in self.nodes):
+            return self
+        return RichText(_unlinked(self.nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class LateText:
+    """Rich text that is read whenever it is asked for: an abstract is long, and many lists do not show it.
+
+    Attributes:
+        source: what it is read from; it has text.
+        read: how; raises nothing.
+    """
+
+    source: str
+    read: Callable[[str], RichText]
+
+    def __str__(self) -> str:
+        return str(self.read(self.source))
+
+    def __html__(self) -> str:
+        return self.read(self.source).__html__()
+
+
+EMPTY = RichText()
+"""No text."""
+
+
+def _unlinked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Hyperlink):
+            kept += _unlinked(node.nodes)
+        elif isinstance(node, Styled):
+            kept.append(Styled(node.style, _unlinked(node.nodes)))
+        else:
+            kept.append(node)
+    return tuple(kept)
+
+
+def _plain(nodes: tuple[Node, ...]) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(node)
+        elif isinstance(node, Math):
+            parts.append(node.plain)
+        else:
+            parts.append(_plain(node.nodes))
+    return "".join(parts)
+
+
+def _html(nodes: tuple[Node, ...]) -> str:
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(escape(node))
+        elif isinstance(node, Math):
+            # The markup of pymdownx.arithmatex in generic mode, which MathJax and KaTeX look for.
+            parts.append(f'<span class="arithmatex">\\({escape(node.source)}\\)</span>')
+        elif isinstance(node, Hyperlink):
+            parts.append(f'<a href="{escape(node.url)}">{_html(node.nodes)}</a>')
+        elif node.style is Style.SMALL_CAPS:
+            parts.append(f'<span class="pubs-small-caps">{_html(node.nodes)}</span>')
+        else:
+            parts.append(f"<{node.style}>{_html(node.nodes)}</{node.style}>")
+    return "".join(parts)
