@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -19,11 +19,11 @@ from mkdocs_pubs.build_log import BuildLog
 from mkdocs_pubs.config import PubsConfig
 from mkdocs_pubs.faults import Fault
 from mkdocs_pubs.files import Sources, shown
-from mkdocs_pubs.labels import Labels, english, labels_for
+from mkdocs_pubs.labels import english
 from mkdocs_pubs.library import Library, Loader
-from mkdocs_pubs.link_options import LinkOptions, Misplaced, link_options
+from mkdocs_pubs.link_options import LinkOptions
 from mkdocs_pubs.listing import Listing
-from mkdocs_pubs.macro import LAYOUTS, Options, options_from_mapping
+from mkdocs_pubs.macro import LAYOUTS, Options
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.named_files import missing_files, path_of
 from mkdocs_pubs.pictures import size_of
@@ -33,7 +33,8 @@ from mkdocs_pubs.regex import regex
 from mkdocs_pubs.render import Renderer
 from mkdocs_pubs.search import Lightened, Seen, lighten, seen
 from mkdocs_pubs.serving import ServedFile, WrittenFile
-from mkdocs_pubs.sources import Written, front_matter_line, position_of, yaml_line
+from mkdocs_pubs.site_options import Given, SiteOptions, located, page_options, site_options
+from mkdocs_pubs.sources import Written, front_matter_line, position_of
 from mkdocs_pubs.static import asset
 from mkdocs_pubs.versions import with_versions
 
@@ -65,10 +66,8 @@ class Site:
         self._root = Path()
         self._files = Files([])
         self._folder = ""
-        self._defaults = Options()
+        self._options = SiteOptions(Options(), english(), LinkOptions())
         self._page_options: dict[str, Options] = {}
-        self._labels: Labels = english()
-        self._links = LinkOptions()
         self._listing = Listing()
         self._lists: dict[str, list[Seen]] = {}
         self._is_searched = False
@@ -112,15 +111,19 @@ class Site:
         self.layouts = LAYOUTS.union(
             found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
         )
-        self._understand(config, given, path)
+        options, problems = site_options(
+            Given(given.defaults, given.labels, given.links), _language_of(config), self.layouts, path
+        )
+        self._options = options
+        self._log.add(problems)
         self._read = lambda: read()._replace(
-            merge_preprints=given.merge_preprints, link_fields=self._links.fields
+            merge_preprints=given.merge_preprints, link_fields=options.links.fields
         )
         self._library = None
         self.people = self.library.directory.ids_by_name
-        if self._links.order or self._links.labels:
+        if options.links.order or options.links.labels:
             names = {link.name for publication in self.library.publications for link in publication.links}
-            self._log_options(path, "links", self._links.unknown(names))
+            self._log.add(located("links", options.links.unknown(names), path))
         publications = with_versions(self.library.publications)
         urls = {
             publication.order: f"{self._folder}/{slug}.bib"
@@ -130,28 +133,12 @@ class Site:
             folders,
             urls,
             self._resolve,
-            self._labels,
+            options.labels,
             getattr(self, "renderer", None),
             measure=self._measured,
-            link_order=self._links.order,
+            link_order=options.links.order,
             remembers=self.shows_notes or _has_several_macros(files),
         )
-
-    def _understand(self, config: MkDocsConfig, given: PubsConfig, path: Path) -> None:
-        self._links, wrong_links = link_options(given.links)
-        self._defaults, faults = options_from_mapping(given.defaults, self.layouts)
-        self._labels, wrong_labels = labels_for(_language_of(config), given.labels)
-        self._labels = self._labels.with_links(self._links.labels)
-        self._log_options(path, "defaults", map(_misplaced, faults))
-        self._log_options(path, "labels", map(_misplaced, wrong_labels))
-        self._log_options(path, "links", wrong_links)
-
-    def _log_options(self, path: Path, option: str, misplaced: Iterable[Misplaced]) -> None:
-        """Report faults of an option of the plugin, with their lines in mkdocs.yml."""
-        wrong = tuple(misplaced)
-        text = path.read_text("utf-8", errors="replace") if wrong and path.is_file() else ""
-        for fault, trail in wrong:
-            self._log.add([fault.at(path.name, yaml_line(text, ["plugins", "pubs", option, *trail]))])
 
     def rendered(self) -> None:
         """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
@@ -259,18 +246,11 @@ class Site:
 
     def _options_of(self, file: File) -> Options:
         given = file.page.meta.get("pubs") if file.page is not None else None
-        if given is None:
-            return self._defaults
-        if isinstance(given, Mapping):
-            options, faults = options_from_mapping(given, self.layouts)
-        else:
-            fix = "write one option a line below it: group: year"
-            options = Options()
-            faults = (Fault("front-matter", "pubs: holds no options", fix=fix),)
+        options, faults = page_options(given, self.layouts)
         for fault in faults:
             line = front_matter_line(file.content_string, ["pubs", fault.option])
             self._log.add([fault.at(self._shown(file), line)])
-        return options.over(self._defaults)
+        return options.over(self._options.defaults)
 
     def report(self, md: Markdown, fault: Fault, written: Written) -> None:
         """Report a fault of a macro with its page, line and column."""
@@ -300,10 +280,6 @@ def _has_several_macros(files: Files) -> bool:
         if found > 1:
             return True
     return False
-
-
-def _misplaced(fault: Fault) -> Misplaced:
-    return Misplaced(fault, (fault.option,))
 
 
 def _language_of(config: MkDocsConfig) -> str:
