@@ -17,7 +17,7 @@ _CLEAN = regex(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]+)?(?:[/?#][A-Za-z0-9/?#:@
 # Browsers drop tabs and line breaks anywhere and other controls at the ends; what no reader can see
 # (zero-width and bidirectional formatting, lone surrogates) goes with them.
 _INVISIBLE = regex(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
-_SCHEME = regex(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WITH_HOST = frozenset(("http", "https", "ftp"))
 _AUTHORITY = regex(
     r"//(?:[^\s/?#@\\<>\"'`{}|^]*@)?"  # user information
