@@ -38,6 +38,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._log = BuildLog()
         self._shows_notes = False
         self._is_dirty = False
+        self._is_serving = False
         self._root = Path()
         self._files = Files([])
         self._sources: Sources | None = None
@@ -67,9 +68,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         # Plugins for several languages gather files for each, in one build.
         self._files, self._site, self._sources = files, None, None
         self._sources = self._read(config)
-        if self._sources or self.config.defaults or self.config.labels or self.config.links:
-            for file in self._asked(config).published(config):
+        if self._sources:
+            for file in self._asked(config).published(config, from_memory=self._is_serving):
                 self._add(files, file)
+        elif self.config.defaults or self.config.labels or self.config.links:
+            self._asked(config)  # what is wrong with them is said all the same
         for path, text in map(asset, _ASSETS):
             file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
             self._add(files, file)
@@ -107,6 +110,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Hand out the .bib files from memory; wait for the folder of publications."""
+        # From the next build on; without live reload MkDocs does not ask, and the files lie in its folder.
+        self._is_serving = True
         from mkdocs_pubs.serving import serve_from_memory
         from mkdocs_pubs.watching import watch_for
 

@@ -70,5 +70,8 @@ class _Texts:
         return to_bibtex(self._entries[number]).strip() + "\n" if known is None else known
 
     def all(self) -> str:
-        self._made = {number: self.one(number) for number in range(len(self._entries))}
-        return "\n".join(self._made.values())
+        made = {number: self.one(number) for number in range(len(self._entries))}
+        text = "\n".join(made.values())
+        # Another thread of a server may take from it at once.
+        self._made = made
+        return text

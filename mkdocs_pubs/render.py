@@ -120,7 +120,12 @@ class Renderer:
         self._sizes: dict[str, tuple[int, int] | None] = {}
         self._makers: dict[_Setting, PartMaker] = {}
         self._rows: dict[_Setting, dict[tuple[object, ...], _Rendered]] = {}
-        self._earlier = earlier._rows if earlier and earlier._serves(self) else {}  # noqa: SLF001  # its own kind
+        self._earlier: Mapping[_Setting, Mapping[tuple[object, ...], _Rendered]] = {}
+        if earlier and earlier._serves(self):  # noqa: SLF001  # its own kind
+            self._earlier = earlier._rows  # noqa: SLF001  # likewise
+            # What its rows were made from holds for those that are taken over.
+            self._found |= earlier._found  # noqa: SLF001  # likewise
+            self._sizes |= earlier._sizes  # noqa: SLF001  # likewise
 
     def _serves(self, later: Renderer) -> bool:
         """Whether a later renderer would make the same rows of the same publications."""

@@ -96,6 +96,10 @@ class LateText:
     def __html__(self) -> str:
         return self.read(self.source).__html__()
 
+    def unlinked(self) -> RichText:
+        """The same text without links, for use inside a link."""
+        return self.read(self.source).unlinked()
+
 
 EMPTY = RichText()
 """No text."""

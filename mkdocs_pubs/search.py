@@ -86,13 +86,13 @@ def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
         if _is_special(content, start, end):
             continue
         pieces.append(content[position:start])
-        length += start - position
-        light_start = length
+        light_start = length = length + start - position
         for piece in _light(content, start, end):
             pieces.append(piece)
             length += len(piece)
-        spans.append((slice(start, end), slice(light_start, length)))
-        position = end
+        position = start if length == light_start else end  # a list without words stays
+        if position == end:
+            spans.append((slice(start, end), slice(light_start, length)))
     pieces.append(content[position:])
     return Lightened("".join(pieces), content, tuple(spans)) if spans else None
 

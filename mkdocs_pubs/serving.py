@@ -47,19 +47,22 @@ class WrittenFile(MadeFile):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
+        if self.abs_src_path == self.abs_dest_path:
+            return
+        data = self.content_bytes
         try:
-            self._write()
+            self._write(data)
         except FileNotFoundError:
             # Only for the first is the folder not there; MkDocs would look for it each time.
-            Path(self.abs_dest_path).parent.mkdir(parents=True)
-            self._write()
+            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+            self._write(data)
         self.abs_src_path = self.abs_dest_path
         self._content = None
         del self.make
 
-    def _write(self) -> None:
-        with open(self.abs_dest_path, "wb", buffering=0) as file:  # noqa: PTH123  # a thousand paths cost
-            file.write(self.content_bytes)
+    def _write(self, data: bytes) -> None:
+        with open(self.abs_dest_path, "wb") as file:  # noqa: PTH123  # a thousand paths cost
+            file.write(data)
 
 
 class ServedFile(MadeFile):

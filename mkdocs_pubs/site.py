@@ -147,9 +147,9 @@ class Site:
         if not self._has_citations:
             self._library = None
 
-    def published(self, config: MkDocsConfig) -> Iterator[File]:
-        """The .bib files of the site."""
-        kind = ServedFile if self.shows_notes else WrittenFile
+    def published(self, config: MkDocsConfig, *, from_memory: bool) -> Iterator[File]:
+        """The .bib files of the site; `from_memory` where a server hands them out."""
+        kind = ServedFile if from_memory else WrittenFile
         for path, make in bib_files(with_versions(self.library.publications), self._folder):
             yield kind.made(config, path, make)
 
@@ -215,8 +215,7 @@ class Site:
 
     def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
         """Remember where publications stand, and tell MkDocs's link check of their ids."""
-        # An excerpt of Material's blog is rendered without it.
-        if "mkdocs_extract_anchors" not in md.treeprocessors:
+        if not _is_page(md):
             return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
         extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
@@ -226,6 +225,8 @@ class Site:
 
     def shown(self, md: Markdown, lists: Sequence[str]) -> None:
         """Remember the lists of a page for the search index."""
+        if not _is_page(md):
+            return
         self._stashes.append(md.htmlStash)
         if self._is_searched:
             self._lists.setdefault(_file_of(md).src_uri, []).extend(map(seen, lists))
@@ -275,8 +276,8 @@ def _has_several_macros(files: Files) -> bool:
     for file in files.documentation_pages():
         try:
             found += file.content_string.count("<<")
-        except (OSError, UnicodeError):
-            continue  # MkDocs reports it
+        except (OSError, UnicodeError, AssertionError):
+            return True  # another plugin has its text, or MkDocs reports it
         if found > 1:
             return True
     return False
@@ -286,6 +287,11 @@ def _language_of(config: MkDocsConfig) -> str:
     """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
     theme = config.theme
     return str(theme.get("language") or theme.get("locale") or "en")
+
+
+def _is_page(md: Markdown) -> bool:
+    """Whether `md` renders a page for itself: MkDocs's extensions are not there for an excerpt of a blog."""
+    return "mkdocs_extract_anchors" in md.treeprocessors
 
 
 def _file_of(md: Markdown) -> File:

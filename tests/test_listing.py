@@ -29,3 +29,9 @@ def test_what_no_page_lists_has_no_row() -> None:
     listing = Listing()
     listing.add("a/", [(ONE, "one")])
     assert listing.row_of(TWO) is None
+
+
+def test_a_paper_in_the_place_of_another_has_not_its_row() -> None:
+    listing = Listing()
+    listing.add("a/", [(ONE, "one")])
+    assert listing.row_of(publication("other", order=1)) is None

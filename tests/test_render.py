@@ -74,3 +74,12 @@ def test_only_the_row_of_an_edited_entry_is_made_again(tmp_path: Path) -> None:
     _html(later, _loaded(loader, BIB.replace(b"On B", b"On X")))
     again = [row for known in later._rows.values() for row in known.values()]  # noqa: SLF001
     assert [one is other for one, other in zip(rows, again, strict=True)] == [True, False]
+
+
+def test_rows_that_are_taken_over_twice_follow_the_files_they_lead_to(tmp_path: Path) -> None:
+    publications = _loaded(Loader())
+    first = _renderer(tmp_path, there="")
+    assert "papers/a.pdf" not in _html(first, publications)
+    second = _renderer(tmp_path, first, there="")
+    _html(second, publications)
+    assert "papers/a.pdf" in _html(_renderer(tmp_path, second), publications)

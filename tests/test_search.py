@@ -122,3 +122,12 @@ def test_what_search_plugins_treat_by_themselves_is_left_to_them(mark: str) -> N
 
 def test_a_list_that_is_not_in_the_page_changes_nothing() -> None:
     assert lighten("<p>x</p>", [seen(LIST)]) is None
+
+
+def test_a_list_without_words_stays_where_it_is() -> None:
+    empty = "<table></table>"
+    light = lighten(f"<p>x</p>{empty}{LIST}<p>y</p>", [seen(empty), seen(LIST)])
+    assert light is not None
+    assert empty in light.content
+    changed = light.content.replace("<p>y", "<p>z")
+    assert light.restored(changed) == f"<p>x</p>{empty}{LIST}<p>z</p>"

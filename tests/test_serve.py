@@ -18,11 +18,11 @@ ENTRY = "@article{%s, title={%s}, author={Ann Bee}, journal={J}, year=2020}\n"
 
 
 @contextmanager
-def _serving(site: Site) -> Iterator[Callable[..., str]]:
+def _serving(site: Site, *options: str) -> Iterator[Callable[..., str]]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
     log = site.folder / "serve.log"
     with (
         log.open("w") as output,
@@ -130,3 +130,10 @@ def test_every_edit_of_the_sites_own_templates_shows(make_site: MakeSite) -> Non
         assert _comes(page, lambda text: "<p>Then [a]</p>" in text)
         (site.folder / "own/pubs/table-row.html").unlink()
         assert _comes(page, lambda text: "After" not in text and 'class="h-cite"' in text)
+
+
+def test_the_files_are_there_without_live_reload(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": ENTRY % ("a", "Title")})
+    with _serving(site, "--no-livereload") as page:
+        assert _comes(page, lambda text: "Title" in text)
+        assert "Title" in page("pubs/a.bib")

@@ -141,8 +141,9 @@ class _Conversion:
 
     def _abstract(self) -> RichText | LateText:
         source = self.entry.get("abstract")
+        pieces = source.split("$")
         # Only a command outside formulas can be unknown.
-        if source[:1].isalnum() and not any("\\" in text for text in source.split("$")[::2]):
+        if source[:1].isalpha() and len(pieces) % 2 and not any("\\" in text for text in pieces[::2]):
             return LateText(source, decoded_text)
         return self._rich("abstract")
 

@@ -114,7 +114,7 @@ def split_people(source: str) -> tuple[list[str], str]:
 def _at_signs(piece: str) -> list[str]:
     """The names that signs join; the piece whole where its `&` is that of a company."""
     is_whole = "&" in piece and not any(sign in piece for sign in ";；、") and is_joint_name(piece)
-    return [piece] if is_whole else split(piece, _BRACE_OR_SIGN)
+    return [piece] if is_whole else split(f" {piece} ", _BRACE_OR_SIGN)
 
 
 def doubtful_pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
