@@ -37,3 +37,5 @@ class BuildLog:
         """Say how many problems were counted only."""
         for level, line in self._tally.rest():
             _log.log(_LEVELS[level], "%s", line)
+        # A plugin for several languages runs builds within a build, and each of them ends.
+        self._tally = Tally()
