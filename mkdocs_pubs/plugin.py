@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +41,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._is_dirty = False
         self._is_serving = False
         self._root = Path()
+        self._folder = Path()
         self._files = Files([])
         self._sources: Sources | None = None
         self._site: Site | None = None
@@ -55,9 +57,14 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Configure the Markdown extension, the style sheet and what is watched."""
         self._log.begin()
         self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        # As MkDocs's server and what it watches name it: `../bib` without the dots.
+        self._folder = Path(os.path.normpath(self._root / self.config.bib_dir))
         # All of the theme's own folder: its subfolder for templates may come later.
-        watched = [self._root / self.config.bib_dir, *map(Path, filter(None, [config.theme.custom_dir]))]
-        config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+        watched = [self._folder, *map(Path, filter(None, [config.theme.custom_dir]))]
+        # The server counts who watches a folder, and a folder that comes again needs a new watch.
+        config.watch.extend(
+            str(folder) for folder in watched if folder.is_dir() and str(folder) not in config.watch
+        )
         config.extra_css.insert(0, asset("pubs.css").path)
         extension = PubsExtension(lambda: self._asked(config))
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
@@ -82,8 +89,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         # Read once a build, and not kept; again only by what renders pages when all of them should be done.
         sources, self._sources = self._sources, None
         if sources is None:
-            folder = self._root / self.config.bib_dir
-            sources, problems = read_sources(folder, self._root, config.site_author or "")
+            sources, problems = read_sources(self._folder, self._root, config.site_author or "")
             self._log.add(problems)
         return sources
 
@@ -116,8 +122,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         from mkdocs_pubs.watching import watch_for
 
         serve_from_memory(server, self._file_of)
-        folder = self._root / self.config.bib_dir
-        watch_for(server, folder, is_watched=str(folder) in config.watch)
+        watch_for(server, self._folder, is_watched=str(self._folder) in config.watch)
         return server
 
     def _file_of(self, path: str) -> File | None:

@@ -2,73 +2,78 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import ObservedWatch
 
+_GONE = FileNotFoundError, NotADirectoryError
+
 
 def watch_for(server: Any, folder: Path, *, is_watched: bool) -> None:
-    """Let MkDocs's server rebuild when `folder` appears, and watch it from then on.
+    """Let MkDocs's server rebuild when `folder` comes or goes, and watch it whenever it is there.
 
     Args:
         server: MkDocs's.
-        folder: absolute.
+        folder: absolute, without `..`.
         is_watched: the server watches it already, or is about to.
     """
     awaited = _Awaited(server, folder, is_watched=is_watched)
     awaited.look_around()
     if not is_watched:
-        awaited.came(folder)
+        awaited.look_again()
 
 
 class _Awaited(FileSystemEventHandler):
-    """Sees what is made beside the folder, or beside the nearest folder above it that there is."""
+    """Sees what comes and goes beside the folder, or beside the nearest folder above it that there is."""
 
     def __init__(self, server: Any, folder: Path, *, is_watched: bool) -> None:
         self._server = server
         self._folder = folder
-        self._is_watched = is_watched
-        self._places: set[Path] = set()
+        self._is_there = is_watched
+        self._places: dict[Path, ObservedWatch] = {}
 
     def look_around(self) -> None:
         """Watch where the folder, or one on the way to it, would be made."""
-        place = next(above for above in self._folder.parents if above.is_dir())
-        if place not in self._places:
-            self._places.add(place)
-            self._server.observer.schedule(self, str(place), recursive=False)
+        while (place := self._nearest()) not in self._places:
+            with suppress(*_GONE):  # in this moment: look for another
+                self._places[place] = self._server.observer.schedule(self, str(place), recursive=False)
+
+    def _nearest(self) -> Path:
+        return next(above for above in self._folder.parents if above.is_dir())
 
     def on_created(self, event: FileSystemEvent) -> None:
-        self.came(Path(str(event.src_path)))
+        self._changed(event.src_path)
 
     def on_moved(self, event: FileSystemEvent) -> None:
-        self._went(event.src_path)
-        self.came(Path(str(event.dest_path)))
+        self._changed(event.src_path)
+        self._changed(event.dest_path)
 
     def on_deleted(self, event: FileSystemEvent) -> None:
-        self._went(event.src_path)
+        self._changed(event.src_path)
 
-    def came(self, made: Path) -> None:
-        """Watch the folder, if it is there now that another has been made."""
-        if made != self._folder and made not in self._folder.parents:
+    def _changed(self, name: bytes | str) -> None:
+        path = Path(str(name))
+        if path != self._folder and path not in self._folder.parents:
             return
+        # A watch ends with its folder, and does not see another that takes its place.
+        if ended := self._places.pop(path, None):
+            self._server.observer.unschedule(ended)
         self.look_around()
-        if not self._folder.is_dir():
-            return
-        if self._is_watched:
-            # The folder of before is gone, and its watch with it.
-            self._server.unwatch(str(self._folder))
-        self._is_watched = True
-        self._server.watch(str(self._folder))
-        self._rebuild()
+        self.look_again()
 
-    def _went(self, path: bytes | str) -> None:
-        if self._is_watched and Path(str(path)) == self._folder:
-            self._rebuild()
-
-    def _rebuild(self) -> None:
-        """Tell the server of a change: what the folder holds when it comes is none that it sees."""
+    def look_again(self) -> None:
+        """Rebuild if the folder is or was there; watch it anew, as it may be another than before."""
+        was_there, self._is_there = self._is_there, self._folder.is_dir()
         path = str(self._folder)
-        change = FileModifiedEvent(path), ObservedWatch(path, recursive=True)
-        self._server.observer.event_queue.put(change)
+        if self._is_there:
+            with suppress(KeyError):  # not watched before, or gone before the watch began
+                self._server.unwatch(path)
+            with suppress(*_GONE):  # in this moment: the place where it was tells of it
+                self._server.watch(path)
+        if self._is_there or was_there:
+            # The server itself sees no change in files that come or go with their folder.
+            change = FileModifiedEvent(path), ObservedWatch(path, recursive=True)
+            self._server.observer.event_queue.put(change)

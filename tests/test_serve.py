@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from socket import socket
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from conftest import MakeSite
-from sites import ENVIRONMENT, Site
+from sites import ENVIRONMENT, Site, write_site
 
 PATIENCE = 30.0  # seconds; a rebuild takes about one
 ENTRY = "@article{%s, title={%s}, author={Ann Bee}, journal={J}, year=2020}\n"
@@ -51,6 +52,14 @@ def _comes(page: Callable[..., str], holds: Callable[[str], bool]) -> bool:
     return False
 
 
+def _shows(title: str) -> Callable[[str], bool]:
+    return lambda text: f"{title}<" in text
+
+
+def _shows_none(text: str) -> bool:
+    return "Home" in text and "h-cite" not in text
+
+
 def test_every_edit_shows(make_site: MakeSite) -> None:
     site = make_site({"bib/a.bib": ENTRY % ("a", "Before")})
     with _serving(site) as page:
@@ -88,6 +97,46 @@ def test_a_folder_that_appears_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "Made again" in text)
         site.write({"data/bib/a.bib": ENTRY % ("a", "Edited again")})
         assert _comes(page, lambda text: "Edited again" in text)
+
+
+def test_a_folder_that_goes_with_the_one_above_it_comes_back(make_site: MakeSite) -> None:
+    files = {"some/data/bib/a.bib": ENTRY % ("a", "First")}
+    site = make_site(files, {"plugins": [{"pubs": {"bib_dir": "some/data/bib"}}]})
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "First" in text)
+        for gone, title in ("some/data", "Second"), ("some", "Third"), ("some/data/bib", "Fourth"):
+            shutil.rmtree(site.folder / gone)
+            assert _comes(page, _shows_none)
+            for shown in title, f"{title} edited":
+                site.write({"some/data/bib/a.bib": ENTRY % ("a", shown)})
+                assert _comes(page, _shows(shown))
+
+
+def test_a_folder_beside_the_site_comes_and_goes(tmp_path: Path) -> None:
+    beside = Site(tmp_path)
+    beside.write({"bib/a.bib": ENTRY % ("a", "First")})
+    config = {"plugins": [{"pubs": {"bib_dir": "../bib"}}]}
+    with _serving(write_site(tmp_path / "site", {}, config)) as page:
+        assert _comes(page, lambda text: "First" in text)
+        for title in "Second", "Third":
+            shutil.rmtree(tmp_path / "bib")
+            assert _comes(page, _shows_none)
+            for shown in title, f"{title} edited":
+                beside.write({"bib/a.bib": ENTRY % ("a", shown)})
+                assert _comes(page, _shows(shown))
+
+
+def test_a_folder_that_the_site_watches_by_itself_comes_back(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": ENTRY % ("a", "First")}, {"watch": ["bib"]})
+    log = site.folder / "serve.log"
+    with _serving(site) as page:
+        assert _comes(page, _shows("First"))
+        shutil.rmtree(site.folder / "bib")
+        # MkDocs takes no such option while there is no such folder.
+        assert _comes(lambda: log.read_text("utf-8"), lambda text: "Config value 'watch'" in text)
+        for title in "Second", "Third":
+            site.write({"bib/a.bib": ENTRY % ("a", title)})
+            assert _comes(page, _shows(title))
 
 
 def test_every_edit_of_extra_yml_shows(make_site: MakeSite) -> None:
