@@ -1,6 +1,7 @@
 """The walls of the house: what may import what, and who may speak."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,12 +18,20 @@ def _name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+def _dotted(path: Path) -> str:
+    return f"{PACKAGE.name}/{_name(path)}".removesuffix(".py").replace("/", ".")
+
+
+def _imported_by(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
 def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+        yield from _imported_by(node)
 
 
 def _importing(package: str) -> set[str]:
@@ -48,32 +57,42 @@ def test_only_hosts_log_or_print() -> None:
     assert printing == {"cli.py"}
 
 
-def test_imports_go_one_way() -> None:
-    """No module is reached from itself by what is imported where modules begin."""
-    graph: dict[str, set[str]] = {}
-    for path in MODULES:
-        own = "mkdocs_pubs." + _name(path).removesuffix(".py").replace("/", ".")
-        tree = ast.parse(path.read_text("utf-8"))
-        names = {
-            name
-            for node in tree.body
-            if isinstance(node, ast.ImportFrom) and node.module
-            for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
-        }
-        graph[own] = {name for name in names if name.startswith("mkdocs_pubs.")}
+def _house() -> list[str]:
+    """The modules in the order of CONTRIBUTING.md."""
+    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    modules: list[str] = []
+    package = ""
+    for line in text.partition("\nmkdocs_pubs/\n")[2].partition("```")[0].splitlines():
+        # Two spaces before what stands in the house, four in a package; more before what only goes on.
+        found = re.match(r" {2}( {2})?(?=\S)(\S+/)?((?:,? ?\w+\.py)*)", line)
+        if found:
+            is_inside, name, names = found.groups()
+            package = package if is_inside else name or ""
+            modules += [package + module for module in re.findall(r"\w+\.py", names)]
+    return modules
 
-    def visit(module: str, above: tuple[str, ...]) -> None:
-        assert module not in above, " -> ".join((*above, module))
-        if module in done:
-            return
-        for name in graph.get(module, ()):
-            visit(name, (*above, module))
-        done.add(module)
 
-    done: set[str] = set()
-    for module in graph:
-        visit(module, ())
-    assert "mkdocs_pubs.plugin" in done
+def _imported_first(path: Path) -> set[str]:
+    """The modules of the house that one imports where it begins."""
+    names = {
+        name
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in _imported_by(node)
+    }
+    return {_name(module) for module in MODULES if _dotted(module) in names and module.stem != "__init__"}
+
+
+def test_the_list_of_the_house_has_every_module_once() -> None:
+    assert sorted(_house()) == sorted(_name(path) for path in MODULES if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_imports_only_what_stands_above_it_in_the_house(path: Path) -> None:
+    house = _house()
+    # A package's own file stands above all, and imports nothing.
+    above = house[: house.index(_name(path))] if path.stem != "__init__" else []
+    assert _imported_first(path) <= set(above)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
