@@ -33,8 +33,8 @@ Measure = Callable[[str], tuple[int, int] | None]
 """From a picture's path relative to `docs/` to its width and height in pixels; None where unknown."""
 
 
-class Place(NamedTuple):
-    """Where in a site a list stands.
+class Surroundings(NamedTuple):
+    """What the HTML of a list depends on in its page.
 
     Attributes:
         base: what leads from the page to the site's root: "", "../", "../../".
@@ -60,7 +60,7 @@ class Whole(NamedTuple):
 class _Setting(NamedTuple):
     """All that a row's HTML depends on beside its publication and id."""
 
-    place: Place
+    surroundings: Surroundings
     look: Look
     pictures: bool
     bold: frozenset[Author] | None
@@ -146,7 +146,7 @@ class Renderer:
     def list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
         publications: Sequence[tuple[Publication, str]],
-        place: Place,
+        surroundings: Surroundings,
         look: Look,
         *,
         start: int = 1,
@@ -159,7 +159,7 @@ class Renderer:
 
         Args:
             publications: each with the id of its heading.
-            place: where the list stands.
+            surroundings: what it depends on in its page.
             look: how it looks.
             start: the number of its first publication in the whole list; the group that starts at 1 has the
                 visible header.
@@ -174,12 +174,12 @@ class Renderer:
             whole = self.whole([publication for publication, _ in publications], look)
         rows = [(publication, (at, *(anchors or {}).get(at, ()))) for publication, at in publications]
         try:
-            return self._list(rows, place, look, start=start, last=last, whole=whole, bold=bold)
+            return self._list(rows, surroundings, look, start=start, last=last, whole=whole, bold=bold)
         except Exception as error:  # noqa: BLE001  # a template may raise whatever it calls
             self.problems[template_problem(error, self._folders)] = None
             own = look if look.layout in LAYOUTS else look._replace(layout=Look().layout)
             bare = self._without_folders
-            return bare._list(rows, place, own, start=start, last=last, whole=whole, bold=bold)  # noqa: SLF001
+            return bare._list(rows, surroundings, own, start=start, last=last, whole=whole, bold=bold)  # noqa: SLF001
 
     @cached_property
     def _without_folders(self) -> Renderer:
@@ -195,7 +195,7 @@ class Renderer:
     def _list(  # noqa: PLR0913  # all that a group's HTML depends on
         self,
         publications: Sequence[tuple[Publication, tuple[str, ...]]],
-        place: Place,
+        surroundings: Surroundings,
         look: Look,
         *,
         start: int,
@@ -203,7 +203,7 @@ class Renderer:
         whole: Whole,
         bold: frozenset[Author] | None,
     ) -> str:
-        setting = _Setting(place, look, whole.pictures, bold)
+        setting = _Setting(surroundings, look, whole.pictures, bold)
         # A row's number stands for it, or Jinja2 would copy all of them twice.
         around = self._layouts.render(
             look.layout,
@@ -235,14 +235,14 @@ class Renderer:
     def _maker(self, setting: _Setting) -> PartMaker:
         maker = self._makers.get(setting)
         if maker is None:
-            level = min(setting.place.level, _LEVELS)
-            address = partial(self._address, base=setting.place.base)
+            level = min(setting.surroundings.level, _LEVELS)
+            address = partial(self._address, base=setting.surroundings.base)
             maker = PartMaker(setting.look, level, self.labels, address, setting.bold)
             self._makers[setting] = maker
         return maker
 
     def _row(self, publication: Publication, ids: tuple[str, ...], notes: Notes, setting: _Setting) -> str:
-        base = setting.place.base
+        base = setting.surroundings.base
         row = Row(
             publication,
             ids[0],
@@ -259,7 +259,7 @@ class Renderer:
             row=row,
             publication=publication,
             look=setting.look,
-            level=min(setting.place.level, _LEVELS),
+            level=min(setting.surroundings.level, _LEVELS),
             pictures=setting.pictures,
             parts=Parts(self._maker(setting), row),
             bold=setting.bold,

@@ -9,13 +9,13 @@ from mkdocs_pubs.labels import labels_for
 from mkdocs_pubs.library import Loader
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Publication
-from mkdocs_pubs.render import Place, Renderer
+from mkdocs_pubs.render import Renderer, Surroundings
 
 BIB = b"""
 @article{a, title={On A}, author={Ann Bee}, year={2020}, abstract={Much}, pdf={papers/a.pdf}}
 @article{b, title={On B}, author={Carl Cee}, year={2021}}
 """
-PLACE = Place("../", 2)
+SURROUNDINGS = Surroundings("../", 2)
 
 
 def _loaded(loader: Loader, bib: bytes = BIB) -> tuple[Publication, ...]:
@@ -35,7 +35,7 @@ def _renderer(
 
 
 def _html(renderer: Renderer, publications: tuple[Publication, ...]) -> str:
-    return renderer.list([(one, one.key) for one in publications], PLACE, Look())
+    return renderer.list([(one, one.key) for one in publications], SURROUNDINGS, Look())
 
 
 def test_a_later_renderer_makes_what_a_new_one_makes(tmp_path: Path) -> None:

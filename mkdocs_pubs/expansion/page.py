@@ -35,10 +35,10 @@ class ListOnPage:
     stashed: list[int] = field(default_factory=list)
 
 
-_Sort = tuple[str, bool | None]
+_Wording = tuple[str, bool | None]  # without its indentation; whether it has lines for itself
 
 
-def _sort(text: str, *, own_line: bool | None) -> _Sort:
+def _wording(text: str, *, own_line: bool | None) -> _Wording:
     # In code and in a list the lines of one macro are indented otherwise.
     return "\n".join(line.strip() for line in text.split("\n")), own_line
 
@@ -51,8 +51,8 @@ class Page:
         self.host = host
         self.lists: list[ListOnPage] = []
         self.has_literal = False  # whether code has macros
-        self._seen: Counter[_Sort] = Counter()
-        self._numbers: defaultdict[_Sort, deque[int]] = defaultdict(deque)
+        self._seen: Counter[_Wording] = Counter()
+        self._numbers: defaultdict[_Wording, deque[int]] = defaultdict(deque)
 
     def reset(self) -> None:
         """Begin another text: one instance may convert many."""
@@ -63,20 +63,20 @@ class Page:
 
     def written(self, text: str, *, own_line: bool | None) -> Written:
         """The next macro with this text on the page."""
-        sort = _sort(text, own_line=own_line)
-        ready = self._numbers[sort]
+        wording = _wording(text, own_line=own_line)
+        ready = self._numbers[wording]
         number = ready.popleft() if ready else self.pass_over(text, own_line=own_line)
         return Written(text, number, own_line)
 
     def expect(self, text: str, *, own_line: bool | None) -> None:
         """Have a macro's number ready for when it is read: running text is not read in its order."""
-        self._numbers[_sort(text, own_line=own_line)].append(self.pass_over(text, own_line=own_line))
+        self._numbers[_wording(text, own_line=own_line)].append(self.pass_over(text, own_line=own_line))
 
     def pass_over(self, text: str, *, own_line: bool | None) -> int:
-        """Count a macro that has its turn; returns which one of its sort it is, from 0."""
-        sort = _sort(text, own_line=own_line)
-        self._seen[sort] += 1
-        return self._seen[sort] - 1
+        """Count a macro that has its turn; returns which one of its wording it is, from 0."""
+        wording = _wording(text, own_line=own_line)
+        self._seen[wording] += 1
+        return self._seen[wording] - 1
 
     def understood(self, written: Written) -> tuple[Macro | None, tuple[Fault, ...]]:
         """What a macro says, and its faults, reported."""

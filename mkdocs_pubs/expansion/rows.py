@@ -17,7 +17,7 @@ from mkdocs_pubs.expansion.unexpanded import report_unexpanded
 from mkdocs_pubs.macro import Look
 from mkdocs_pubs.model import Publication
 from mkdocs_pubs.query import asked_for
-from mkdocs_pubs.render import Place, fragment
+from mkdocs_pubs.render import Surroundings, fragment
 
 
 class Rows(Treeprocessor):
@@ -45,7 +45,7 @@ class Rows(Treeprocessor):
         anchors: dict[str, tuple[str, ...]] = {}
         shown: list[str] = []
         for found in lists:
-            place = Place(page.host.base(page.md), found.level)
+            surroundings = Surroundings(page.host.base(page.md), found.level)
             listed = [publication for group in found.groups for publication in group.publications]
             look = self._prepared(found, listed)
             whole = page.host.renderer.whole(listed, look)
@@ -63,7 +63,7 @@ class Rows(Treeprocessor):
                 }
                 html = stash.rawHtmlBlocks[slot] = page.host.renderer.list(
                     rows,
-                    place,
+                    surroundings,
                     look,
                     start=start,
                     last=slot == found.stashed[-1],
