@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from mkdocs_pubs.entry import Entry
@@ -42,15 +42,19 @@ def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def bib_files(publications: Sequence[Publication], folder: str) -> Iterator[tuple[str, Callable[[], str]]]:
+def bib_files(
+    named: Iterable[tuple[Publication, str]], folder: str
+) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each file to publish: its path in the site, and what makes its text when it is asked for.
 
     The file of everything comes first; a hidden entry (`bibtex_show = false`) has no file and is not in it.
+
+    Args:
+        named: publications, each with the name of its file from `slugs`.
+        folder: of the site.
     """
     files = {
-        f"{folder}/{slug}.bib": publication.entry
-        for publication, slug in zip(publications, slugs(publications), strict=True)
-        if publication.show_bibtex
+        f"{folder}/{slug}.bib": publication.entry for publication, slug in named if publication.show_bibtex
     }
     texts = _Texts(tuple(files.values()))
     yield f"{folder}/{_ALL}.bib", texts.all

@@ -62,6 +62,7 @@ class Site:
         self._log = log
         self._loader = Loader()
         self._library: Library | None = None
+        self._named: tuple[tuple[Publication, str], ...] = ()
         self._read: Callable[[], Sources] = Sources
         self._root = Path()
         self._files = Files([])
@@ -125,10 +126,8 @@ class Site:
             names = {link.name for publication in self.library.publications for link in publication.links}
             self._log.add(located("links", options.links.unknown(names), path))
         publications = with_versions(self.library.publications)
-        urls = {
-            publication.order: f"{self._folder}/{slug}.bib"
-            for publication, slug in zip(publications, slugs(publications), strict=True)
-        }
+        self._named = tuple(zip(publications, slugs(publications), strict=True))
+        urls = {publication.order: f"{self._folder}/{slug}.bib" for publication, slug in self._named}
         self.renderer = Renderer(
             folders,
             urls,
@@ -144,13 +143,14 @@ class Site:
         """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
         self._loader = Loader()
         self.renderer.forget()
+        self._named = ()
         if not self._has_citations:
             self._library = None
 
     def published(self, config: MkDocsConfig, *, from_memory: bool) -> Iterator[File]:
         """The .bib files of the site; `from_memory` where a server hands them out."""
         kind = ServedFile if from_memory else WrittenFile
-        for path, make in bib_files(with_versions(self.library.publications), self._folder):
+        for path, make in bib_files(self._named, self._folder):
             yield kind.made(config, path, make)
 
     def look_for_files(self, files: Files) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.library import Loader
-from mkdocs_pubs.publish import bib_files
+from mkdocs_pubs.publish import bib_files, slugs
 
 SIZE = 400
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -70,7 +70,7 @@ def _work(text: str) -> int:
     sys.setprofile(count)
     try:
         library = Loader().load(sources)
-        for _, make in bib_files(library.publications, "pubs"):
+        for _, make in bib_files(zip(library.publications, slugs(library.publications), strict=True), "pubs"):
             make()
     finally:
         sys.setprofile(before)

@@ -6,7 +6,7 @@ from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.formats.bibtex import to_bibtex
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.model import Kind
-from mkdocs_pubs.publish import bib_files
+from mkdocs_pubs.publish import bib_files, slugs
 
 
 def _load(*texts: str) -> Library:
@@ -53,7 +53,12 @@ def test_one_paper_is_published_once_under_its_first_key() -> None:
     library = _load(
         _entry("a", more="doi={10.1000/x}") + _entry("b", more="doi={10.1000/x}") + _entry("c", "U")
     )
-    texts = {path: make() for path, make in bib_files(library.publications, "pubs")}
+    texts = {
+        path: make()
+        for path, make in bib_files(
+            zip(library.publications, slugs(library.publications), strict=True), "pubs"
+        )
+    }
     assert list(texts) == ["pubs/all.bib", "pubs/a.bib", "pubs/c.bib"]
     assert texts["pubs/all.bib"] == f"{texts['pubs/a.bib']}\n{texts['pubs/c.bib']}"
 

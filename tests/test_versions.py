@@ -8,7 +8,7 @@ from conftest import MakeSite
 from mkdocs_pubs.files import SourceFile, Sources
 from mkdocs_pubs.library import Library, Loader
 from mkdocs_pubs.model import Publication
-from mkdocs_pubs.publish import bib_files
+from mkdocs_pubs.publish import bib_files, slugs
 from mkdocs_pubs.query import groups, select
 from mkdocs_pubs.versions import joined, with_versions
 from publications import PUBLICATIONS, query_of
@@ -182,7 +182,9 @@ def test_both_entries_are_published() -> None:
     found = library(PREPRINT % ("T", "A Bee", "") + PUBLISHED % ("T", "A Bee", "")).publications
     everything = with_versions(found)
     assert [one.key for one in everything] == ["pre", "pub"]
-    texts = {path: make() for path, make in bib_files(everything, "pubs")}
+    texts = {
+        path: make() for path, make in bib_files(zip(everything, slugs(everything), strict=True), "pubs")
+    }
     assert "@misc{pre" in texts["pubs/all.bib"]
     assert "@inproceedings{pub" in texts["pubs/pub.bib"]
 
