@@ -122,5 +122,8 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
 
 
 def shown(path: Path, root: Path) -> str:
-    """A path as the user knows it: relative to the site's folder where it is inside."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    """A path as the user knows it: relative to the site's folder where it is inside, or beside it (`../`)."""
+    for folder, before in ((root, ""), (root.parent, "../")):
+        if path.is_relative_to(folder):
+            return before + path.relative_to(folder).as_posix()
+    return str(path)
