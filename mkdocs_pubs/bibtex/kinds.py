@@ -88,7 +88,7 @@ def _first_kind(
     entry: Entry, fields: tuple[str, ...], rows: tuple[tuple[Kind, re.Pattern[str]], ...]
 ) -> Kind | None:
     said = [value for field in fields if (value := entry.get(field))]
-    return next((kind for kind, pattern in rows if any(map(pattern.match, said))), None)
+    return next((kind for kind, pattern in rows if any(map(pattern.match, said))), None) if said else None
 
 
 def _kind_by_fields(entry: Entry) -> Kind:

@@ -31,6 +31,8 @@ _RAISED_SIGNS = {
     r"\S": "§",
     r"\P": "¶",
 }
+# Ask cheaply: of most names with a backslash it is that of an accent.
+_RAISING = ("$", "^", r"\text", r"\d", r"\S", r"\P", r"\thanks", r"\footnote")
 # Footnotes say something of a person that is no part of the name.
 _FOOTNOTE = regex(
     r"\\(?:thanks|footnote|footnotetext)\s*\{[^{}]*\}|\\footnotemark(?:\s{0,9}\[[^\]]{0,20}\])?"
@@ -58,7 +60,7 @@ def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
         return found[0]
 
     text = source
-    if "\\" in text or "$" in text or "^" in text:
+    if any(sign in text for sign in _RAISING):
         text = _FOOTNOTE.sub("", text) if "thanks" in text or "footnote" in text else text
         text = _RAISED.sub(keep, text)
     marks: list[str] = []
