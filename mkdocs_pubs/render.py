@@ -14,9 +14,10 @@ from mkdocs_pubs.macro import LAYOUTS, Look
 from mkdocs_pubs.marks import Explained, Notes, explain, signs
 from mkdocs_pubs.model import Author, Publication
 from mkdocs_pubs.named_files import names_file
-from mkdocs_pubs.parts import PartMaker, Parts, Row, Rows, ShownLink
+from mkdocs_pubs.parts import PartMaker, Parts
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.regex import regex
+from mkdocs_pubs.row import Row, Rows, ShownLink
 from mkdocs_pubs.template_faults import template_problem
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape

@@ -8,7 +8,7 @@ from jinja2 import Template
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from conftest import REPOSITORY, MakeSite
-from mkdocs_pubs.parts import Row
+from mkdocs_pubs.row import Row
 
 PAGE = (REPOSITORY / "docs/manual/templates.md").read_text("utf-8")
 BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S}}"""
