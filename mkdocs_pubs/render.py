@@ -21,7 +21,6 @@ from mkdocs_pubs.row import Row, Rows, ShownLink
 from mkdocs_pubs.template_faults import template_problem
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
-_LEVELS = 6
 # Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
 _ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
 _NO_FRAGMENT = regex(r"[^\w!$&'()*+,;=:@/?.~-]+")
@@ -236,8 +235,8 @@ class Renderer:
     def _maker(self, setting: _Setting) -> PartMaker:
         maker = self._makers.get(setting)
         if maker is None:
-            level = min(setting.surroundings.level, _LEVELS)
-            address = partial(self._address, base=setting.surroundings.base)
+            base, level = setting.surroundings
+            address = partial(self._address, base=base)
             maker = PartMaker(setting.look, level, self.labels, address, setting.bold)
             self._makers[setting] = maker
         return maker
@@ -260,7 +259,7 @@ class Renderer:
             row=row,
             publication=publication,
             look=setting.look,
-            level=min(setting.surroundings.level, _LEVELS),
+            level=setting.surroundings.level,
             pictures=setting.pictures,
             parts=Parts(self._maker(setting), row),
             bold=setting.bold,

@@ -103,7 +103,7 @@ class Site:
         """
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
         self._root, self._folder, self._files = path.parent, given.publish_dir, files
-        self._lists = {}
+        self._lists, self._has_citations = {}, False
         self._is_searched = any(name in config.plugins for name in _SEARCHES)
         self._page_options = {}
         if not is_dirty:
@@ -275,12 +275,13 @@ def _has_several_macros(files: Files) -> bool:
     found = 0
     for file in files.documentation_pages():
         try:
-            found += file.content_string.count("<<")
+            text = file.content_string
+            found += text.count("<<") + text.count("--8<--")  # a snippet may hold some
         except (OSError, UnicodeError, AssertionError):
             return True  # another plugin has its text, or MkDocs reports it
         if found > 1:
             return True
-    return False
+    return found == 0  # then something else puts them in
 
 
 def _language_of(config: MkDocsConfig) -> str:

@@ -1,6 +1,6 @@
 """The plugin in real builds: options, files, faults, links below any base path, hostile text."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 import pytest
@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from conftest import MakeSite
+from mkdocs_pubs.layouts import Layouts
 from pages import html_errors
 
 BIB = """
@@ -248,3 +249,31 @@ def test_files_that_are_gathered_again_are_read_again(make_site: MakeSite) -> No
         site.write({"bib/a.bib": f"@book{{{key}, title={{A}}, author={{A B}}, year=2020, publisher={{P}}}}"})
         files = config.plugins.on_files(get_files(config), config=config)
         assert files.get_file_from_path(f"pubs/{key}.bib") is not None
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {"a.md": "<< publications >>", "b.md": "<< publications >>"},
+        {"a.md": '--8<-- "c.txt"', "b.md": '--8<-- "c.txt"', "c.txt": "<< publications >>"},
+    ],
+    ids=["pages", "snippets"],
+)
+def test_the_html_of_a_publication_is_made_once_for_all_pages(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, str]
+) -> None:
+    made: list[str] = []
+    render = Layouts.render
+
+    def recorded(layouts: Layouts, name: str, **variables: object) -> str:
+        made.append(name)
+        return render(layouts, name, **variables)
+
+    monkeypatch.setattr(Layouts, "render", recorded)
+    entry = "@misc{%s, title={%s}, author={A B}, year=2020}\n"
+    files = {"bib/a.bib": entry % ("a", "T") + entry % ("b", "U"), "docs/index.md": "# Home\n"}
+    files |= {f"docs/{name}": f"{text}\n" for name, text in pages.items()}
+    snippets = {"pymdownx.snippets": {"base_path": [str(tmp_path / "docs")]}}
+    built = make_site(files, {"markdown_extensions": [snippets]}).build()
+    assert len(built.page("a/index.html").rows) == len(built.page("b/index.html").rows) == 2
+    assert made.count("table-row") == 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_pubs.bibtex.braces import split
 from mkdocs_pubs.name import is_family_first
 from mkdocs_pubs.regex import regex
 
@@ -32,21 +33,9 @@ def is_organisation(text: str, parts: Sequence[str]) -> bool:
         text: the name, LaTeX source.
         parts: what stands between its commas.
     """
-    if "&" in text and _has_lone_sign(text):
+    if "&" in text and len(split(text, _BRACE_OR_LONE_SIGN)) > 1:
         return True
     return len(parts) > 1 and _LEGAL_FORM.fullmatch(parts[-1]) is not None
-
-
-def _has_lone_sign(text: str) -> bool:
-    depth = 0
-    for found in _BRACE_OR_LONE_SIGN.finditer(text):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-        elif depth == 0:
-            return True
-    return False
 
 
 def is_joint_name(text: str) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mkdocs_pubs.bibtex.braces import is_balanced
 from mkdocs_pubs.bibtex.latex_decoder import Decoded, decode_tokens
 from mkdocs_pubs.bibtex.latex_math import formula
 from mkdocs_pubs.bibtex.latex_symbols import NO_BREAK_SPACE
 from mkdocs_pubs.bibtex.markup import without_markup
-from mkdocs_pubs.bibtex.verbatim import is_balanced, unescape_verbatim
+from mkdocs_pubs.bibtex.verbatim import unescape_verbatim
 from mkdocs_pubs.regex import regex
 from mkdocs_pubs.rich_text import Node, RichText
 

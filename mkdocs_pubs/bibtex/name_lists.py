@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mkdocs_pubs.bibtex.braces import is_balanced, split
 from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
 from mkdocs_pubs.bibtex.companies import is_joint_name
-from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.folding import fold
 from mkdocs_pubs.name import is_family_first
 from mkdocs_pubs.regex import regex
@@ -37,22 +37,6 @@ _TRAILING_OTHERS = regex(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNO
 _STARTS_OF_OTHERS = tuple("oOeEuU{.…\\")
 _ENDS_OF_OTHERS = ("al", "al.", "AL", "AL.", "…", "...")
 _PAIR = 2
-
-
-def split(source: str, pattern: re.Pattern[str]) -> list[str]:
-    """Split at what `pattern` finds outside braces; it finds braces too."""
-    pieces: list[str] = []
-    depth = start = 0
-    for found in pattern.finditer(source):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth = max(depth - 1, 0)
-        elif depth == 0:
-            pieces.append(source[start : found.start()])
-            start = found.end()
-    pieces.append(source[start:])
-    return pieces
 
 
 def at_commas(source: str) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.bibtex.braces import is_balanced
 from mkdocs_pubs.regex import regex
 
 # "\url{{…}}" is as deep as real files go.
 _WRAPPINGS = 3
 _WRAPPED = regex(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
-_BRACE = regex(r"[{}]")
 _ESCAPE = regex(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
 
 
@@ -26,15 +26,3 @@ def unescape_verbatim(source: str) -> str:
             break
         text = wrapped[1].strip()
     return _ESCAPE.sub(lambda match: match[1] or match[2] or "~", text) if "\\" in text else text
-
-
-def is_balanced(text: str) -> bool:
-    """Whether each brace has its other one, in the right order; escaped ones count, as in BibTeX."""
-    if "{" not in text:
-        return "}" not in text
-    depth = 0
-    for brace in _BRACE.findall(text):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0

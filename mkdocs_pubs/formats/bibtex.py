@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mkdocs_pubs.bibtex.braces import is_balanced
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.bibtex.verbatim import is_balanced
 from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.regex import regex
 
