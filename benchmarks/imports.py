@@ -16,11 +16,11 @@ from benchmarks.processes import run_worker
 # What `mkdocs build` has imported by itself before it looks for plugins.
 _MKDOCS = ("mkdocs", "mkdocs.__main__", "mkdocs.commands.build", "mkdocs.config.defaults")
 _CONTENDERS: Mapping[str, Sequence[str]] = {
-    "the plugin": ("mkdocs_pubs.plugin",),
+    "the plugin": ("mkdocs_pubs.plugin.plugin",),
     "the plugin and its engine": (
-        "mkdocs_pubs.plugin",
-        "mkdocs_pubs.site",
-        "mkdocs_pubs.expansion.processors",
+        "mkdocs_pubs.plugin.plugin",
+        "mkdocs_pubs.plugin.site",
+        "mkdocs_pubs.extension.processors",
     ),
 }
 

@@ -26,8 +26,8 @@ def _split(bibs: Sequence[Path]) -> Callable[[], object]:
 
 
 def _read(bibs: Sequence[Path]) -> Callable[[], object]:
-    from mkdocs_pubs.files import SourceFile, Sources  # noqa: PLC0415  # likewise
-    from mkdocs_pubs.library import Loader  # noqa: PLC0415  # likewise
+    from mkdocs_pubs.library.files import SourceFile, Sources  # noqa: PLC0415  # likewise
+    from mkdocs_pubs.library.library import Loader  # noqa: PLC0415  # likewise
 
     sources = Sources(tuple(SourceFile(bib.name, bib.read_bytes()) for bib in bibs))
     return lambda: Loader().load(sources)

@@ -2,6 +2,6 @@
 
 import sys
 
-from mkdocs_pubs.cli import main
+from mkdocs_pubs.cli.main import main
 
 sys.exit(main())

@@ -109,3 +109,34 @@ def _is_seen(char: str) -> bool:
 
 def _shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake in an option or a macro.
+
+    Attributes:
+        code: stable name of the kind of fault, explained in the manual (`macro-option`).
+        message: what is wrong, a clause without a final stop.
+        start: where in the text it begins, counted from 0; -1 where the option stood in no text
+            (in `mkdocs.yml` or a page's front matter).
+        option: the option concerned, "" where there is none.
+        fix: how to mend it, a clause without a final stop.
+        level: error where the text is not understood, warning where it is but finds nothing.
+    """
+
+    code: str
+    message: str
+    start: int = -1
+    option: str = ""
+    fix: str | None = None
+    level: Level = Level.ERROR
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and how to mend it."""
+        return f"{self.message}; {self.fix}" if self.fix else self.message
+
+    def at(self, path: str, line: int | None = None, column: int | None = None) -> Problem:
+        """The fault as a problem of the file `path`, for the host that knows the place."""
+        return Problem(self.code, self.message, self.level, path, line, column, fix=self.fix)

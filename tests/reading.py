@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterator
 from unittest.mock import patch
 
-from mkdocs_pubs.bibtex import entries, inherit
+from mkdocs_pubs.bibtex import inherit
+from mkdocs_pubs.bibtex import reader as entries
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.bibtex.syntax import Scanner
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.formats.bibtex import to_bibtex
+from mkdocs_pubs.bibtex.parser import Scanner
+from mkdocs_pubs.bibtex.writer import to_bibtex
 from mkdocs_pubs.formats.csl_json import to_csl
-from mkdocs_pubs.merging import Converted, merge
+from mkdocs_pubs.library.duplicates import Converted, merge
+from mkdocs_pubs.model.entry import Entry
 
 _OPENING = re.compile(r"^@[A-Za-z]+\{[A-Za-z0-9:]+,", re.MULTILINE)
 _BRACE = re.compile(r"[{}]")

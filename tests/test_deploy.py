@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import MakeSite
-from mkdocs_pubs.static import asset
+from mkdocs_pubs.render.assets import asset
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from conftest import MakeSite
-from mkdocs_pubs.files import SourceFile, Sources
-from mkdocs_pubs.library import Loader
-from mkdocs_pubs.model import Author, PartialDate, Publication
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.model.publication import Author, PartialDate, Publication
 
 EXPORTS = Path(__file__).parent / "exports"
 NAMES = sorted(path.stem for path in EXPORTS.glob("*.bib"))

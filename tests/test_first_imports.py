@@ -11,9 +11,16 @@ from conftest import MakeSite
 from sites import ENVIRONMENT
 
 THIN = {
-    *("mkdocs_pubs", "mkdocs_pubs.build_log", "mkdocs_pubs.collection", "mkdocs_pubs.config"),
-    *("mkdocs_pubs.extension", "mkdocs_pubs.files", "mkdocs_pubs.plugin", "mkdocs_pubs.problems"),
-    "mkdocs_pubs.static",
+    *("mkdocs_pubs", "mkdocs_pubs.problems"),
+    *("mkdocs_pubs.extension", "mkdocs_pubs.extension.extension"),
+    *("mkdocs_pubs.library", "mkdocs_pubs.library.collection", "mkdocs_pubs.library.files"),
+    *(
+        "mkdocs_pubs.plugin",
+        "mkdocs_pubs.plugin.config",
+        "mkdocs_pubs.plugin.log",
+        "mkdocs_pubs.plugin.plugin",
+    ),
+    *("mkdocs_pubs.render", "mkdocs_pubs.render.assets"),
 }
 """What the plugin imports by itself. Each more costs every site that has it: see `benchmarks/imports.py`."""
 
@@ -52,9 +59,9 @@ def test_a_site_without_publications_comes_without_the_engine(
 
 def test_a_macro_or_a_file_to_read_brings_the_engine(make_site: MakeSite) -> None:
     without_files = make_site({"docs/index.md": "# Home\n\n<< publications >>\n"})
-    assert "mkdocs_pubs.render" in _imported_by(BUILD, without_files.folder)
+    assert "mkdocs_pubs.render.renderer" in _imported_by(BUILD, without_files.folder)
     without_macros = make_site({"docs/index.md": "# Home\n", "bib/a.bib": "@book{a, title={T}}"})
-    assert "mkdocs_pubs.library" in _imported_by(BUILD, without_macros.folder)
+    assert "mkdocs_pubs.library.library" in _imported_by(BUILD, without_macros.folder)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from types import FrameType
 
 import pytest
 
-from mkdocs_pubs.files import SourceFile, Sources
-from mkdocs_pubs.library import Loader
-from mkdocs_pubs.publish import bib_files, slugs
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.plugin.published import bib_files, slugs
 
 SIZE = 400
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -120,7 +120,7 @@ BIB_SHAPES = {
 @pytest.mark.parametrize("shape", BIB_SHAPES.values(), ids=BIB_SHAPES)
 def test_no_bib_file_takes_quadratic_time_to_search(shape: str, begin: str) -> None:
     script = (
-        "from mkdocs_pubs.bibtex.entries import read;"
+        "from mkdocs_pubs.bibtex.reader import read;"
         f"print(len(read({begin!r} + {shape!r} * {BIB_SIZE}, 'a.bib').problems))"
     )
     done = subprocess.run(
@@ -136,7 +136,10 @@ def test_no_bib_file_takes_quadratic_time_to_search(shape: str, begin: str) -> N
 @pytest.mark.parametrize("search", ["hidden_in_html", "hidden_in_markdown"])
 @pytest.mark.parametrize("shape", PAGE_SHAPES.values(), ids=PAGE_SHAPES)
 def test_no_page_takes_quadratic_time_to_search(shape: str, search: str) -> None:
-    _run(f"from mkdocs_pubs.hidden import {search} as f; print(len(list(f({shape!r} * {PAGE_SIZE}))))")
+    _run(
+        f"from mkdocs_pubs.extension.hidden import {search} as find\n"
+        f"print(len(list(find({shape!r} * {PAGE_SIZE}))))"
+    )
 
 
 MACROS = 2_000

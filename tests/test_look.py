@@ -16,7 +16,7 @@ from conftest import MakeSite, ServeDir
 from pages import html_errors, with_class
 from sites import Built, write_site
 
-CSS = Path(__file__).parent.parent / "mkdocs_pubs" / "assets" / "pubs.css"
+CSS = Path(__file__).parent.parent / "mkdocs_pubs" / "render" / "assets" / "pubs.css"
 PEOPLE = " and ".join(f"Person, P. {number}" for number in range(1, 30))
 BIB = (Path(__file__).parent / "data" / "look.bib").read_text("utf-8").replace("PEOPLE", PEOPLE)
 FILES = {

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.macro import PARTS, Look, MacroName, Options, find_macros, options_from_mapping, parse
-from mkdocs_pubs.query import GROUP_NAMES, SORT_NAMES
+from mkdocs_pubs.query.macro import PARTS, Look, MacroName, Options, find_macros, options_from_mapping, parse
+from mkdocs_pubs.query.query import GROUP_NAMES, SORT_NAMES
 
 CASES = Path(__file__).parent / "macro"
 

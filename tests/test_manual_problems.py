@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.build_log import BuildLog
-from mkdocs_pubs.checking import check_paths
+from mkdocs_pubs.cli.check import check_paths
+from mkdocs_pubs.cli.report import as_text
+from mkdocs_pubs.plugin.log import BuildLog
 from mkdocs_pubs.problems import Problem
-from mkdocs_pubs.reporting import as_text
 from sites import Site, write_site
 from test_problem_codes import explained
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from conftest import MakeSite, ServeDir
 from sites import Built
 
-ASSETS = Path(__file__).parent.parent / "mkdocs_pubs" / "assets"
+ASSETS = Path(__file__).parent.parent / "mkdocs_pubs" / "render" / "assets"
 KEY = "tang2020beyond"
 SHOWN = ".pubs .h-cite:visible"
 FOUND = ".pubs-count"

@@ -8,12 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import reading
-from mkdocs_pubs.bibtex import entries, inherit
+from mkdocs_pubs.bibtex import inherit
+from mkdocs_pubs.bibtex import reader as entries
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.formats.bibtex import to_bibtex
-from mkdocs_pubs.model import Publication
+from mkdocs_pubs.bibtex.writer import to_bibtex
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.publication import Publication
 
 BIBS = Path(__file__).parent / "data/bibs"
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from conftest import REPOSITORY
-from mkdocs_pubs.filters import FILTERS
-from mkdocs_pubs.macro import MacroName, parse
-from mkdocs_pubs.settings import SETTINGS
+from mkdocs_pubs.query.filters import FILTERS
+from mkdocs_pubs.query.macro import MacroName, parse
+from mkdocs_pubs.query.settings import SETTINGS
 from sites import Built
 
 SOURCE = (REPOSITORY / "docs/manual/macro.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import mkdocs_pubs
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 ROOT = Path(mkdocs_pubs.__file__).parent
 MODULES = [
@@ -26,7 +26,7 @@ def counted(pattern, flags=0):
     compiled.append(sys._getframe(3).f_globals["__name__"])
     return plain(pattern, flags)
 re._compiler.compile = counted
-import mkdocs_pubs.cli, mkdocs_pubs.site
+import mkdocs_pubs.cli.main, mkdocs_pubs.plugin.site
 print(*(name for name in compiled if name.startswith("mkdocs_pubs")))
 """
 

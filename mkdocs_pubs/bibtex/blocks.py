@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_pubs.entry import Field
+from mkdocs_pubs.model.entry import Field
 from mkdocs_pubs.problems import Level
 
 

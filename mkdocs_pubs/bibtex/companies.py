@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_pubs.bibtex.braces import split
-from mkdocs_pubs.name import is_family_first
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.name import is_family_first
+from mkdocs_pubs.text.braces import split
+from mkdocs_pubs.text.regex import regex
 
 # What stands behind the comma of a company's name, and is no given name. "Co" and "AG" may be one.
 _LEGAL_FORM = regex(

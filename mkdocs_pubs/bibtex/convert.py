@@ -9,25 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from mkdocs_pubs.bibtex import fields, overlay
+from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.dates import parse_date
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
-from mkdocs_pubs.bibtex.latex import decode, decode_text, decoded_text, unescape_verbatim
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.faults import nearest
-from mkdocs_pubs.folding import fold
-from mkdocs_pubs.marks import KNOWN_MARKS
-from mkdocs_pubs.model import Author, Award, PartialDate, Publication, PubState
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.marks import KNOWN_MARKS
+from mkdocs_pubs.model.publication import Author, Award, PartialDate, Publication, PubState
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.regex import regex
-from mkdocs_pubs.rich_text import EMPTY, LateText, RichText
-from mkdocs_pubs.urls import clean_url, is_relative
+from mkdocs_pubs.text.folding import fold, nearest
+from mkdocs_pubs.text.latex import decode, decode_text, decoded_text, unescape_verbatim
+from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.rich_text import EMPTY, LateText, RichText
+from mkdocs_pubs.text.urls import clean_url, is_relative
 
 # An export's free notes are private or noise; these few say something to a reader.
 _TELLING_NOTE = regex(
@@ -120,7 +119,7 @@ class _Conversion:
         place = self.entry.place_of(field)
         key = self.entry.key
         laid_over = field in self.entry.fields and self.entry.fields[field].line
-        name = overlay.NAMES.get(field, field) if laid_over else field
+        name = fields.NAMES.get(field, field) if laid_over else field
         self.problems.append(Problem(code, message, level, *place, key=key, field=name or None, fix=fix))
 
     def _check_field_names(self) -> None:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.months import BESIDE, MONTHS, SEASONS
 from mkdocs_pubs.bibtex.pubstates import parse_pubstate
 from mkdocs_pubs.bibtex.year_words import is_undated, year_beside
-from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import PartialDate, PubState, Season
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.publication import PartialDate, PubState, Season
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _YEAR = regex(r"\d{4}")
 _EDTF = regex(

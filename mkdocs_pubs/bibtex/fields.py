@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -87,6 +87,11 @@ VERBATIM = _words("""
 
 FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "selected"))
 """Fields that say yes or no."""
+
+PEOPLE = "author+an:id"
+MARKS = "author+an"
+NAMES = {PEOPLE: "people", MARKS: "marks"}
+"""What extra.yml calls these fields."""
 
 _SYNONYMS = (
     ("abbr", "shortjournal", "publication_short"),

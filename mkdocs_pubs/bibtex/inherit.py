@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
-from mkdocs_pubs.entry import Entry, Field
-from mkdocs_pubs.faults import suggestion
+from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.folding import suggestion
+from mkdocs_pubs.text.regex import regex
 
 
 def _words(text: str) -> frozenset[str]:

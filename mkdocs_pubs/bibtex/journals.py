@@ -2,7 +2,7 @@ r"""The journal macros that the Astrophysics Data System writes (`\apj`) and AAS
 
 from __future__ import annotations
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 _JOURNALS = {
     "aap": "Astronomy & Astrophysics",

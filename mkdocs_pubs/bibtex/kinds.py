@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.model import Kind
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.publication import Kind
+from mkdocs_pubs.text.regex import regex
 
 _TYPES = {
     Kind.ARTICLE: "article suppperiodical review",

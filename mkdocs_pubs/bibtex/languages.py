@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 # babel's and polyglossia's names of languages (biblatex manual, 2.2.3) as BCP 47 tags.
 # fmt: off  (a table reads better in columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mkdocs_pubs.entry import Entry, Field
+from mkdocs_pubs.model.entry import Entry, Field
 
 
 def declare(entries: Sequence[Entry], names: Mapping[str, str]) -> Sequence[Entry]:

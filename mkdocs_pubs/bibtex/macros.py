@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mkdocs_pubs.faults import suggestion
 from mkdocs_pubs.problems import Level
+from mkdocs_pubs.text.folding import suggestion
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.bibtex.latex import decode_text
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _SIGNS = "*†‡§¶#"
 _COMMANDS = {"dagger": "†", "dag": "†", "ddagger": "‡", "ddag": "‡", "ast": "*", "S": "§", "P": "¶"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_pubs.folding import fold
-from mkdocs_pubs.model import Season
+from mkdocs_pubs.model.publication import Season
+from mkdocs_pubs.text.folding import fold
 
 # English, German, French, Spanish, Italian, Portuguese, Dutch, the Scandinavian ones; Polish and Russian.
 _NAMES = (

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_pubs.bibtex.braces import is_balanced, split
 from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
 from mkdocs_pubs.bibtex.companies import is_joint_name
-from mkdocs_pubs.folding import fold
-from mkdocs_pubs.name import is_family_first
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.name import is_family_first
+from mkdocs_pubs.text.braces import is_balanced, split
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
 _BRACE_OR_COMMA = regex(r"[{}]|,")

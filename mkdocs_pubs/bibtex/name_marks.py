@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 # A longer "name" is an accident, and looking for marks in it would cost the square of its length.
 _LONGEST = 1000

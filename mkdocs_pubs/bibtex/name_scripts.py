@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from mkdocs_pubs.bibtex.latex import decode_text
-from mkdocs_pubs.name import is_family_first
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.name import is_family_first
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 # Longer names are accidents.
 _LONGEST = 300

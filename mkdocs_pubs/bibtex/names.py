@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.common_names import FAMILY_SIGNS
 from mkdocs_pubs.bibtex.companies import is_organisation
-from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.name_lists import (
     at_commas,
     doubtful_pairs,
@@ -26,9 +25,10 @@ from mkdocs_pubs.bibtex.name_lists import (
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.bibtex.name_scripts import take_variant
-from mkdocs_pubs.model import Author
-from mkdocs_pubs.name import Name, has_family_first, is_family_first
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.name import Name, has_family_first, is_family_first
+from mkdocs_pubs.model.publication import Author
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（]+")
 _EXTENDED = regex(

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from mkdocs_pubs.bibtex.identifiers import is_arxiv_journal
-from mkdocs_pubs.bibtex.latex import decode_text
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _FIRST_WORDS = {
     name.lower(): name

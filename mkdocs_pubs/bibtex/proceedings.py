@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 
 def _words(text: str) -> frozenset[str]:

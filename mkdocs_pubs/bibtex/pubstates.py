@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.model import PubState
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.publication import PubState
+from mkdocs_pubs.text.regex import regex
 
 _AT = r"(?: (?:to|for|at|by|in|on|with):? .{0,200})?"
 _STATES = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.macros import Macros
 from mkdocs_pubs.bibtex.tokens import NAME, TYPE, WHITE, fold
-from mkdocs_pubs.entry import Field
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.entry import Field
+from mkdocs_pubs.text.regex import regex
 
 _HEAD = regex(rf"@({TYPE})\{{\s*([^\s{{}}(),%\\@]+)\s*,")
 # Braces that are balanced, up to three pairs deep: no count is kept, and nothing is tried twice.

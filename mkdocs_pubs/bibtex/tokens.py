@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.regex import regex
 
 WHITE = " \t\n"
 """What BibTeX folds, line ends being one character; a no-break space stays what it is."""

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from mkdocs_pubs.bibtex.journals import macro_journal
 from mkdocs_pubs.bibtex.kinds import stated_kind
-from mkdocs_pubs.bibtex.latex import decode, decode_text
 from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
 from mkdocs_pubs.bibtex.proceedings import short_name, without_state
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.model import Kind, Venue
-from mkdocs_pubs.regex import regex
-from mkdocs_pubs.rich_text import RichText
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.publication import Kind, Venue
+from mkdocs_pubs.text.latex import decode, decode_text
+from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.rich_text import RichText
 
 _SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_pubs.folding import fold
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.regex import regex
 
 _UNDATED = regex(
     r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|s\.? ?[ad]\.?|o\.? ?[jd]\.?|sine (?:anno|dato)"

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mkdocs_pubs.bibtex.latex import decode_text
-from mkdocs_pubs.joints import Joints, joints
-from mkdocs_pubs.labels import Labels, english
-from mkdocs_pubs.model import Author, Kind, PartialDate, Publication, PubState
-from mkdocs_pubs.name import Name, is_family_first
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.locales.joints import Joints, joints
+from mkdocs_pubs.locales.labels import Labels, english
+from mkdocs_pubs.model.name import Name, is_family_first
+from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _MOST_NAMES = 20
 _STATES = {

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_pubs.bibtex.latex import decode_text
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.bibtex.proceedings import without_state
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.model import Kind, PartialDate, Publication, PubState, Season
-from mkdocs_pubs.name import Name
-from mkdocs_pubs.regex import regex
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.publication import Kind, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _TYPES_BY_KIND = {
     Kind.PREPRINT: "article",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_pubs.entry import Entry, Field
+from mkdocs_pubs.model.entry import Entry, Field
 
 
 def entry_of(entry_type: str, **fields: str) -> Entry:

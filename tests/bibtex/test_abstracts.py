@@ -4,7 +4,7 @@ import pytest
 from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.latex import decode
+from mkdocs_pubs.text.latex import decode
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_pubs.bibtex.entries import read
 from mkdocs_pubs.bibtex.inherit import Inherited, resolve
+from mkdocs_pubs.bibtex.reader import read
 
 
 def _resolved(text: str) -> Inherited:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.names import parse_annotations, parse_names
-from mkdocs_pubs.name import Name
+from mkdocs_pubs.model.name import Name
 
 ONE = {
     "Ann Bee": Name("Bee", "Ann"),

@@ -4,7 +4,7 @@ import pytest
 from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.name import Name
+from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.problems import Level
 
 

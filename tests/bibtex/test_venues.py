@@ -3,9 +3,9 @@ from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
-from mkdocs_pubs.entry import Entry
-from mkdocs_pubs.model import Kind
-from mkdocs_pubs.rich_text import RichText
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.publication import Kind
+from mkdocs_pubs.text.rich_text import RichText
 
 
 def read(entry: Entry) -> tuple[str, str, str]:

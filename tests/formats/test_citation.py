@@ -2,12 +2,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.formats.citation import to_citation
-from mkdocs_pubs.labels import labels_for
-from mkdocs_pubs.model import Author, Kind, PartialDate, Publication, PubState, Venue
-from mkdocs_pubs.name import Name
-from mkdocs_pubs.rich_text import RichText
+from mkdocs_pubs.locales.labels import labels_for
+from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState, Venue
+from mkdocs_pubs.text.rich_text import RichText
 
 TANG, WANG, XU = (
     Author(name) for name in (Name("Tang", "Yehui"), Name("Wang", "Yunhe"), Name("Xu", "Chang"))

@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from mkdocs_pubs.entry import Entry, Field
 from mkdocs_pubs.formats.csl_json import csl_type, to_csl
-from mkdocs_pubs.model import Author, Kind, PartialDate, Publication, PubState, Season, Venue
-from mkdocs_pubs.name import Name
-from mkdocs_pubs.rich_text import RichText
+from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState, Season, Venue
+from mkdocs_pubs.text.rich_text import RichText
 
 
 def publication(

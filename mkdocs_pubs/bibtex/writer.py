@@ -1,0 +1,122 @@
+"""BibTeX that a visitor takes along: the author's own text, with what is private cut out by its place.
+
+What stays is not rewritten, not even its white space. Where the text would not stand alone (a macro of
+@string, a parent's field) just that value is written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.text.braces import is_balanced
+from mkdocs_pubs.text.regex import regex
+
+_OPENING = regex(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
+_SEPARATOR = regex(r"\s*,\s*")
+_CLOSING = regex(r"\s*,?\s*([})])\s*")
+_NAME_PART = regex(r"[^\s={}(),\"#]+\s*=\s*")
+# Every style has the months: they need no @string to be taken along.
+_PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{[^{}]*\})"
+_MONTHS_ONLY = regex(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)
+# The entries they name are not taken along; what those give stands in this one.
+_REFERENCES = frozenset(("crossref", "xdata", "xref"))
+_DEFAULT_SEPARATOR = ",\n  "
+
+
+def to_bibtex(entry: Entry) -> str:
+    """The entry as BibTeX that stands alone, without a line end after it.
+
+    Kept fields stand as their author wrote them. Left out are private ones (see `bibtex.fields`), references
+    to other entries, what another entry of the same paper lent, and what stands between fields and is none
+    that counts: a repeated field, a comment. Macros other than the months are written out; inherited fields
+    and those laid over follow.
+    """
+    text = entry.text
+    if entry.borrowed:
+        kept = {name: field for name, field in entry.fields.items() if name not in entry.borrowed}
+        entry = replace(entry, fields=kept, borrowed=frozenset())
+    own = sorted(
+        (field for field in entry.fields.values() if field.start >= 0), key=lambda field: field.start
+    )
+    head, closing, position = _head(entry, own)
+    parts = [head]
+    separator = _DEFAULT_SEPARATOR
+    for field in own:
+        before, position = position, field.end
+        if field.start < before:
+            return _written(entry)
+        if not _is_kept(field):
+            continue
+        own_text = _own_text(text, field)
+        if not own_text:
+            return _written(entry)
+        if _SEPARATOR.fullmatch(text, before, field.start):
+            separator = text[before : field.start]
+        parts += separator, own_text
+    for line in _others(entry):
+        parts += separator, line
+    if len(parts) == 1 and closing == ")":
+        parts.append(",")  # BibTeX would take the parenthesis for a part of the key
+    end = _CLOSING.fullmatch(text, position)
+    parts.append(text[position:].rstrip() if end and end[1] == closing else f"\n{closing}")
+    return "".join(parts)
+
+
+def _head(entry: Entry, own: list[Field]) -> tuple[str, str, int]:
+    """What stands before the first separator, the delimiter that closes the entry, and where to read on."""
+    text = entry.text
+    opening = _OPENING.match(text)
+    if opening and entry.key and text.startswith(entry.key, opening.end()):
+        end = opening.end() + len(entry.key)
+        rest = _SEPARATOR if own else _CLOSING
+        if rest.fullmatch(text, end, own[0].start if own else len(text)):
+            return text[:end], ")" if "(" in opening[0] else "}", end
+    return f"@{entry.type}{{{entry.key}", "}", own[0].start if own else len(text)
+
+
+def _is_kept(field: Field) -> bool:
+    # An own field without a value says so itself; one that lost it was blanked by what was laid over.
+    return not (is_private(field.name) or field.name in _REFERENCES) and bool(field.value or field.literal)
+
+
+def _own_text(text: str, field: Field) -> str:
+    """A field as it stands, or with just its value written out; "" where neither gives valid BibTeX."""
+    own = text[field.start : field.end]
+    name = _NAME_PART.match(own)
+    if not name:
+        return ""
+    if field.literal:
+        return own if own.count("{") == own.count("}") else ""
+    if not is_balanced(field.value):
+        return ""
+    if not field.origin and _is_of_months(own, name.end()):
+        return own
+    return f"{name[0]}{{{field.value}}}"
+
+
+def _is_of_months(own: str, at: int) -> bool:
+    """Whether a value is not literal only for the months in it; a reference to @xdata is what it names."""
+    if not own.isascii() or "xdata" in own or (own.startswith(("{", '"'), at) and "#" not in own):
+        return False
+    return _MONTHS_ONLY.fullmatch(own, at) is not None
+
+
+def _others(entry: Entry) -> Iterator[str]:
+    """The fields that stand elsewhere, in one style."""
+    for field in entry.fields.values():
+        if field.start < 0 and field.value and _is_kept(field) and is_balanced(field.value):
+            yield f"{field.name} = {{{field.value}}}"
+
+
+def _written(entry: Entry) -> str:
+    """The entry written from its values: for one whose text is too broken to cut."""
+    lines = [
+        f"{field.name} = {{{field.value}}}"
+        for field in entry.fields.values()
+        if field.value and _is_kept(field) and is_balanced(field.value)
+    ]
+    return _DEFAULT_SEPARATOR.join((f"@{entry.type}{{{entry.key}", *lines)) + "\n}"

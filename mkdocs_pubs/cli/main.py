@@ -1,0 +1,108 @@
+"""Say what is wrong with .bib files without building a site, and export them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs_pubs import __version__
+from mkdocs_pubs.bibtex import inherit
+from mkdocs_pubs.bibtex.convert import convert
+from mkdocs_pubs.cli.check import check_paths
+from mkdocs_pubs.cli.report import FORMATS, as_text, summary
+from mkdocs_pubs.formats.csl_json import to_csl
+from mkdocs_pubs.library.files import SourceFile
+from mkdocs_pubs.library.library import BibReader
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.problems import Level, Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status.
+
+    It is 0 where all is well, 1 where there is a fault, 2 where the command itself is wrong.
+    """
+    options = _parser().parse_args(arguments)
+    is_for_people = options.command == "check" and options.format == "text"
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Programs read UTF-8; what a terminal does not have is written as its escape.
+            encoding = None if is_for_people or stream is sys.stderr else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    try:
+        status = _export(options.files) if options.command == "export" else _check(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has had enough (`| head`); Python would complain once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mkdocs-pubs", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"mkdocs-pubs {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export")
+    check = commands.add_parser(
+        "check",
+        help="say what is wrong with the files of bib/",
+        description="Say what is wrong with .bib files, authors.yml and extra.yml, and how to mend it. "
+        "The exit status is 1 where there is an error or a warning, 0 where there are only hints.",
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="folders, or single files of them; without any, the folder that mkdocs.yml names, or bib",
+    )
+    check.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        help="for people (the default), for programs, or as annotations of a GitHub workflow",
+    )
+    export = commands.add_parser(
+        "export",
+        help="write every entry as read",
+        description="Write every entry as read, before any merging, to standard output; problems go to "
+        "standard error. The exit status is 1 where there is an error.",
+    )
+    export.add_argument("--to", choices=("csl-json",), required=True, help="the format")
+    export.add_argument("files", nargs="+", metavar="FILE")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = check_paths(options.paths, Path.cwd())
+    for line in FORMATS[options.format](checked.problems):
+        print(line)
+    if options.format == "text":
+        print(summary(checked.problems, checked.publications), file=sys.stderr)
+    return int(any(problem.level is not Level.HINT for problem in checked.problems))
+
+
+def _export(files: Sequence[str]) -> int:
+    """Write every entry of the files as CSL-JSON, before any merging; problems go to standard error."""
+    sources: list[SourceFile] = []
+    problems: list[Problem] = []
+    for name in files:
+        try:
+            sources.append(SourceFile(name, Path(name).read_bytes()))
+        except OSError as error:
+            message = f"the file can't be read ({error.strerror or error})"
+            problems.append(Problem("unreadable-file", message, Level.ERROR, name))
+    found: list[Entry] = []
+    for bib in BibReader().read(sources):
+        found += bib.entries
+        problems += bib.problems
+    inherited = inherit.resolve(found)
+    items = [to_csl(convert(entry)[0]) for entry in inherited.entries]
+    print(json.dumps(items, ensure_ascii=False, indent=2))
+    for line in as_text((*problems, *inherited.problems)):
+        print(line, file=sys.stderr)
+    return int(any(problem.level is Level.ERROR for problem in problems))

@@ -1,0 +1,84 @@
+"""The Python-Markdown extension: `<< publications … >>` in Markdown becomes a list.
+
+Most pages of a site have no macro. Here a page is only looked at; what expands macros is imported and
+registered at the first page that may have one.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown import Markdown
+
+    from mkdocs_pubs.extension.host import Host
+
+_LAST = -100  # behind what puts text in, as snippets do, and what takes code out
+
+
+class PubsExtension(Extension):
+    """Expands the macros of a page.
+
+    Args:
+        host: gives who says with which publications, asked at the first macro; by itself the extension reads
+            the files that `options` name.
+        options: by the names in `config`.
+    """
+
+    def __init__(self, host: Callable[[], Host] | None = None, **options: Any) -> None:
+        self._host = host
+        self.config = {
+            "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
+            "owner": ["", "The name of the site's author, where no MkDocs says so."],
+            "links": [{}, "The option `links` of the plugin, where no MkDocs has it."],
+            "language": ["en", "The language of the words that lists show, where no theme says so."],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        """Register what looks for macros."""
+        md.preprocessors.register(_Lookout(md, self), "pubs", _LAST)
+
+    def register(self, md: Markdown) -> None:
+        """Register what expands macros."""
+        from mkdocs_pubs.extension.processors import register  # noqa: PLC0415  # only where there is a macro
+
+        if self._host is None:
+            from mkdocs_pubs.extension.standalone import StandaloneHost  # noqa: PLC0415  # likewise
+
+            names = ("bib_dir", "owner", "language", "links")
+            standalone = StandaloneHost(*map(self.getConfig, names))
+            self._host = lambda: standalone
+        register(md, self._host())
+
+
+class _Lookout(Preprocessor):
+    """Has the extension at work from the first text on that may hold a macro."""
+
+    def __init__(self, md: Markdown, extension: PubsExtension) -> None:
+        super().__init__(md)
+        self._extension: PubsExtension | None = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        if self._extension and self._has_macro(lines):
+            self._extension.register(self.md)
+            self._extension = None
+        return lines
+
+    def _has_macro(self, lines: list[str]) -> bool:
+        # Raw HTML is stashed by now; with `markdown="1"` as an element, whose text Markdown reads later.
+        stashed = self.md.htmlStash.rawHtmlBlocks
+        return any("<<" in line for line in lines) or any(
+            "<<" in ("".join(raw.itertext()) if isinstance(raw, ET.Element) else raw) for raw in stashed
+        )
+
+
+def makeExtension(**options: Any) -> PubsExtension:  # noqa: N802  # Python-Markdown's name
+    """The extension, for Python-Markdown's own loader."""
+    return PubsExtension(**options)

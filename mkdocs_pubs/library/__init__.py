@@ -1,0 +1,1 @@
+"""Everything known of a site, loaded once: its entries, people, venues, options."""

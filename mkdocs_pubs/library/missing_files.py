@@ -1,0 +1,105 @@
+"""The files of the documentation that entries name (a pdf, a picture, a page), and which are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.versions import with_versions
+from mkdocs_pubs.model.entry import Place
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.text.urls import names_file, path_of
+
+_TITLE_FIELDS = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl")
+_PICTURE_FIELDS = ("preview", "image", "thumbnail", "teaser")
+# Looking for what was meant walks over all files: a folder that was moved gets a few answers.
+_FEW = 20
+_MANY_FILES = 5000
+
+
+def missing_files(
+    library: Library, is_there: Callable[[str], bool], files: Collection[str]
+) -> tuple[Problem, ...]:
+    """A problem for each field that names a file which the documentation does not have.
+
+    Args:
+        library: all publications of the site, whether a page lists them or not, and its people.
+        is_there: says of a path relative to the documentation's folder whether there is such a file.
+        files: the paths of all files, among which what was meant is looked for.
+    """
+    by_name: dict[str, str] = {}
+    problems: dict[Problem, None] = {}
+    for named in _named(library):
+        if is_there(named.path):
+            continue
+        by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
+        near = by_name.get(fold(PurePosixPath(named.path).name))
+        fix = f'did you mean "{near}"?' if near else None
+        if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
+            fix = suggestion(named.path, files)
+        problem = Problem(
+            "missing-file",
+            f'there is no file "{_quoted(named.path)}" in the documentation folder',
+            Level.WARNING,
+            *named.place,
+            key=named.key,
+            field=named.field,
+            fix=fix or "put the file there, or write the path relative to that folder",
+        )
+        problems[problem] = None
+    return tuple(problems)
+
+
+class _Named(NamedTuple):
+    """A path relative to the documentation's folder, and the place, key and field that name it."""
+
+    path: str
+    place: Place
+    key: str
+    field: str
+
+
+def _named(library: Library) -> Iterator[_Named]:
+    for publication in with_versions(library.publications):
+        entry = publication.entry
+        for field, url in _addresses(publication):
+            if names_file(url):
+                yield _Named(path_of(url), entry.place_of(field), entry.key, entry.written(field))
+    for person in library.directory.people.values():
+        if names_file(person.url):
+            yield _Named(path_of(person.url), Place(person.path, person.line), person.id, "url")
+
+
+_LONGEST_QUOTE = 120
+
+
+def _quoted(path: str) -> str:
+    return path if len(path) <= _LONGEST_QUOTE else f"{path[:_LONGEST_QUOTE]}…"
+
+
+def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
+    """What a publication links to and shows, with the field that each address was read from.
+
+    What came from its preprints is theirs.
+    """
+    lent = {one for version in publication.versions for one in _urls(version)}
+    for link in publication.links:
+        if link.url in lent:
+            continue
+        yield link.field or link.name, link.url
+    if publication.url and publication.url not in lent:
+        yield _first(publication, _TITLE_FIELDS), publication.url
+    if publication.preview and publication.preview not in lent:
+        yield _first(publication, _PICTURE_FIELDS), publication.preview
+
+
+def _urls(publication: Publication) -> Iterator[str]:
+    yield from (publication.url, publication.preview, *(link.url for link in publication.links))
+
+
+def _first(publication: Publication, names: tuple[str, ...]) -> str:
+    return next((name for name in names if publication.entry.get(name)), names[0])

@@ -1,0 +1,352 @@
+"""Who is who: bib/authors.yml becomes a Directory, which knows the people behind the names of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import NamedTuple
+
+import yaml
+
+from mkdocs_pubs.library import yaml_nodes
+from mkdocs_pubs.model.name import Name, spellings, words
+from mkdocs_pubs.model.publication import Author, Publication
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.text.folding import fold, nearest, suggestion
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.urls import clean_url
+
+_KEYS = ("name", "url", "aliases", "me", "default")
+# Material's blog reads the same file, and asks for these.
+_BLOG_KEYS = ("description", "avatar", "slug")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of authors.yml.
+
+    Attributes:
+        id: the key in the file, by which an entry picks a person.
+        name: as written there, LaTeX decoded; "" where it is missing.
+        url: where the name leads, "" for nowhere; its scheme is allowed.
+        me: shown in bold.
+        default: meant where several people have the name.
+        aliases: other spellings of the name, decoded.
+        line: where the person stands in the file, from 1.
+        path: the file, as the user knows it.
+    """
+
+    id: str
+    name: str
+    url: str = ""
+    me: bool = False
+    default: bool = False
+    aliases: tuple[str, ...] = ()
+    line: int = 0
+    path: str = field(default="", compare=False)
+
+
+class Identity(NamedTuple):
+    """What the directory makes of an author.
+
+    Attributes:
+        person: who it is; None for nobody in the directory, and for nobody certain.
+        rivals: the ids of the people who fit, where they are several and none is meant.
+        unknown: the id that the entry picked, where nobody has it.
+    """
+
+    person: Person | None = None
+    rivals: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+_NOBODY = Identity()
+
+
+class _Memo:
+    """What was found out about the authors of a site, most of whom are in no directory."""
+
+    def __init__(self, words_of_all: Collection[str]) -> None:
+        self.resolved: dict[Author, tuple[Author, Identity]] = {}
+        self._words = frozenset(words_of_all)
+        self._strangers: dict[str, bool] = {}
+
+    def is_stranger(self, family: str) -> bool:
+        """Whether nobody whom the site knows has a word of this family name."""
+        stranger = self._strangers.get(family)
+        if stranger is None:
+            own = words(family)
+            stranger = self._strangers[family] = bool(own) and own.isdisjoint(self._words)
+        return stranger
+
+
+def _all_words(name: Name) -> frozenset[str]:
+    parts = (name.family, name.given, name.prefix, name.suffix, name.variant)
+    return frozenset().union(*map(words, parts))
+
+
+class Directory:
+    """The people of a site, found by id or by name.
+
+    A name fits a person when it is the name or an alias, in either order; case, accents, LaTeX, and the dots
+    and spaces of initials don't count. Of several who fit, the one marked `default` is meant, else nobody.
+
+    Attributes:
+        people: by id, in the file's order.
+        ids_by_name: from every folded name and alias, in either order, with and without dots, to the people.
+    """
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.people: Mapping[str, Person] = {person.id: person for person in people}
+        ids: dict[str, set[str]] = {}
+        self._words: set[str] = set()
+        for person in self.people.values():
+            for text in filter(None, (person.name, *person.aliases)):
+                name = Name.from_text(text)
+                self._words |= _all_words(name)
+                for spelling in (fold(text), *spellings(name)):
+                    ids.setdefault(spelling, set()).add(person.id)
+        self.ids_by_name: Mapping[str, frozenset[str]] = {
+            spelling: frozenset(found) for spelling, found in ids.items() if spelling
+        }
+        self._has_owner = any(person.me for person in self.people.values())
+        self._memos: dict[str | None, _Memo] = {}
+
+    def identify(self, author: Author) -> Identity:
+        """Who `author` is: the person its entry picked, or else the one its name fits."""
+        if author.person is not None:
+            picked = self.people.get(author.person)
+            return Identity(picked) if picked else Identity(unknown=author.person)
+        ids = {found for spelling in spellings(author.name) for found in self.ids_by_name.get(spelling, ())}
+        if not ids:
+            return _NOBODY
+        fitting = [person for person in self.people.values() if person.id in ids]
+        meant = [person for person in fitting if person.default] if len(fitting) > 1 else fitting
+        if len(meant) == 1:
+            return Identity(meant[0])
+        return Identity(rivals=tuple(person.id for person in fitting))
+
+    def resolve(
+        self, publication: Publication, owner: str | None = None
+    ) -> tuple[Publication, tuple[Problem, ...]]:
+        """Say of each author and editor of a publication who it is.
+
+        Args:
+            publication: as converted, with the ids that its entry picked.
+            owner: the name of the site's author, who is in bold where nobody in the directory is marked `me`.
+
+        Returns:
+            The publication with `person`, `url` and `me` of its people, the same one where nothing changes;
+            and a problem for each name that fits several people, and each id that nobody has.
+        """
+        memo = self._memo(owner)
+        problems: list[Problem] = []
+        people: list[tuple[Author, ...]] = []
+        for role, authors in (("author", publication.authors), ("editor", publication.editors)):
+            found: list[Author] = []
+            for place, author in enumerate(authors, start=1):
+                name = author.name
+                if author.person is None and not name.variant and memo.is_stranger(name.family):
+                    found.append(author)
+                    continue
+                pair = memo.resolved.get(author)
+                if pair is None:
+                    pair = memo.resolved[author] = self._resolved(author, owner)
+                resolved, identity = pair
+                found.append(resolved)
+                if identity.rivals or identity.unknown:
+                    problems.append(self._doubt(publication, role, place, author, identity))
+            people.append(tuple(found))
+        authors, editors = people
+        if authors != publication.authors or editors != publication.editors:
+            publication = replace(publication, authors=authors, editors=editors)
+        return publication, tuple(problems)
+
+    def _memo(self, owner: str | None) -> _Memo:
+        memo = self._memos.get(owner)
+        if memo is None:
+            named = _all_words(Name.from_text(owner)) if owner else frozenset()
+            memo = self._memos[owner] = _Memo(self._words | named)
+        return memo
+
+    def _resolved(self, author: Author, owner: str | None) -> tuple[Author, Identity]:
+        identity = self.identify(author)
+        person = identity.person
+        me = person is not None and person.me if self._has_owner else self._is(owner, author, person)
+        if person is None:
+            resolved = replace(author, person=None, me=me)
+        else:
+            resolved = replace(author, person=person.id, url=person.url, me=me)
+        return (author if resolved == author else resolved), identity
+
+    def _is(self, owner: str | None, author: Author, person: Person | None) -> bool:
+        """Whether this is the owner: the same person, or where the directory does not know, the same name."""
+        if not owner:
+            return False
+        named = Name.from_text(owner)
+        known = self.identify(Author(named)).person
+        if known:
+            return known is person
+        return not spellings(named).isdisjoint(spellings(author.name))
+
+    def _doubt(
+        self, publication: Publication, role: str, place: int, author: Author, identity: Identity
+    ) -> Problem:
+        annotation = f"{role}+an:id"
+        if identity.unknown:
+            at = publication.entry.place_of(annotation)
+            message = f'nobody in authors.yml has the id "{identity.unknown}"'
+            fix = suggestion(identity.unknown, self.people, "add this person, or pick one who is there")
+            return Problem(
+                "person-unknown", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
+            )
+        at = publication.entry.place_of(role)
+        fix = (
+            f'pick one with {annotation} = {{{place}="{identity.rivals[0]}"}}, '
+            "or mark one of them `default: true` in authors.yml"
+        )
+        message = f"{author.name} may be {' or '.join(identity.rivals)}"
+        return Problem(
+            "person-ambiguous", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
+        )
+
+
+def load_people(text: str, path: str) -> tuple[Directory, tuple[Problem, ...]]:
+    """Read authors.yml.
+
+    Args:
+        text: the file's text; empty where there is no file.
+        path: the file as the user knows it.
+
+    Returns:
+        The directory, without what could not be read, and the problems of the file.
+    """
+    root, syntax = yaml_nodes.compose_mapping(text, path)
+    if root is None:
+        return Directory(), syntax
+    reading = _Reading(path)
+    people = list(reading.people(root))
+    directory = Directory(people)
+    return directory, (*reading.problems, *_rival_defaults(directory, path))
+
+
+def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
+    """A problem for each two people of one name who are both its default."""
+    rivals: dict[tuple[str, str], None] = {}
+    for ids in directory.ids_by_name.values():
+        if len(ids) > 1:
+            defaults = [
+                person.id for person in directory.people.values() if person.id in ids and person.default
+            ]
+            rivals.update(dict.fromkeys(combinations(defaults, 2)))
+    for first, second in rivals:
+        yield Problem(
+            "people-defaults",
+            f"{first} and {second} share a name and are both its default",
+            path=path,
+            line=directory.people[second].line,
+            key=second,
+            field="default",
+            fix="mark only one of them",
+        )
+
+
+class _Reading(yaml_nodes.Reading):
+    """One pass through authors.yml."""
+
+    def people(self, root: yaml.MappingNode) -> Iterator[Person]:
+        fix = "write `authors:` in a line of its own, and the people indented below it"
+        for key, key_node, node in self.pairs(root, "authors"):
+            if key != "authors":
+                self.fault("people-key", f'"{key}" is not known here', key_node, fix=fix)
+            elif isinstance(node, yaml.MappingNode):
+                for person_id, id_node, value in self.pairs(node, "a person's id"):
+                    yield self._person(person_id, id_node, value)
+            elif not yaml_nodes.is_null(node):
+                message = f"people by their ids should stand here, not {yaml_nodes.described(node)}"
+                self.fault(
+                    "people-value", message, node, fix="write `first-last:` and `name: First Last` below it"
+                )
+
+    def _person(self, person_id: str, id_node: yaml.Node, node: yaml.Node) -> Person:
+        said: dict[str, yaml.Node] = {}
+        if isinstance(node, yaml.MappingNode):
+            for key, key_node, value in self.pairs(node, "a name", person_id):
+                if key in _KEYS:
+                    said[key] = value
+                elif key not in _BLOG_KEYS:
+                    self._unknown(key, key_node, person_id)
+        name = self._text("name", said, person_id)
+        if not name:
+            self.fault(
+                "people-name",
+                "this person has no name",
+                id_node,
+                key=person_id,
+                field="name",
+                fix="add `name: First Last`",
+            )
+        return Person(
+            person_id,
+            name,
+            self._url(said, person_id),
+            self._flag("me", said, person_id),
+            self._flag("default", said, person_id),
+            self._aliases(said, person_id),
+            yaml_nodes.line_of(id_node),
+            self.path,
+        )
+
+    def _unknown(self, key: str, node: yaml.Node, person_id: str) -> None:
+        meant = nearest(key, (*_KEYS, *_BLOG_KEYS))
+        fix = f'did you mean "{meant}"?' if meant else f"what is read is {', '.join(_KEYS)}"
+        level = Level.WARNING if meant else Level.HINT
+        self.fault(
+            "people-key", f'"{key}" is not known here', node, key=person_id, field=key, fix=fix, level=level
+        )
+
+    def _text(self, key: str, said: Mapping[str, yaml.Node], person_id: str) -> str:
+        if key not in said:
+            return ""
+        text = yaml_nodes.text_of(said[key])
+        if text is None:
+            message = f"a text should stand here, not {yaml_nodes.described(said[key])}"
+            self.fault("people-value", message, said[key], key=person_id, field=key)
+            return ""
+        return decode_text(" ".join(text.split()))
+
+    def _url(self, said: Mapping[str, yaml.Node], person_id: str) -> str:
+        written = yaml_nodes.text_of(said["url"]) if "url" in said else ""
+        url = clean_url(written) if written else ""
+        if written is None or url is None:
+            message = f"{yaml_nodes.described(said['url'])} is no address to link to"
+            self.fault(
+                "people-url", message, said["url"], key=person_id, field="url", fix="write one with https://"
+            )
+        return url or ""
+
+    def _flag(self, key: str, said: Mapping[str, yaml.Node], person_id: str) -> bool:
+        if key not in said or yaml_nodes.is_null(said[key]):
+            return False
+        flag = yaml_nodes.boolean_of(said[key])
+        if flag is None:
+            message = f"true or false should stand here, not {yaml_nodes.described(said[key])}"
+            self.fault(
+                "people-value", message, said[key], key=person_id, field=key, fix=f"write `{key}: true`"
+            )
+        return bool(flag)
+
+    def _aliases(self, said: Mapping[str, yaml.Node], person_id: str) -> tuple[str, ...]:
+        node = said.get("aliases")
+        if node is None or yaml_nodes.is_null(node):
+            return ()
+        aliases: list[str] = []
+        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            if text := yaml_nodes.text_of(item):
+                aliases.append(decode_text(" ".join(text.split())))
+            else:
+                message = f"a spelling of the name should stand here, not {yaml_nodes.described(item)}"
+                fix = 'write a list, as in aliases: ["A. Person"]'
+                self.fault("people-value", message, item, key=person_id, field="aliases", fix=fix)
+        return tuple(aliases)

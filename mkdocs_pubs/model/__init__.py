@@ -1,0 +1,1 @@
+"""What a publication is: frozen values that know nothing of BibTeX, Markdown or MkDocs."""

@@ -1,0 +1,67 @@
+"""The marks behind names: their signs, what they mean, and where each is explained once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mkdocs_pubs.model.publication import Publication
+
+_SIGNS = {"equal": "*", "corresponding": "†"}
+_SAME = {"joint": "equal", "first": "equal", "cofirst": "equal", "co-first": "equal"}
+KNOWN_MARKS = (*_SIGNS, *_SAME)
+"""The marks that have a meaning of their own."""
+
+Notes = tuple[tuple[str, str], ...]
+"""Signs with their words, in the order used."""
+
+
+class Explained(NamedTuple):
+    """What the marks of a list mean.
+
+    Attributes:
+        below: what stands once below the list.
+        own: by `order` of a publication what it means by signs that mean something else below the list.
+    """
+
+    below: Notes
+    own: Mapping[int, Notes]
+
+
+def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The sign and the meaning of each mark that is shown; the meaning is "" where nobody says it.
+
+    `labels` has the words for the marks `equal` and `corresponding` in the page's language.
+
+    A word that is no known mark is none of ours: in biblatex an annotation may mean anything
+    (`author+an = {1=highlight}`).
+    """
+    people = (*publication.authors, *publication.editors)
+    used = dict.fromkeys(mark for person in people for mark in person.marks)
+    notes = publication.mark_notes
+    found: dict[str, tuple[str, str]] = {}
+    for mark in used:
+        name = _SAME.get(mark, mark)
+        sign = _SIGNS.get(name, mark)
+        words = notes.get(mark) or notes.get(sign) or ""
+        if not words and (len(used) == 1 or name not in _SIGNS):
+            words = notes.get("", "")
+        words = words or (labels[name] if name in _SIGNS else "")
+        if words or not mark.isalpha() or len(mark) == 1:
+            found[mark] = (sign, words)
+    return found
+
+
+def explain(publications: Iterable[Publication], labels: Mapping[str, str]) -> Explained:
+    """Explain each mark of a list once; where a sign has two meanings, the rows of the later say theirs."""
+    below: dict[str, str] = {}
+    own: dict[int, Notes] = {}
+    for publication in publications:
+        if not any(person.marks for person in (*publication.authors, *publication.editors)):
+            continue
+        told = dict(found for found in signs(publication, labels).values() if found[1])
+        for sign, words in told.items():
+            below.setdefault(sign, words)
+        if others := tuple((sign, words) for sign, words in told.items() if below[sign] != words):
+            own[publication.order] = others
+    return Explained(tuple(below.items()), own)

@@ -1,0 +1,228 @@
+"""What a publication is: frozen values that know nothing of BibTeX, Markdown or MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.text.rich_text import EMPTY, LateText, RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One name in an entry's author or editor list, and what the entry says of it.
+
+    Attributes:
+        name: the name's parts.
+        person: id in authors.yml: what the entry picked, later who the directory found; None for nobody.
+        marks: what the name is marked with, in order: "equal", "corresponding", or a sign such as "†".
+        url: where the name leads, "" for nowhere.
+        me: whether this is the site's owner.
+    """
+
+    name: Name
+    person: str | None = None
+    marks: tuple[str, ...] = ()
+    url: str = ""
+    me: bool = False
+
+
+class Season(StrEnum):
+    """EDTF's seasons, 21 to 24."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exactly as it is known (ISO 8601-2, EDTF level 1, as biblatex reads it).
+
+    Attributes:
+        year: the year; 0 and negative years are astronomical.
+        month: 1 to 12, None where unknown.
+        day: 1 to 31, None where unknown.
+        season: instead of a month.
+        end: the end of a range.
+        open_end: the range has no end yet ("2020/").
+        approximate: "circa".
+        uncertain: marked with "?".
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: Season | None = None
+    end: PartialDate | None = None
+    open_end: bool = False
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def iso(self) -> str:
+        """The start as HTML's `datetime` takes it: "2020", "2020-05" or "2020-05-01"."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+class PubState(StrEnum):
+    """How far a publication has come (biblatex's pubstate); published ones have none."""
+
+    IN_PREPARATION = "inpreparation"
+    SUBMITTED = "submitted"
+    FORTHCOMING = "forthcoming"
+    IN_PRESS = "inpress"
+    PREPUBLISHED = "prepublished"
+
+
+class Kind(StrEnum):
+    """What a work is to its readers, apart from the entry type."""
+
+    ARTICLE = "article"
+    CONFERENCE = "conference"
+    PREPRINT = "preprint"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    THESIS = "thesis"
+    REPORT = "report"
+    PATENT = "patent"
+    SOFTWARE = "software"
+    DATASET = "dataset"
+    TALK = "talk"
+    POSTER = "poster"
+    OTHER = "other"
+
+
+PUBLISHED = "published"
+"""What `pubstate` is called where a publication has none."""
+
+FORTHCOMING = "forthcoming"
+UNDATED = "undated"
+OTHER = "other"
+
+LABEL_KEYS = (*Kind, *PubState, PUBLISHED, UNDATED)
+"""The keys of groups whose names depend on the page's language; `forthcoming` and `other` are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a work appeared.
+
+    Attributes:
+        name: what the page shows: the abbreviation or acronym where there is one, else the full name.
+        full: the full name, "" where `name` is all there is.
+        url: where the name leads, "" for nowhere; absolute, its scheme is allowed.
+        aliases: what else it is called in the entry and in venues.yml.
+    """
+
+    name: RichText
+    full: RichText = EMPTY
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Link(NamedTuple):
+    """A link of a publication.
+
+    Attributes:
+        name: what it leads to ("pdf", "code", "supplement", "doi", …): the `data-link` of its element.
+        url: absolute with an allowed scheme, or a path relative to `docs/`; percent-encoded.
+        label: its text where it differs from `name`.
+        field: the bib field it was read from, "" where it was made.
+    """
+
+    name: str
+    url: str
+    label: str = ""
+    field: str = ""
+
+
+class Award(NamedTuple):
+    """A distinction: the text, and a short label for it."""
+
+    text: RichText
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication, as the site shows it.
+
+    Attributes:
+        entry: what it was made from.
+        kind: what it is to a reader.
+        title: with the subtitle; empty where the entry has none.
+        authors: in order.
+        editors: in order; shown where there is no author.
+        et_al: the author list ends in "and others"; `editors_et_al` likewise.
+        collaboration: who the authors stand for ("ATLAS Collaboration").
+        date: None where unknown.
+        pubstate: None when published.
+        venue: None where unknown.
+        url: the target of the title, "" for plain text; checked and encoded like a link's.
+        links: in the order shown; the one to the made BibTeX file is not among them.
+        show_bibtex: False where the entry says `bibtex_show = false`.
+        identifiers: "doi", "arxiv", "pmid", "pmcid", "isbn", "hal", "openreview": bare and normalised.
+        note: a recognised note ("Oral").
+        keywords: as written, decoded.
+        preview: a picture's path relative to `docs/`.
+        preview_alt: what the picture shows, "" where it says no more than the title.
+        mark_notes: what a mark of the authors means, in the author's own words.
+        language: BCP 47 tag from `langid`, "" where unknown.
+        order: its place among all entries of the library, for "the file's order".
+        also: the keys of the other entries of the same paper.
+        versions: its preprints, shown in its row.
+    """
+
+    entry: Entry
+    kind: Kind
+    title: RichText
+    authors: tuple[Author, ...] = ()
+    editors: tuple[Author, ...] = ()
+    et_al: bool = False
+    editors_et_al: bool = False
+    collaboration: str = ""
+    date: PartialDate | None = None
+    pubstate: PubState | None = None
+    venue: Venue | None = None
+    url: str = ""
+    links: tuple[Link, ...] = ()
+    show_bibtex: bool = True
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    summary: RichText = EMPTY
+    abstract: RichText | LateText = EMPTY
+    note: RichText = EMPTY
+    keywords: tuple[str, ...] = ()
+    award: Award | None = None
+    selected: bool = False
+    preview: str = ""
+    preview_alt: str = ""
+    mark_notes: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    order: int = 0
+    also: tuple[str, ...] = ()
+    versions: tuple[Publication, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The citation key."""
+        return self.entry.key
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its citation key, those of the other entries of the same paper, and those of its preprints."""
+        return (self.key, *self.also, *(key for version in self.versions for key in version.keys))
+
+    @property
+    def type(self) -> str:
+        """The entry type in lower case."""
+        return self.entry.type

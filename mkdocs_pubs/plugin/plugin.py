@@ -1,0 +1,175 @@
+"""The MkDocs plugin: its events, and no more; the engine comes when there is a .bib file to read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_pubs.extension.extension import PubsExtension
+from mkdocs_pubs.library.collection import without_collection
+from mkdocs_pubs.library.files import Sources, read_sources
+from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.plugin.log import BuildLog
+from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.render.assets import asset
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.livereload import LiveReloadServer  # a build does without it
+
+    # The engine, which a site without publications does without.
+    from mkdocs_pubs.plugin.search import Lightened
+    from mkdocs_pubs.plugin.site import Site
+
+_ASSETS = ("pubs.css", "pubs.js")
+_FIRST, _LAST = 100, -100
+
+
+class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
+    """Watches the files of publications, ships what pages need, and hands each event to the site."""
+
+    def __init__(self) -> None:
+        self._log = BuildLog()
+        self._shows_notes = False
+        self._is_dirty = False
+        self._is_serving = False
+        self._root = Path()
+        self._folder = Path()
+        self._files = Files([])
+        self._sources: Sources | None = None
+        self._site: Site | None = None
+        self._kept: Site | None = None
+        self._lightened: Lightened | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
+        self._shows_notes = command == "serve"
+        self._is_dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Configure the Markdown extension, the style sheet and what is watched."""
+        self._log.begin()
+        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        # As MkDocs's server and what it watches name it: `../bib` without the dots.
+        self._folder = Path(os.path.normpath(self._root / self.config.bib_dir))
+        # All of the theme's own folder: its subfolder for templates may come later.
+        watched = [self._folder, *map(Path, filter(None, [config.theme.custom_dir]))]
+        # The server counts who watches a folder, and a folder that comes again needs a new watch.
+        config.watch.extend(
+            str(folder) for folder in watched if folder.is_dir() and str(folder) not in config.watch
+        )
+        config.extra_css.insert(0, asset("pubs.css").path)
+        extension = PubsExtension(lambda: self._asked(config))
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Load the publications, and add the files beside the pages."""
+        # Plugins for several languages gather files for each, in one build.
+        self._files, self._site, self._sources = files, None, None
+        self._sources = self._read(config)
+        if self._sources:
+            for file in self._asked(config).published(config, from_memory=self._is_serving):
+                self._add(files, file)
+        elif self.config.defaults or self.config.labels or self.config.links:
+            self._asked(config)  # what is wrong with them is said all the same
+        for path, text in map(asset, _ASSETS):
+            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+            self._add(files, file)
+        return files
+
+    def _read(self, config: MkDocsConfig) -> Sources:
+        # Read once a build, and not kept; again only by what renders pages when all of them should be done.
+        sources, self._sources = self._sources, None
+        if sources is None:
+            sources, problems = read_sources(self._folder, self._root, config.site_author or "")
+            self._log.add(problems)
+        return sources
+
+    def _asked(self, config: MkDocsConfig) -> Site:
+        """The site of this build; the first who asks has the engine imported."""
+        if self._site is None:
+            with without_collection():
+                from mkdocs_pubs.plugin.site import Site
+
+                self._site = self._kept = self._kept or Site(self._log)
+                self._site.shows_notes = self._shows_notes
+                self._site.begin(
+                    config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
+                )
+        return self._site
+
+    def _add(self, files: Files, file: File) -> None:
+        if files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
+            return
+        message = "this file is in the way of one that the plugin publishes"
+        fix = "rename it, or set publish_dir"
+        self._log.add([Problem("file-in-the-way", message, Level.ERROR, file.src_uri, fix=fix)])
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Hand out the .bib files from memory; wait for the folder of publications."""
+        # From the next build on; without live reload MkDocs does not ask, and the files lie in its folder.
+        self._is_serving = True
+        from mkdocs_pubs.plugin.serving import serve_from_memory
+        from mkdocs_pubs.plugin.watching import watch_for
+
+        serve_from_memory(server, self._file_of)
+        watch_for(server, self._folder, is_watched=str(self._folder) in config.watch)
+        return server
+
+    def _file_of(self, path: str) -> File | None:
+        return self._files.get_file_from_path(path)  # of the last build
+
+    def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
+        """Look for the files that entries name, now that every plugin has added its own."""
+        self._files = files
+        if self._site:
+            self._site.look_for_files(files)
+        return nav
+
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Leave the page as it is; what made it is done."""
+        if self._site:
+            self._site.converted()
+        return html
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Forget what made the pages, unless rebuilds follow: search plugins need memory from here on."""
+        if self._site and not self._shows_notes:
+            self._site.rendered()
+            self._kept = None
+        return env
+
+    @event_priority(_FIRST)
+    def _before_search(self, _context: object, /, *, page: Page, **_: object) -> None:
+        """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event."""
+        self._lightened = self._site.lightened(page) if self._site else None
+        if self._lightened:
+            page.content = self._lightened.content
+
+    @event_priority(_LAST)
+    def _after_search(self, _context: object, /, *, page: Page, **_: object) -> None:
+        """Put the page's own content back."""
+        if self._lightened:
+            page.content = self._lightened.restored(page.content or "")
+            self._lightened = None
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    @event_priority(_LAST)
+    def on_post_build(self, **_: object) -> None:
+        """Say how many problems there are besides those that were logged."""
+        self._log.end()
+
+    @event_priority(_FIRST)
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Lead citations to rows of other pages."""
+        return self._site.finished(output, page) if self._site else output

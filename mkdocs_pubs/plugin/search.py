@@ -1,0 +1,139 @@
+"""A list as a search index reads it: each publication's heading with its id, and its text without markup.
+
+A search plugin parses a page's whole HTML, tag by tag, which costs more than all else of a long list. It is
+handed the same words in a few tags instead. They are taken from the finished HTML, whatever template made it,
+so that what a page does not show is not found either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_pubs.text.regex import regex
+
+_HEADING = regex(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
+_ID = regex(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
+# The patterns begin with "<", which makes them quick to find: all of a long page is searched.
+# The labels of links would be found at every publication.
+_LABEL = regex(r'<a (?:class="pubs-permalink"|data-link=")[^>]*>[^<]*</a>(?: /)?')
+_INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
+_TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
+# What a template of the site's may hold that search plugins treat by themselves.
+_SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_START = 200
+_SPECIAL_NAMES = ("data-search-", "linenodiv")
+
+
+class Seen(NamedTuple):
+    """A list by what it is found again on its page, so that its HTML need not be kept a second time.
+
+    Attributes:
+        start: its first characters.
+        length: how many it has.
+        digest: the hash of all of it.
+    """
+
+    start: str
+    length: int
+    digest: int
+
+
+def seen(html: str) -> Seen:
+    """How the list whose HTML is `html` is found again."""
+    return Seen(html[:_START], len(html), hash(html))
+
+
+class Lightened(NamedTuple):
+    """A page's content while it is indexed.
+
+    Attributes:
+        content: with the lists in few tags.
+        original: as it was.
+        spans: where each list stands in `original` and in `content`, in order.
+    """
+
+    content: str
+    original: str
+    spans: tuple[tuple[slice, slice], ...]
+
+    def restored(self, content: str) -> str:
+        """`content`, which others may have changed since, with the lists as they were."""
+        if content == self.content:
+            return self.original
+        pieces: list[str] = []
+        position = 0
+        for full, light in self.spans:
+            text = self.content[light]
+            at = content.find(text, position)
+            if at < 0:
+                return self.original
+            pieces += content[position:at], self.original[full]
+            position = at + len(text)
+        return "".join((*pieces, content[position:]))
+
+
+def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
+    """A page's content with its lists, given in order, in few tags; None where they do not stand in it."""
+    found = _found(content, lists)
+    if found is None:
+        return None
+    pieces: list[str] = []
+    spans: list[tuple[slice, slice]] = []
+    length = position = 0
+    for start, end in found:
+        if _is_special(content, start, end):
+            continue
+        pieces.append(content[position:start])
+        light_start = length = length + start - position
+        for piece in _light(content, start, end):
+            pieces.append(piece)
+            length += len(piece)
+        position = start if length == light_start else end  # a list without words stays
+        if position == end:
+            spans.append((slice(start, end), slice(light_start, length)))
+    pieces.append(content[position:])
+    return Lightened("".join(pieces), content, tuple(spans)) if spans else None
+
+
+def _found(content: str, lists: Sequence[Seen]) -> list[tuple[int, int]] | None:
+    """Where the lists stand in `content`; None where one does not, or not in order."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for one in lists:
+        at = content.find(one.start, position)
+        while at >= 0 and hash(content[at : at + one.length]) != one.digest:
+            at = content.find(one.start, at + 1)
+        if at < 0:
+            return None
+        position = at + one.length
+        spans.append((at, position))
+    return spans
+
+
+def _is_special(content: str, start: int, end: int) -> bool:
+    """Whether a list holds what search plugins treat by themselves; it is left to them."""
+    if any(content.find(name, start, end) >= 0 for name in _SPECIAL_NAMES):
+        return True
+    return _SPECIAL.search(content, start, end) is not None
+
+
+def _light(content: str, start: int, end: int) -> Iterator[str]:
+    """A list's headings and text, piece by piece."""
+    for heading in _HEADING.finditer(content, start, end):
+        yield _paragraph(content[start : heading.start()])
+        name, found = heading[1], _ID.search(heading[2])
+        yield f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>\n"
+        start = heading.end()
+    yield _paragraph(content[start:end])
+
+
+def _paragraph(html: str) -> str:
+    text = _text(_LABEL.sub("", html))
+    return f"<p>{text}</p>\n" if text else ""
+
+
+def _text(html: str) -> str:
+    """The words of some HTML, still escaped."""
+    return _TAGS.sub(" ", _INLINE.sub("", html)).strip()

@@ -1,0 +1,307 @@
+"""The host of the extension under MkDocs: a site's publications, while its pages are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.util import HtmlStash
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_pubs.extension.positions import Written, position_of
+from mkdocs_pubs.library.files import Sources, shown
+from mkdocs_pubs.library.library import Library, Loader
+from mkdocs_pubs.library.link_options import LinkOptions
+from mkdocs_pubs.library.missing_files import missing_files
+from mkdocs_pubs.library.site_options import Given, SiteOptions, located, page_options, site_options
+from mkdocs_pubs.library.versions import with_versions
+from mkdocs_pubs.library.yaml_nodes import front_matter_line
+from mkdocs_pubs.locales.labels import english
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.plugin.listing import Listing
+from mkdocs_pubs.plugin.log import BuildLog
+from mkdocs_pubs.plugin.published import bib_files, slugs
+from mkdocs_pubs.plugin.search import Lightened, Seen, lighten, seen
+from mkdocs_pubs.plugin.serving import ServedFile, WrittenFile
+from mkdocs_pubs.problems import Fault, Level, Problem, in_order
+from mkdocs_pubs.query.macro import LAYOUTS, Options
+from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.pictures import size_of
+from mkdocs_pubs.render.renderer import Renderer
+from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.urls import path_of
+
+_SEARCHES = ("search", "material/search")
+_CITED = regex(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
+
+
+class Site:
+    """Answers what the extension asks; it stays over the rebuilds of `mkdocs serve`, with what it has read.
+
+    Args:
+        log: takes all problems.
+
+    Attributes:
+        shows_notes: pages show what is wrong with their macros.
+    """
+
+    layouts = LAYOUTS
+    renderer: Renderer
+
+    def __init__(self, log: BuildLog) -> None:
+        self.shows_notes = False
+        self.script = asset("pubs.js").path
+        self.people: Mapping[str, frozenset[str]] = {}
+        self._log = log
+        self._loader = Loader()
+        self._library: Library | None = None
+        self._named: tuple[tuple[Publication, str], ...] = ()
+        self._read: Callable[[], Sources] = Sources
+        self._root = Path()
+        self._files = Files([])
+        self._folder = ""
+        self._options = SiteOptions(Options(), english(), LinkOptions())
+        self._page_options: dict[str, Options] = {}
+        self._listing = Listing()
+        self._lists: dict[str, list[Seen]] = {}
+        self._is_searched = False
+        self._stashes: list[HtmlStash] = []
+        self._has_citations = False
+
+    @property
+    def library(self) -> Library:
+        """The publications; what was forgotten is read again."""
+        if self._library is None:
+            self._library = self._loader.load(self._read())
+            self._log.add(in_order(self._library.problems))
+        return self._library
+
+    def begin(
+        self,
+        config: MkDocsConfig,
+        given: PubsConfig,
+        read: Callable[[], Sources],
+        files: Files,
+        *,
+        is_dirty: bool,
+    ) -> None:
+        """Begin a build: understand the options, load the publications.
+
+        Args:
+            config: the site's.
+            given: the options of the plugin.
+            read: reads the files of `bib_dir`.
+            files: those of the documentation, as far as they are known.
+            is_dirty: pages that did not change are not built; where they list publications is remembered.
+        """
+        path = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self._root, self._folder, self._files = path.parent, given.publish_dir, files
+        self._lists, self._has_citations = {}, False
+        self._is_searched = any(name in config.plugins for name in _SEARCHES)
+        self._page_options = {}
+        if not is_dirty:
+            self._listing = Listing()
+        folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
+        self.layouts = LAYOUTS.union(
+            found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
+        )
+        options, problems = site_options(
+            Given(given.defaults, given.labels, given.links), _language_of(config), self.layouts, path
+        )
+        self._options = options
+        self._log.add(problems)
+        self._read = lambda: read()._replace(
+            merge_preprints=given.merge_preprints, link_fields=options.links.fields
+        )
+        self._library = None
+        self.people = self.library.directory.ids_by_name
+        if options.links.order or options.links.labels:
+            names = {link.name for publication in self.library.publications for link in publication.links}
+            self._log.add(located("links", options.links.unknown(names), path))
+        publications = with_versions(self.library.publications)
+        self._named = tuple(zip(publications, slugs(publications), strict=True))
+        urls = {publication.order: f"{self._folder}/{slug}.bib" for publication, slug in self._named}
+        self.renderer = Renderer(
+            folders,
+            urls,
+            self._resolve,
+            options.labels,
+            getattr(self, "renderer", None),
+            measure=self._measured,
+            link_order=options.links.order,
+            remembers=self.shows_notes or _has_several_macros(files),
+        )
+
+    def rendered(self) -> None:
+        """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
+        self._loader = Loader()
+        self.renderer.forget()
+        self._named = ()
+        if not self._has_citations:
+            self._library = None
+
+    def published(self, config: MkDocsConfig, *, from_memory: bool) -> Iterator[File]:
+        """The .bib files of the site; `from_memory` where a server hands them out."""
+        kind = ServedFile if from_memory else WrittenFile
+        for path, make in bib_files(self._named, self._folder):
+            yield kind.made(config, path, make)
+
+    def look_for_files(self, files: Files) -> None:
+        """Look for the files that entries name, now that every plugin has added its own."""
+        self._files = files
+        paths = [file.src_uri for file in files]
+        self._log.add(
+            missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
+        )
+
+    def lightened(self, page: Page) -> Lightened | None:
+        """A page's content as a search plugin should read it; None for a page without lists."""
+        lists = self._lists.pop(page.file.src_uri, None)
+        return lighten(page.content or "", lists) if lists else None
+
+    def finished(self, output: str, page: Page) -> str:
+        """A page with its citations leading to rows of other pages; what templates did wrong is reported."""
+        self._log.add(
+            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
+            for problem in self.renderer.problems
+        )
+        if "pubs-cite:" not in output:
+            return output
+        publications = {publication.order: publication for publication in self.library.publications}
+
+        def linked(found: re.Match[str]) -> str:
+            publication = publications.get(int(found[1]))
+            if publication is None:
+                return found[2]
+            address = self._address_of(publication, page)
+            return f'<a href="{escape(address)}">{found[2]}</a>' if address else found[2]
+
+        return _CITED.sub(linked, output)
+
+    def _address_of(self, publication: Publication, page: Page) -> str:
+        """Where a citation leads that has no row on its own page."""
+        row = self._listing.row_of(publication)
+        if row is not None:
+            return f"{get_relative_url(row.url, page.url)}#{row.id}"
+        message = f"{publication.key} is cited here, but no page lists it"
+        fix = "the citation leads to its own address; list it somewhere to change that"
+        self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(page.file), fix=fix)])
+        return self.renderer.title_address(publication, _base(page.file))
+
+    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
+        """A stand-in for the address, which `finished` knows."""
+        self._has_citations = True
+        return f"pubs-cite:{publication.order}"
+
+    def _measured(self, url: str) -> tuple[int, int] | None:
+        file = self._files.get_file_from_path(path_of(url))
+        return None if file is None else size_of(file.content_bytes)
+
+    def _resolve(self, url: str) -> str | None:
+        """The address of a file of the documentation, its query and fragment kept."""
+        found = self._files.get_file_from_path(path_of(url))
+        return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
+
+    def base(self, md: Markdown) -> str:
+        """What leads from the page that `md` renders to the site's root."""
+        return _base(_file_of(md))
+
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
+        """Remember where publications stand, and tell MkDocs's link check of their ids."""
+        if not _is_page(md):
+            return
+        extractor = md.treeprocessors["mkdocs_extract_anchors"]
+        extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+        file = _file_of(md)
+        if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+            self._listing.add(file.url, rows)
+
+    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
+        """Remember the lists of a page for the search index."""
+        if not _is_page(md):
+            return
+        self._stashes.append(md.htmlStash)
+        if self._is_searched:
+            self._lists.setdefault(_file_of(md).src_uri, []).extend(map(seen, lists))
+
+    def converted(self) -> None:
+        """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
+        for stash in self._stashes:
+            stash.reset()
+        self._stashes = []
+
+    def options(self, md: Markdown) -> Options:
+        """The options of the page that `md` renders: those of its front matter over the site's."""
+        file = _file_of(md)
+        known = self._page_options.get(file.src_uri)
+        if known is None:
+            known = self._page_options[file.src_uri] = self._options_of(file)
+        return known
+
+    def _options_of(self, file: File) -> Options:
+        given = file.page.meta.get("pubs") if file.page is not None else None
+        options, faults = page_options(given, self.layouts)
+        for fault in faults:
+            line = front_matter_line(file.content_string, ["pubs", fault.option])
+            self._log.add([fault.at(self._shown(file), line)])
+        return options.over(self._options.defaults)
+
+    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
+        """Report a fault of a macro with its page, line and column."""
+        file = _file_of(md)
+        place = position_of(file.content_string, written, max(fault.start, 0))
+        if place is None:
+            # A snippet holds it, or another extension made it.
+            fault = replace(fault, message=f"in {written.text}: {fault.message}")
+            self._log.add([fault.at(self._shown(file))])
+        else:
+            self._log.add([fault.at(self._shown(file), place.line, place.column)])
+
+    def _shown(self, file: File) -> str:
+        """A page's source as its author knows it: relative to the site's folder where it is inside."""
+        source = Path(file.abs_src_path or "")
+        return shown(source, self._root) if source.is_relative_to(self._root) else file.src_uri
+
+
+def _has_several_macros(files: Files) -> bool:
+    """Whether what one macro shows may be shown by another."""
+    found = 0
+    for file in files.documentation_pages():
+        try:
+            text = file.content_string
+            found += text.count("<<") + text.count("--8<--")  # a snippet may hold some
+        except (OSError, UnicodeError, AssertionError):
+            return True  # another plugin has its text, or MkDocs reports it
+        if found > 1:
+            return True
+    return found == 0  # then something else puts them in
+
+
+def _language_of(config: MkDocsConfig) -> str:
+    """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")
+
+
+def _is_page(md: Markdown) -> bool:
+    """Whether `md` renders a page for itself: MkDocs's extensions are not there for an excerpt of a blog."""
+    return "mkdocs_extract_anchors" in md.treeprocessors
+
+
+def _file_of(md: Markdown) -> File:
+    """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
+    file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
+    return file
+
+
+def _base(file: File) -> str:
+    """What leads from a page to the site's root."""
+    return "" if file.url in ("", ".", "./") else "../" * file.url.count("/")

@@ -1,0 +1,152 @@
+"""Publications under headings: by year, kind, venue, keywords or state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mkdocs_pubs.model.publication import FORTHCOMING, OTHER, PUBLISHED, UNDATED, Kind, Publication, PubState
+from mkdocs_pubs.query.sorting import is_forthcoming
+from mkdocs_pubs.text.folding import fold
+
+
+class Group(NamedTuple):
+    """Publications under one heading.
+
+    Attributes:
+        key: what the group is called in `group_order` and `group_names`, the same in every language: "2020",
+            "forthcoming", "undated"; a kind; a state or "published"; a venue or keyword, folded; "other" for
+            what has no venue or keyword. Empty for the one group of a list that is not grouped.
+        label: its heading's text, empty for a list that is not grouped.
+        publications: in the order in which they were given.
+    """
+
+    key: str
+    label: str
+    publications: tuple[Publication, ...]
+
+
+class _Place(NamedTuple):
+    """Where one publication belongs: a group's key, its text where no language decides it, its rank."""
+
+    key: str
+    text: str | None
+    rank: tuple[Any, ...]
+
+
+# First, among the ordered, and last, whichever way the groups between are turned.
+_FIRST, _AMONG, _LAST = -1, 0, 1
+
+
+def _by_year(publication: Publication) -> tuple[_Place, ...]:
+    if publication.date is not None:
+        year = publication.date.year
+        return (_Place(str(year), str(year), (_AMONG, -year)),)
+    if is_forthcoming(publication):
+        return (_Place(FORTHCOMING, None, (_FIRST, 0)),)
+    return (_Place(UNDATED, None, (_LAST, 0)),)
+
+
+def _by_kind(publication: Publication) -> tuple[_Place, ...]:
+    return (_Place(publication.kind.value, None, (_AMONG, _KINDS[publication.kind])),)
+
+
+def _by_state(publication: Publication) -> tuple[_Place, ...]:
+    if publication.pubstate is None:
+        return (_Place(PUBLISHED, None, (_LAST, 0)),)
+    return (_Place(publication.pubstate.value, None, (_AMONG, _STATES[publication.pubstate])),)
+
+
+def _by_venue(publication: Publication) -> tuple[_Place, ...]:
+    name = str(publication.venue.name) if publication.venue is not None else ""
+    return (_named(name),) if fold(name) else (_Place(OTHER, None, (_LAST, "")),)
+
+
+def _by_keyword(publication: Publication) -> tuple[_Place, ...]:
+    places = {fold(keyword): _named(keyword) for keyword in reversed(publication.keywords) if fold(keyword)}
+    return tuple(reversed(places.values())) or (_Place(OTHER, None, (_LAST, "")),)
+
+
+def _named(text: str) -> _Place:
+    return _Place(fold(text), text, (_AMONG, fold(text)))
+
+
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+_STATES = {state: place for place, state in enumerate(PubState)}
+_PLACES: Mapping[str, Callable[[Publication], tuple[_Place, ...]]] = {
+    "year": _by_year,
+    "kind": _by_kind,
+    "venue": _by_venue,
+    "keywords": _by_keyword,
+    "pubstate": _by_state,
+}
+
+GROUP_NAMES = tuple(_PLACES)
+"""What `group` understands, and in which order its groups stand:
+
+- `year`: forthcoming ones without a year, then the newest year first, at last the undated;
+- `kind`: article, conference, preprint, book, chapter, thesis, report, patent, software, dataset, talk,
+  poster, other;
+- `venue`: by the short name, alphabetically; at last those without one;
+- `keywords`: alphabetically, a publication under each of its keywords; at last those without any;
+- `pubstate`: inpreparation, submitted, forthcoming, inpress, prepublished, and at last the published.
+"""
+
+
+def grouped(
+    publications: Sequence[Publication], by: str, labels: Mapping[str, str], *, turned: bool = False
+) -> tuple[Group, ...]:
+    """Put publications under headings; none is lost.
+
+    Args:
+        publications: in the order in which they stand inside a group.
+        by: one of `GROUP_NAMES`.
+        labels: headings in the page's language by a group's key, for `LABEL_KEYS`; a missing one is the key.
+        turned: the usual order of the groups is turned round, except that those that lack what they are
+            grouped by stay last.
+    """
+    members: dict[str, list[Publication]] = {}
+    places: dict[str, _Place] = {}
+    for publication in publications:
+        for place in _PLACES[by](publication):
+            members.setdefault(place.key, []).append(publication)
+            places.setdefault(place.key, place)
+    arranged = sorted(places.values(), key=lambda place: place.rank)
+    if turned:
+        ahead = [place for place in arranged if place.rank[0] != _LAST]
+        arranged = ahead[::-1] + arranged[len(ahead) :]
+    return tuple(Group(place.key, _label(place, labels), tuple(members[place.key])) for place in arranged)
+
+
+def _label(place: _Place, labels: Mapping[str, str]) -> str:
+    return place.text if place.text is not None else labels.get(place.key, place.key)
+
+
+def keys_by_name(groups: Sequence[Group], by: str) -> Mapping[str, str]:
+    """The groups' keys by all that a page's author may call them, folded.
+
+    A venue also goes by its full name, by what its entries call it and by what venues.yml does.
+    """
+    keys: dict[str, str] = {}
+    if by == "venue":
+        for group in groups:
+            for venue in (publication.venue for publication in group.publications if publication.venue):
+                for name in (str(venue.full), *venue.aliases):
+                    keys.setdefault(fold(name), group.key)
+    return {**keys, **{group.key: group.key for group in groups}}
+
+
+def reordered(groups: Sequence[Group], order: Sequence[str], by: str) -> tuple[Group, ...]:
+    """The groups so called first, in this order; with "*" among them, all the others stand there."""
+    called = keys_by_name(groups, by)
+    keys = [called.get(fold(key), fold(key)) for key in order]
+    others = keys.index("*") if "*" in keys else len(keys)
+    turn = {key: number for number, key in reversed([*enumerate(keys)])}
+    return tuple(sorted(groups, key=lambda group: turn.get(group.key, others)))
+
+
+def renamed(groups: Sequence[Group], names: Mapping[str, str], by: str) -> tuple[Group, ...]:
+    """The groups with headings of the page's own author, by what a group is called."""
+    called = keys_by_name(groups, by)
+    own = {called.get(fold(key), fold(key)): name for key, name in names.items()}
+    return tuple(group._replace(label=own.get(group.key, group.label)) for group in groups)

@@ -1,0 +1,235 @@
+"""Where macros stand in Markdown text, and the words that one is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.query.conditions import Op
+from mkdocs_pubs.text.folding import nearest
+from mkdocs_pubs.text.regex import regex
+
+
+class MacroName(StrEnum):
+    """What a macro is for.
+
+    `publications` shows a list, `publications.count` a number in running text, `cite` one publication there.
+    """
+
+    LIST = "publications"
+    COUNT = "publications.count"
+    CITE = "cite"
+
+
+class Occurrence(NamedTuple):
+    """A macro in Markdown text.
+
+    Attributes:
+        start: where its `<<` begins.
+        end: just behind its `>>`; where it has none, the end of its block.
+        escaped: a backslash stands before it, at `start - 1`: it is shown as it is, without the backslash.
+        closed: it has a `>>`.
+    """
+
+    start: int
+    end: int
+    escaped: bool
+    closed: bool
+
+
+_OPENING = regex(r"<<\s*(?P<name>[A-Za-z][\w.-]*)")
+_BLANK_LINE = regex(r"\n[ \t]*\n")
+# A quoted value. That it may not hold `<<` keeps an unclosed quote from reaching into the next macro.
+_QUOTED = regex(r"""(?<=[\s=<>,])(?:"(?:[^"\\<]|\\.|<(?!<))*"|'(?:[^'\\<]|\\.|<(?!<))*')""", re.DOTALL)
+_QUOTE_OR_END = regex(r"""(?<=[\s=<>,])["']|>>""")
+
+
+def find_macros(text: str) -> Iterator[Occurrence]:
+    """Find every macro in `text`, misspelt ones too, wherever it stands: code is not recognised here.
+
+    A macro ends at the first `>>` outside quotes in its block; it holds no blank line. A name that is only
+    like a macro's counts where a `>>` follows.
+    """
+    place = 0
+    while opening := _OPENING.search(text, place):
+        place = opening.end()
+        if found := _occurrence(text, opening):
+            yield found
+            place = found.end
+
+
+def macro_at(text: str, start: int) -> Occurrence | None:
+    """The macro whose `<<` stands at `start`, as `find_macros` finds it; None where none begins there."""
+    opening = _OPENING.match(text, start)
+    return _occurrence(text, opening) if opening else None
+
+
+def _occurrence(text: str, opening: re.Match[str]) -> Occurrence | None:
+    name, start, place = opening["name"], opening.start(), opening.end()
+    if not is_macro_like(name):
+        return None
+    # The end is asked for first: a text full of openings has it far away, or nowhere.
+    first = text.find(">>", place)
+    if first < 0 and name not in _NAMES:
+        return None
+    blank = _BLANK_LINE.search(text, start, len(text) if first < 0 else first)
+    if blank and (blank.start() < place or name not in _NAMES):
+        return None
+    if blank or first < 0:
+        end = blank.start() if blank else len(text)
+        return Occurrence(start, end, is_escaped(text, start), closed=False)
+    end = _end_of_macro(text, place, first)
+    return Occurrence(start, end, is_escaped(text, start), closed=True)
+
+
+def is_escaped(text: str, start: int) -> bool:
+    """Whether the backslashes before `start` leave one over: two of them are a backslash of Markdown's."""
+    first = start
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (start - first) % 2 == 1
+
+
+def _end_of_macro(text: str, place: int, first: int) -> int:
+    """Where a macro ends whose first `>>` stands at `first`: behind one outside quotes in its block."""
+    while (found := _QUOTE_OR_END.search(text, place)) and not _BLANK_LINE.search(text, place, found.end()):
+        if found[0] == ">>":
+            return found.end()
+        quoted = _QUOTED.match(text, found.start())
+        if quoted is None or _BLANK_LINE.search(text, found.start(), quoted.end()):
+            break
+        place = quoted.end()
+    # A quote that is never closed: what comes first must be the end that was meant.
+    return first + 2
+
+
+_NAMES = frozenset(MacroName)
+_LIKE_CITE = frozenset({"cite", "citep", "citet", "cites", "cit", "citation"})
+
+
+@lru_cache(maxsize=1024)
+def is_macro_like(name: str) -> bool:
+    """Whether a word after `<<` is the name of a macro, or probably meant as one."""
+    if name in _NAMES or name.lower() in _LIKE_CITE:
+        return True
+    return nearest(name.partition(".")[0], [MacroName.LIST]) is not None
+
+
+def opening_name(text: str) -> tuple[str, int, int] | None:
+    """The name at the beginning of a macro, with where it begins and ends; None where there is none."""
+    opening = _OPENING.match(text)
+    return (opening["name"], opening.start("name"), opening.end("name")) if opening else None
+
+
+class Item(NamedTuple):
+    """One of the values of an option.
+
+    Attributes:
+        text: without quotes, backslashes undone, runs of white space made one space.
+        quoted: it stood in quotes.
+        start: where it begins.
+    """
+
+    text: str
+    quoted: bool
+    start: int
+
+
+class RawOption(NamedTuple):
+    """An option as written: `name op item,item`; a word by itself has no `op` and no items."""
+
+    name: str
+    op: Op | None
+    items: tuple[Item, ...]
+    start: int
+
+
+_SPACE = regex(r"\s*")
+_NAME = regex(r"""[^\s=<>!,"']+""")
+_OP = regex(r"\s*(!=|>=|<=|==|=|>|<)\s*")
+_COMMA = regex(r"\s*,\s*")
+_VALUE = regex(
+    r"""(?P<double>"(?:[^"\\]|\\.)*")|(?P<single>'(?:[^'\\]|\\.)*')|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL
+)
+_TYPOGRAPHIC = regex(r"[“”„«‘’‚][^“”„«»‘’‚]*[“”»‘’]?")
+
+
+def read_words(text: str, start: int = 0) -> tuple[tuple[RawOption, ...], tuple[Fault, ...]]:
+    """Take the inside of a macro apart, from `start` on: options and single words, with the faults met."""
+    words: list[RawOption] = []
+    faults: list[Fault] = []
+    place = _skip(_SPACE, text, start)
+    while place < len(text):
+        name = _NAME.match(text, place)
+        if name is None:
+            end = _after_stray(text, place)
+            message = f"{text[place:end]} stands where an option should begin"
+            faults.append(Fault("macro-syntax", message, place))
+            place = end
+        else:
+            op = _OP.match(text, name.end())
+            if op is None:
+                words.append(RawOption(name[0], None, (), place))
+                place = name.end()
+            else:
+                items, place = _read_items(text, op.end(), name[0], faults)
+                sign = Op.IS if op[1] == "==" else Op(op[1])
+                if items:
+                    words.append(RawOption(name[0], sign, items, name.start()))
+        place = _skip(_SPACE, text, place)
+    return tuple(words), tuple(faults)
+
+
+def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place
+
+
+def _after_stray(text: str, place: int) -> int:
+    value = _VALUE.match(text, place)
+    return value.end() if value else place + 1
+
+
+def _read_items(text: str, place: int, option: str, faults: list[Fault]) -> tuple[tuple[Item, ...], int]:
+    """Read values separated by commas; none where the option has no value that can be read."""
+    items: list[Item] = []
+    while True:
+        typographic = _TYPOGRAPHIC.match(text, place)
+        value = typographic or _VALUE.match(text, place)
+        if typographic is not None:
+            inside = typographic[0][1:].rstrip("“”»‘’").strip()
+            fix = f'write straight quotes: {option}="{inside}"'
+            faults.append(Fault("macro-quote", f"{option} has typographic quotes", place, option, fix))
+            return (), typographic.end()
+        if value is None:
+            return (), _without_value(text, place, option, faults)
+        items.append(_item(value))
+        place = value.end()
+        comma = _COMMA.match(text, place)
+        if comma is None:
+            return tuple(items), place
+        place = comma.end()
+
+
+def _without_value(text: str, place: int, option: str, faults: list[Fault]) -> int:
+    if text.startswith(('"', "'"), place):
+        message, fix = f"the quote of {option} is never closed", f"close it with {text[place]}"
+        faults.append(Fault("macro-quote", message, place, option, fix))
+        return len(text)
+    message = (
+        f"{option} has no value" if place == len(text) else f'{option} has no value before "{text[place]}"'
+    )
+    faults.append(Fault("macro-value", message, place, option))
+    return place
+
+
+def _item(value: re.Match[str]) -> Item:
+    if value["bare"] is not None:
+        return Item(value[0], quoted=False, start=value.start())
+    # Right after a brace a backslash and a quote are LaTeX's accent: "G{\"o}del".
+    text = re.sub(rf"(?<!{{)\\([\\{value[0][0]}])", r"\1", value[0][1:-1])
+    return Item(" ".join(text.split()), quoted=True, start=value.start())

@@ -1,0 +1,246 @@
+"""Which publications, in which order and under which headings: pure functions over Publications."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from mkdocs_pubs.model.publication import Author, Publication
+from mkdocs_pubs.problems import Fault, Level
+from mkdocs_pubs.query.conditions import (
+    HAS,
+    Condition,
+    Op,
+    People,
+    Predicate,
+    Span,
+    alternatives,
+    author_test,
+    predicate,
+    source_names,
+)
+from mkdocs_pubs.query.grouping import GROUP_NAMES, Group, grouped, keys_by_name, renamed, reordered
+from mkdocs_pubs.query.sorting import SORT_NAMES, SortKey, arrange
+from mkdocs_pubs.text.folding import fold, suggestion
+
+__all__ = [
+    "GROUP_NAMES",
+    "SORT_NAMES",
+    "Condition",
+    "Group",
+    "Op",
+    "Query",
+    "SortKey",
+    "Span",
+    "asked_for",
+    "check",
+    "groups",
+    "select",
+]
+
+_NOBODY: People = MappingProxyType({})
+
+
+class Query(NamedTuple):
+    """What a list shows; hashable, so that it can be part of a cache's key.
+
+    Attributes:
+        conditions: all of them must hold.
+        sort: what to sort by, the most important first; empty for the default order (`sorting.arrange`).
+        group: one of `GROUP_NAMES`, None for a list in one piece.
+        limit: how many at most, None for all; counted after sorting, before grouping.
+        group_order: keys of the groups that come first; "*" stands for all the others.
+        group_names: headings of the page's author, by a group's key.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    sort: tuple[SortKey, ...] = ()
+    group: str | None = None
+    limit: int | None = None
+    group_order: tuple[str, ...] = ()
+    group_names: tuple[tuple[str, str], ...] = ()
+
+
+def select(
+    publications: Sequence[Publication], query: Query, people: People = _NOBODY
+) -> tuple[Publication, ...]:
+    """The publications for which all conditions hold, in order, cut at the limit.
+
+    `people` says which ids of authors.yml a folded name or alias stands for, so that `author=` understands
+    names that no entry spells out.
+    """
+    tests = [predicate(condition, publications, people) for condition in query.conditions]
+    return arrange(_passing(publications, tests), query.sort)[: query.limit]
+
+
+def groups(
+    selected: Sequence[Publication], query: Query, labels: Mapping[str, str] | None = None
+) -> tuple[Group, ...]:
+    """The selected publications under the query's headings; in one group without a key where it has none.
+
+    Every publication is in a group, by keywords in one for each of its keywords. The groups come as
+    `GROUP_NAMES` says, turned round where `sort` begins so: `sort=year` begins with the oldest year,
+    `sort=-venue` with the last venue. `labels` has the headings in the page's language by a group's key.
+    """
+    if query.group is None:
+        return (Group("", "", tuple(selected)),) if selected else ()
+    found = grouped(selected, query.group, labels or {}, turned=_is_turned(query.group, query.sort))
+    if query.group_order:
+        found = reordered(found, query.group_order, query.group)
+    return renamed(found, dict(query.group_names), query.group) if query.group_names else found
+
+
+def asked_for(
+    selected: Sequence[Publication], query: Query, people: People = _NOBODY
+) -> frozenset[Author] | None:
+    """The authors that `author=` asks for, who are in bold there; None where it asks for nobody."""
+    values = [
+        str(value)
+        for condition in query.conditions
+        if condition.option == "author" and condition.op is Op.IS
+        for value in condition.values
+    ]
+    if not values:
+        return None
+    fits = author_test(values, people)
+    return frozenset(author for publication in selected for author in publication.authors if fits(author))
+
+
+def check(query: Query, publications: Sequence[Publication], people: People = _NOBODY) -> tuple[Fault, ...]:
+    """What the query asks for and the library does not have, each with what was probably meant.
+
+    A key, person, keyword, venue, type, file, link or field's text that no publication has is a fault, also
+    beside alternatives that some have; so is a filter, or all of them together, that finds nothing. Nothing
+    is at fault with an empty library.
+    """
+    if not publications:
+        return ()
+    faults = [
+        fault
+        for condition in query.conditions
+        for fault in _unmatched_values(condition, publications, people)
+    ]
+    faults += _unknown_groups(query, publications)
+    return tuple(faults) or _finding_nothing(query, publications, people)
+
+
+def _passing(publications: Sequence[Publication], tests: Sequence[Predicate]) -> Sequence[Publication]:
+    if not tests:
+        return publications
+    return [publication for publication in publications if all(test(publication) for test in tests)]
+
+
+def _is_turned(group: str, sort: Sequence[SortKey]) -> bool:
+    if not sort:
+        return False
+    first = sort[0]
+    if group == "year" and first.name in ("date", "year"):
+        return not first.descending
+    return first.name == group and first.descending
+
+
+_CLOSED = frozenset({"kind", "year", "selected", "pubstate"})
+
+
+def _unmatched_values(
+    condition: Condition, publications: Sequence[Publication], people: People
+) -> Iterator[Fault]:
+    if condition.option in _CLOSED or condition.op not in (Op.IS, Op.IS_NOT):
+        return
+    for value in alternatives(condition, publications, people):
+        if condition.option == "has" and fold(str(value)) in HAS:
+            continue
+        alone = predicate(Condition(condition.option, Op.IS, (value,)), publications, people)
+        if not any(map(alone, publications)):
+            yield _unmatched(condition, str(value), publications, people)
+
+
+def _unmatched(
+    condition: Condition, value: str, publications: Sequence[Publication], people: People
+) -> Fault:
+    option = condition.option
+    known = _known_values(option, publications)
+    if option in ("author", "editor"):
+        known += sorted(frozenset[str]().union(*people.values()))
+    return Fault(
+        code=f"macro-unknown-{option}" if option == "key" else "macro-unknown-value",
+        message=f"no publication fits {Condition(option, Op.IS, (value,))}",
+        start=condition.start,
+        option=option,
+        fix=suggestion(value, known, _shown(known)),
+        level=Level.WARNING,
+    )
+
+
+def _shown(known: Sequence[str]) -> str | None:
+    """All the values there are, where they fit in a line."""
+    few = 8
+    distinct = sorted(set(known))
+    return f"there are {', '.join(distinct)}" if 0 < len(distinct) <= few else None
+
+
+def _known_values(option: str, publications: Sequence[Publication]) -> list[str]:
+    known: dict[str, None] = {}
+    for publication in publications:
+        known.update(dict.fromkeys(_values_of(option, publication)))
+    return list(known)
+
+
+def _values_of(option: str, publication: Publication) -> Iterator[str]:  # noqa: C901  # one branch an option
+    if option in ("author", "editor"):
+        for author in publication.authors if option == "author" else publication.editors:
+            yield str(author.name)
+            if author.person is not None:
+                yield author.person
+    elif option == "keywords":
+        yield from publication.keywords
+    elif option == "venue" and publication.venue is not None:
+        venue = publication.venue
+        yield from filter(None, (str(venue.name), str(venue.full), *venue.aliases))
+    elif option == "key":
+        yield from publication.keys
+    elif option == "type":
+        yield publication.type
+    elif option == "source":
+        for one in (publication, *publication.versions):
+            yield one.entry.path
+            yield from source_names(one.entry.path)
+    elif option == "has":
+        yield from HAS
+        yield from publication.identifiers
+        yield from (link.name for link in publication.links)
+
+
+def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterator[Fault]:
+    if query.group not in ("venue", "keywords"):
+        return
+    found = grouped(publications, query.group, {})
+    known = keys_by_name(found, query.group)
+    for option, keys in (("group_order", query.group_order), ("group_names", dict(query.group_names))):
+        for key in keys:
+            if key != "*" and fold(key) not in known:
+                yield Fault(
+                    code="macro-unknown-value",
+                    message=f'{option} names "{key}", and no publication has it as {query.group}',
+                    option=option,
+                    fix=suggestion(key, [*(group.label for group in found), *known]),
+                    level=Level.WARNING,
+                )
+
+
+def _finding_nothing(query: Query, publications: Sequence[Publication], people: People) -> tuple[Fault, ...]:
+    tests = [predicate(condition, publications, people) for condition in query.conditions]
+    if any(all(test(publication) for test in tests) for publication in publications):
+        return ()
+    for condition, test in zip(query.conditions, tests, strict=True):
+        if not any(map(test, publications)):
+            return (_nothing(f"no publication fits {condition}", condition),)
+    together = " ".join(map(str, query.conditions))
+    return (
+        _nothing(f"each filter fits some publication, but none fits all of {together}", query.conditions[-1]),
+    )
+
+
+def _nothing(message: str, condition: Condition) -> Fault:
+    return Fault("macro-finds-nothing", message, condition.start, condition.option, level=Level.WARNING)

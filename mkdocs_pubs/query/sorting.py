@@ -1,0 +1,157 @@
+"""In which order publications stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_pubs.model.publication import Kind, Publication, Season
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One thing to sort by.
+
+    Attributes:
+        name: one of `SORT_NAMES`.
+        descending: from the largest to the smallest.
+    """
+
+    name: str
+    descending: bool = False
+
+    def __str__(self) -> str:
+        return f"-{self.name}" if self.descending else self.name
+
+
+# A part of a sort key: what to compare, or None where the publication lacks it.
+_Part = Callable[[Publication], Any]
+
+_SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
+_KIND_PLACE = {kind: place for place, kind in enumerate(Kind)}
+
+
+def is_forthcoming(publication: Publication) -> bool:
+    """Whether it has a state ("in press", "submitted") and no date yet."""
+    return publication.date is None and publication.pubstate is not None
+
+
+def _year(publication: Publication) -> float | None:
+    if publication.date is not None:
+        return publication.date.year
+    # What is still to come is later than all that has a date.
+    return math.inf if publication.pubstate is not None else None
+
+
+def _month(publication: Publication) -> int | None:
+    date = publication.date
+    if date is None:
+        return None
+    return _SEASON_MONTH[date.season] if date.season is not None else date.month
+
+
+def _day(publication: Publication) -> int | None:
+    return publication.date.day if publication.date is not None else None
+
+
+_PUNCTUATION = regex(r"[^\w\s]+")
+
+
+def _title(publication: Publication) -> str | None:
+    title = decode_text(publication.entry.get("sorttitle")) or str(publication.title)
+    return fold(_PUNCTUATION.sub("", title)) or fold(title) or None
+
+
+def _author(publication: Publication) -> tuple[str, str] | None:
+    for people in (publication.authors, publication.editors):
+        if people:
+            return fold(people[0].name.family), fold(people[0].name.given)
+    return (fold(publication.collaboration), "") if publication.collaboration else None
+
+
+def _venue(publication: Publication) -> str | None:
+    return fold(str(publication.venue.name)) if publication.venue is not None else None
+
+
+def _order(publication: Publication) -> float | None:
+    try:
+        number = float(publication.entry.get("order"))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+_PARTS: Mapping[str, tuple[_Part, ...]] = {
+    "date": (_year, _month, _day),
+    "year": (_year,),
+    "title": (_title,),
+    "author": (_author,),
+    "venue": (_venue,),
+    "kind": (lambda publication: _KIND_PLACE[publication.kind],),
+    "key": (lambda publication: fold(publication.key),),
+    "file": (lambda publication: publication.order,),
+    "order": (_order,),
+}
+
+SORT_NAMES = tuple(_PARTS)
+"""What `sort` understands:
+
+- `date`: year, month and day, as far as each is known; a season counts as its first month;
+- `year`: the year alone;
+- `title`: the field `sorttitle` if there is one, else the title; without case, accents, markup and
+  punctuation, articles included;
+- `author`: the first author's family name without its "von", then the given name; the first editor's
+  where there is no author;
+- `venue`: its short name;
+- `kind`: article, conference, preprint, book, chapter, thesis, report, patent, software, dataset, talk,
+  poster, other;
+- `key`: the citation key;
+- `file`: the place in the .bib files;
+- `order`: the number in the bib field `order`.
+"""
+
+
+def arrange(publications: Sequence[Publication], keys: Sequence[SortKey]) -> tuple[Publication, ...]:
+    """Put publications in order: by the first key, among equals by the next, at last by the files' order.
+
+    What lacks a key (no venue, no number in `order`) comes after what has it, whether the key ascends or
+    descends; the same holds for a month or day that is not known. By date and year, a forthcoming
+    publication without a date is later than every date, and one without a date or state comes last.
+
+    Without keys: forthcoming ones first, then the newest year first; inside a year those with a month and a
+    day, newest first, then the rest in the files' order; undated ones last.
+    """
+    if not keys:
+        return tuple(sorted(publications, key=_newest_first))
+    arranged = sorted(publications, key=lambda publication: publication.order)
+    # Sorts are stable: the least part first, the one that decides last.
+    for key in reversed(keys):
+        for part in reversed(_PARTS[key.name]):
+            arranged = _sorted_by(part, arranged, descending=key.descending)
+    return tuple(arranged)
+
+
+def _newest_first(publication: Publication) -> tuple[float, int, int]:
+    date = publication.date
+    if date is None:
+        return (-math.inf if publication.pubstate is not None else math.inf, 0, publication.order)
+    known = date.month is not None and date.day is not None
+    return (-date.year, -((date.month or 0) * 100 + (date.day or 0)) if known else 0, publication.order)
+
+
+def _sorted_by(part: _Part, publications: list[Publication], *, descending: bool) -> list[Publication]:
+    having: list[tuple[Any, Publication]] = []
+    lacking: list[Publication] = []
+    for publication in publications:
+        value = part(publication)
+        if value is None:
+            lacking.append(publication)
+        else:
+            having.append((value, publication))
+    having.sort(key=lambda pair: pair[0], reverse=descending)
+    return [publication for _, publication in having] + lacking

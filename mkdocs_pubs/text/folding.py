@@ -1,0 +1,78 @@
+"""Text as it is compared: without case, accents, or width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Letters that Unicode does not decompose, as people without them on the keyboard write them.
+_UNDECOMPOSED = str.maketrans(
+    dict(zip("øđłħıŋŧæœðþ", ["o", "d", "l", "h", "i", "n", "t", "ae", "oe", "d", "th"], strict=True))
+)
+
+
+# A title comes once or twice, a name a thousand times.
+_LONGEST_REMEMBERED = 40
+
+
+def fold(text: str) -> str:
+    """Fold `text` for comparison: `"  Müller-LÜDENSCHEIDT "` becomes `"muller-ludenscheidt"`.
+
+    Case, diacritics and compatibility forms go, runs of white space become one space.
+    """
+    return _fold(text) if len(text) > _LONGEST_REMEMBERED else _remembered(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(kept.translate(_UNDECOMPOSED).split())
+
+
+_remembered = lru_cache(maxsize=65536)(_fold)
+
+
+def fits_text(text: str, pattern: str) -> bool:
+    """Whether `text` is `pattern`, where `*` stands for any run of characters; both are folded."""
+    first, *rest = pattern.split("*")
+    if not rest:
+        return text == pattern
+    last = rest.pop()
+    if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
+        return False
+    place, end = len(first), len(text) - len(last)
+    for part in rest:
+        found = text.find(part, place, end)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+# Comparing two texts takes the square of their length, and nobody mistypes more than a word.
+_LONGEST_WORD = 200
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` probably stands for, in the candidate's own spelling; None if none is near.
+
+    Case and accents do not count; of the candidates that are equally near the first is taken.
+    """
+    if len(word) > _LONGEST_WORD:
+        return None
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
+    spellings: dict[str, str] = {}
+    for candidate in candidates:
+        spellings.setdefault(fold(candidate), candidate)
+    found = get_close_matches(fold(word), spellings, n=1, cutoff=0.7)
+    return spellings[found[0]] if found else None
+
+
+def suggestion(word: str, candidates: Iterable[str], otherwise: str | None = None) -> str | None:
+    """A fix that names the nearest candidate, or else `otherwise`."""
+    meant = nearest(word, candidates)
+    return f'did you mean "{meant}"?' if meant else otherwise

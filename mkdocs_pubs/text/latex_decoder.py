@@ -1,0 +1,289 @@
+"""The commands of LaTeX text, read one after the other: no recursion, in linear time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mkdocs_pubs.text.latex_builder import SpanBuilder
+from mkdocs_pubs.text.latex_math import Structure, formula, structure_of
+from mkdocs_pubs.text.latex_symbols import (
+    ACCENTS,
+    ENCLOSED,
+    FIRST_OF_TWO,
+    HIDDEN_ARGUMENTS,
+    NO_BREAK_SPACE,
+    QUOTED,
+    STYLES,
+    SWITCHES,
+    SYMBOLS,
+    THIN_SPACE,
+    TRANSPARENT,
+    rare_symbol,
+)
+from mkdocs_pubs.text.latex_units import SHOWN
+from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.rich_text import RichText
+from mkdocs_pubs.text.urls import clean_url, is_relative
+from mkdocs_pubs.text.verbatim import unescape_verbatim
+
+
+class Decoded(NamedTuple):
+    """A decoded field.
+
+    Attributes:
+        text: what is shown.
+        unknown: names of the commands not understood, each once, in order; `text` shows their arguments.
+    """
+
+    text: RichText
+    unknown: tuple[str, ...] = ()
+
+
+# Each branch starts with a literal, which lets `search` leap over plain text. A command named with letters
+# swallows the blank behind it.
+_TOKEN = regex(r"\\(?:([A-Za-z]+)(?:\*(?= ?\{))? ?|(.)|$)|\{|\}|\$|~|---?|``?|''|'(?!\w)|!`|\?`", re.DOTALL)
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": NO_BREAK_SPACE}
+_ESCAPED = {sign: sign for sign in "&%#$_{}()[]"}
+_SIGNS = _ESCAPED | dict.fromkeys("/-!@*", "") | dict.fromkeys("\\;:> ", " ") | {",": THIN_SPACE, "|": "‖"}
+_LONGEST_OPTION = 200
+_QUOTES = (("“", "”"), ("‘", "’"))
+
+
+def decode_tokens(source: str) -> Decoded:
+    """Decode LaTeX token by token; `source` has single spaces for blanks and no control characters."""
+    return _Run(source).decode()
+
+
+class _Run:
+    """One run over one source. The methods for a command get its name and where its arguments start.
+
+    They return where reading goes on.
+    """
+
+    __slots__ = ("has_quote", "out", "quotes", "skips", "source", "structure", "unknown")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.out = SpanBuilder()
+        self.unknown: dict[str, None] = {}
+        self.skips: dict[int, int] = {}  # groups that are not shown: where they start and end
+        self.structure: Structure | None = None
+        self.quotes: list[int] = []  # how many groups were open around each open quotation
+        self.has_quote = False  # a single quotation mark was opened
+
+    def decode(self) -> Decoded:
+        source, show, position = self.source, self.out.show, 0
+        while match := _TOKEN.search(source, position):
+            start, end = match.span()
+            if start > position:
+                show(source[position:start])
+            if match.lastindex == 1:
+                position = self.word(match[1], start, end)
+            elif match.lastindex:
+                position = self.sign(match[2], start, end)
+            elif source[start] == "{":
+                position = self.brace(start)
+            elif source[start] == "}":
+                self.out.close()
+                position = end
+            else:
+                position = self.ligature(match[0], start, end)
+        if position < len(source):
+            show(source[position:])
+        return Decoded(self.out.finish(), tuple(self.unknown))
+
+    def show(self, text: str, end: int) -> int:
+        if text:
+            self.out.show(text)
+        return end
+
+    def brace(self, start: int) -> int:
+        if start in self.skips:
+            return self.skips[start]
+        self.out.open_group()
+        return start + 1
+
+    def ligature(self, signs: str, start: int, end: int) -> int:
+        if signs == "$":
+            return self.formula_at(start) or self.show(signs, end)
+        if signs == "`" or (signs == "'" and self.has_quote):
+            self.has_quote = signs == "`"
+            return self.show("‘" if self.has_quote else "’", end)
+        return self.show(_LIGATURES.get(signs, signs), end)
+
+    def sign(self, sign: str, start: int, end: int) -> int:
+        """A command whose name is one character and no letter."""
+        if sign in ACCENTS:
+            return self.accent(sign, end + 1 if self.source.startswith(" ", end) else end)
+        if sign in "([" and (after := self.formula_at(start)):
+            return after
+        if sign not in _SIGNS:
+            self.unknown[sign] = None
+        return self.show(_SIGNS.get(sign, sign), end)
+
+    def word(self, name: str, start: int, end: int) -> int:
+        """A command whose name is letters."""
+        text = SYMBOLS.get(name)
+        if text is not None:
+            return self.show(text, end)
+        command = _COMMANDS.get(name)
+        return command(self, name, end) if command else self.rare(name, start, end)
+
+    def rare(self, name: str, start: int, end: int) -> int:
+        """A symbol out of the large table, or a command that nobody knows."""
+        text = rare_symbol(name)
+        if text is not None:
+            return self.show(text, end)
+        self.unknown[name] = None
+        following = self.source[end : end + 1]
+        if following in ("{", "["):
+            return end
+        if start and self.source[start - 1] == "{" and following != "}":
+            return end  # most likely a switch: the rest of its group is its argument
+        # Most likely an abbreviation of the author's: its name says more than nothing.
+        return self.show(name, end - 1 if self.source[end - 1] == " " else end)
+
+    def accent(self, name: str, end: int) -> int:
+        self.out.accents.append(name)
+        return end
+
+    def styled(self, name: str, end: int) -> int:
+        following = self.source[end : end + 1]
+        if following == "{":
+            self.out.open_span(STYLES[name])
+            return end + 1
+        if not following.isalnum():
+            return end
+        self.out.open_span(STYLES[name])
+        self.out.show(following)  # without braces the argument is one letter
+        self.out.close()
+        return end + 1
+
+    def switch(self, name: str, end: int) -> int:
+        self.out.open_span(SWITCHES[name], switch=True)
+        return end
+
+    def transparent(self, _name: str, end: int) -> int:
+        return end
+
+    def enclosed(self, name: str, end: int) -> int:
+        if not self.source.startswith("{", end):
+            return end
+        opening, closing = ENCLOSED[name]
+        self.out.show(opening)
+        self.out.open_group(closing)
+        return end + 1
+
+    def quoted(self, _name: str, end: int) -> int:
+        if not self.source.startswith("{", end):
+            return end
+        depth = len(self.out.stack)
+        while self.quotes and self.quotes[-1] >= depth:
+            self.quotes.pop()  # that quotation has ended
+        opening, closing = _QUOTES[len(self.quotes) % 2]
+        self.quotes.append(depth)
+        self.out.show(opening)
+        self.out.open_group(closing)
+        return end + 1
+
+    def hidden(self, name: str, end: int) -> int:
+        for _ in range(HIDDEN_ARGUMENTS[name]):
+            end = self.group_end(end) or end
+        return end
+
+    def first_of_two(self, _name: str, end: int) -> int:
+        second = self.group_end(end)
+        after = self.group_end(second)
+        if second and after:
+            self.skips[second] = after
+        return end
+
+    def link(self, name: str, end: int) -> int:
+        after = self.group_end(end)
+        if not after:
+            return end
+        url = unescape_verbatim(self.source[end + 1 : after - 1])
+        target = _target(url) if name in ("url", "href") and not self.out.is_in_link() else ""
+        if name == "href" and self.source.startswith("{", after):
+            if target:
+                self.out.open_span(url=target)
+            else:
+                self.out.open_group()
+            return after + 1
+        if not target:
+            return self.show(url, after)
+        self.out.open_span(url=target)
+        self.out.show(url)
+        self.out.close()
+        return after
+
+    def measured(self, name: str, end: int) -> int:
+        """A quantity, or a formula of chemistry; without all of its arguments no more than these."""
+        size, shown = SHOWN[name]
+        after = self.option_end(end)
+        arguments: list[str] = []
+        while len(arguments) < size and (closed := self.group_end(after)):
+            arguments.append(self.source[after + 1 : closed - 1])
+            # Version 2 takes a unit in front: \SI{5}[\$]{}.
+            after = self.option_end(closed) if len(arguments) < size else closed
+        if len(arguments) < size:
+            return end
+        return self.show(shown(*arguments), after)
+
+    def option_end(self, start: int) -> int:
+        """Where the argument in square brackets that starts at `start` ends; `start` where there is none."""
+        if not self.source.startswith("[", start):
+            return start
+        return self.source.find("]", start, start + _LONGEST_OPTION) + 1 or start
+
+    def ensured_math(self, _name: str, end: int) -> int:
+        after = self.group_end(end)
+        if after:
+            self.formula(self.source[end + 1 : after - 1])
+        return after or end
+
+    def formula_at(self, start: int) -> int:
+        """Show the formula that starts at `start`; where it ends, 0 where there is none."""
+        if self.structure is None:
+            self.structure = structure_of(self.source)
+        found = self.structure.formulas.get(start)
+        if found is None:
+            return 0
+        self.formula(self.source[found[0] : found[1]])
+        return found[2]
+
+    def formula(self, source: str) -> None:
+        shown = formula(source)
+        if not isinstance(shown, str):
+            self.out.show_math(shown)
+        elif shown:
+            self.out.show(shown)
+
+    def group_end(self, start: int) -> int:
+        """Where the group that starts at `start` ends; 0 where there is none, or it is never closed."""
+        if self.structure is None:
+            self.structure = structure_of(self.source)
+        return self.structure.groups.get(start, -1) + 1
+
+
+_COMMANDS: dict[str, Callable[[_Run, str, int], int]] = {
+    **dict.fromkeys(ACCENTS, _Run.accent),
+    **dict.fromkeys(STYLES, _Run.styled),
+    **dict.fromkeys(SWITCHES, _Run.switch),
+    **dict.fromkeys(TRANSPARENT, _Run.transparent),
+    **dict.fromkeys(ENCLOSED, _Run.enclosed),
+    **dict.fromkeys(QUOTED, _Run.quoted),
+    **dict.fromkeys(HIDDEN_ARGUMENTS, _Run.hidden),
+    **dict.fromkeys(FIRST_OF_TWO, _Run.first_of_two),
+    **dict.fromkeys(("url", "href", "path", "nolinkurl"), _Run.link),
+    **dict.fromkeys(SHOWN, _Run.measured),
+    "ensuremath": _Run.ensured_math,
+}
+
+
+def _target(url: str) -> str:
+    """Where a link in running text leads; "" where it must not be one: relative ones have no page here."""
+    cleaned = clean_url(url)
+    return "" if cleaned is None or is_relative(cleaned) else cleaned

@@ -1,0 +1,253 @@
+"""What single LaTeX commands stand for: letters, signs, accents, and how an accent joins its letter.
+
+Sources: the LaTeX 2e reference manual ("Special insertions", "Math functions"), the encodings T1, T5 and TS1,
+biber's recoding table for the accents; the rarer signs are looked up in pylatexenc.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from mkdocs_pubs.text.rich_text import Style
+
+NO_BREAK_SPACE = "\u00a0"
+THIN_SPACE = "\u202f"
+
+
+def _words(table: str) -> list[str]:
+    return table.split()
+
+
+def _pairs(table: str) -> dict[str, str]:
+    words = table.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+_LETTERS = (
+    "ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ imath ı jmath ȷ dh ð DH Ð th þ TH Þ "
+    "dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ Ĳ ohorn ơ OHORN Ơ uhorn ư UHORN Ư abreve ă ABREVE Ă acircumflex â "
+    "ACIRCUMFLEX Â ecircumflex ê ECIRCUMFLEX Ê ocircumflex ô OCIRCUMFLEX Ô"
+)
+_SIGNS = (
+    "S § P ¶ dag † ddag ‡ textdagger † textdaggerdbl ‡ textsection § textparagraph ¶ pounds £ "
+    "textsterling £ euro € texteuro € EUR € textcent ¢ textyen ¥ textdollar $ copyright © textcopyright © "
+    "textregistered ® texttrademark ™ textmu µ textdegree ° degree ° textcelsius ℃ dots … ldots … "
+    "textellipsis … textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ "
+    "textquotedblright ” lq ‘ rq ’ textquotesingle ' textquotedbl \" quotesinglbase ‚ quotedblbase „ glq "
+    "‚ grq ‘ glqq „ grqq “ flqq « frqq » flq ‹ frq › guillemotleft « guillemotright » guillemetleft « "
+    "guillemetright » guilsinglleft ‹ guilsinglright › textexclamdown ¡ textquestiondown ¿ textbullet • "
+    "textperiodcentered · textbar | textless < textgreater > textunderscore _ textbackslash \\ "
+    "textasciitilde ~ textasciicircum ^ textasciigrave ` textbraceleft { textbraceright } lbrace { rbrace "
+    "} textpm ± texttimes × textdiv ÷ textordfeminine ª textordmasculine º textonehalf ½ textonequarter ¼ "
+    "textthreequarters ¾ textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textperthousand ‰ "
+    "textnumero № textlangle ⟨ textrangle ⟩ textohm Ω textvisiblespace ␣ TeX TeX LaTeX LaTeX LaTeXe "
+    "LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX LuaLaTeX LuaLaTeX pdfTeX pdfTeX "
+    "pdfLaTeX pdfLaTeX ConTeXt ConTeXt MiKTeX MiKTeX AmS AMS"
+)
+_GREEK = (
+    "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ "
+    "lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi "
+    "ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ "
+    "Psi Ψ Omega Ω"
+)
+_MATHS = (
+    "pm ± mp ∓ times × div ÷ cdot · ast * star ⋆ circ ∘ bullet • leq ≤ le ≤ geq ≥ ge ≥ leqslant ⩽ "
+    "geqslant ⩾ neq ≠ ne ≠ ll ≪ gg ≫ lt < gt > approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ propto ∝ lesssim ≲ "
+    "gtrsim ≳ infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ oint ∮ in ∈ notin ∉ ni ∋ subset ⊂ supset ⊃ "
+    "subseteq ⊆ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ "
+    "land ∧ wedge ∧ lor ∨ vee ∨ to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ "
+    "Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ longrightarrow ⟶ implies ⟹ iff ⟺ uparrow ↑ downarrow ↓ oplus ⊕ "
+    "otimes ⊗ odot ⊙ perp ⊥ parallel ∥ mid | vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ langle ⟨ "
+    "rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ cdots ⋯ vdots ⋮ dotsc … dotsb ⋯ hbar ℏ ell ℓ Re ℜ Im ℑ "
+    "aleph ℵ prime ′ dagger † ddagger ‡ angle ∠ triangle △ square □ checkmark ✓ sqrt √ backslash \\ colon "
+    ": odot ⊙ top ⊤ bot ⊥ sharp ♯ flat ♭"
+)
+_FUNCTIONS = {
+    name: name
+    for name in _words(
+        "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max "
+        "min Pr sec sin sinh sup tan tanh"
+    )
+} | {"liminf": "lim inf", "limsup": "lim sup"}
+_BLANKS = dict.fromkeys(
+    _words(
+        "quad qquad enspace enskip space newline linebreak par item hfill hfil smallskip medskip bigskip tab"
+    ),
+    " ",
+) | {"thinspace": THIN_SPACE, "nobreakspace": NO_BREAK_SPACE, "nbsp": NO_BREAK_SPACE}
+_NOTHING = dict.fromkeys(
+    _words(
+        "relax protect xspace noindent indent null negthinspace allowbreak nobreak "
+        "nolinebreak leavevmode unskip ignorespaces displaystyle textstyle boldmath unboldmath "
+        "upshape mdseries normalfont rm rmfamily sf sffamily normalsize small footnotesize scriptsize "
+        "tiny large Large LARGE huge Huge centering raggedright newblock bibstring "
+        "textcompwordmark break sloppy fussy"
+    ),
+    "",
+) | {"adddot": ".", "hyphen": "-", "slash": "/"}
+
+
+SYMBOLS = _pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
+"""The common commands without an argument, by name, and what they show."""
+
+# Accent commands: the combining mark, and what is shown when there is no letter to put it on.
+_ACCENTS = {
+    "`": ("\u0300", "`"),
+    "'": ("\u0301", "´"),
+    "^": ("\u0302", "^"),
+    "~": ("\u0303", "~"),
+    "=": ("\u0304", "¯"),
+    "u": ("\u0306", "˘"),
+    ".": ("\u0307", "˙"),
+    '"': ("\u0308", "¨"),
+    "h": ("\u0309", ""),
+    "r": ("\u030a", "˚"),
+    "H": ("\u030b", "˝"),
+    "v": ("\u030c", "ˇ"),
+    "U": ("\u030e", ""),
+    "G": ("\u030f", ""),
+    "f": ("\u0311", ""),
+    "d": ("\u0323", ""),
+    "c": ("\u0327", "¸"),
+    "k": ("\u0328", "˛"),
+    "b": ("\u0331", ""),
+    "t": ("\u0361", ""),
+    "textcommaabove": ("\u0313", ""),
+    "textsubumlaut": ("\u0324", ""),
+    "textsubring": ("\u0325", ""),
+    "textcommabelow": ("\u0326", ""),
+    "textsubcircum": ("\u032d", ""),
+    "textsubbreve": ("\u032e", ""),
+    "textsubtilde": ("\u0330", ""),
+    "textvbaraccent": ("\u030d", ""),
+}
+_ACCENTS |= {
+    alias: _ACCENTS[name]
+    for alias, name in {
+        "textgrave": "`",
+        "textacute": "'",
+        "textcircumflex": "^",
+        "texttilde": "~",
+        "textmacron": "=",
+        "textbreve": "u",
+        "textdotaccent": ".",
+        "textdiaeresis": '"',
+        "texthookabove": "h",
+        "textring": "r",
+        "texthungarumlaut": "H",
+        "textcaron": "v",
+        "textdoublegrave": "G",
+        "textdoublevbaraccent": "U",
+        "textroundcap": "f",
+        "newtie": "f",
+        "textinvbreve": "f",
+        "textdotbelow": "d",
+        "textcedilla": "c",
+        "textogonek": "k",
+        "textogonekcentered": "k",
+        "textmacronbelow": "b",
+        "textsubbar": "b",
+        "texttie": "t",
+    }.items()
+}
+ACCENTS = frozenset(_ACCENTS)
+"""The names of the commands that put an accent on what follows."""
+
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+# A letter carries three marks at most in any orthography; normalising thousands of them is quadratic.
+_MOST_MARKS = 4
+
+
+def accented(accents: list[str], text: str) -> str:
+    r"""Put accents on the first letter of `text`, composed to NFC.
+
+    Args:
+        accents: names out of `ACCENTS`, the outermost first: `["'", "^"]` for `\\'{\\^e}`.
+        text: what follows, not empty; where it starts with no letter, the accents stand before it.
+    """
+    if not text[0].isalpha():
+        return standing(accents) + text
+    end = 1
+    while end < len(text) and end <= _MOST_MARKS and unicodedata.combining(text[end]):
+        end += 1
+    marks = "".join(_ACCENTS[name][0] for name in reversed(accents[-_MOST_MARKS:]))
+    if marks == "\u0307" and text[0] in "iı":
+        return "i" + text[1:]
+    letter = _DOTLESS.get(text[0], text[0])
+    return unicodedata.normalize("NFC", letter + text[1:end] + marks) + text[end:]
+
+
+def standing(accents: list[str]) -> str:
+    r"""The accents without a letter: `\\~{}` is a tilde."""
+    return "".join(_ACCENTS[name][1] for name in accents)
+
+
+@lru_cache(maxsize=4096)
+def rare_symbol(name: str) -> str | None:
+    """What a command without an argument shows, by pylatexenc's tables; None for one unknown there too."""
+    if name == "today":  # the day of the build says nothing about a publication
+        return None
+    text = getattr(_rare_symbols().get_macro_spec(name), "simplify_repl", None)
+    # Templates for arguments hold "%", placeholders such as "<ref>" say nothing.
+    if isinstance(text, str) and text.strip() and "%" not in text and "<" not in text:
+        return text
+    return None
+
+
+@lru_cache(maxsize=1)
+def _rare_symbols() -> Any:
+    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415  few files need so much code
+
+    return get_default_latex_context_db()
+
+
+_STYLES = {
+    Style.EMPHASIS: "emph mkbibemph textem",
+    Style.ITALIC: "textit mkbibitalic textsl",
+    Style.BOLD: "textbf mkbibbold",
+    Style.SMALL_CAPS: "textsc",
+    Style.CODE: "texttt",
+    Style.SUPERSCRIPT: "textsuperscript mkbibsuperscript",
+    Style.SUBSCRIPT: "textsubscript mkbibsubscript",
+}
+STYLES = {name: style for style, names in _STYLES.items() for name in names.split()}
+"""Commands that set their argument in a style."""
+
+SWITCHES = {
+    "em": Style.EMPHASIS,
+    **dict.fromkeys(("it", "itshape", "sl", "slshape"), Style.ITALIC),
+    **dict.fromkeys(("bf", "bfseries"), Style.BOLD),
+    **dict.fromkeys(("sc", "scshape"), Style.SMALL_CAPS),
+    **dict.fromkeys(("tt", "ttfamily"), Style.CODE),
+}
+"""Commands that set the rest of their group in a style."""
+
+ENCLOSED = {"mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]")}
+"""Commands that put signs around their argument."""
+
+QUOTED = frozenset(("enquote", "mkbibquote", "textquote"))
+"""Commands that put quotation marks around their argument."""
+
+TRANSPARENT = frozenset(
+    _words(
+        "mbox hbox fbox text textrm textsf textup textmd textnormal textlf underline uline "
+        "emphasize singleletter "
+        "mathrm mathit mathbf mathsf mathtt mathcal mathbb uppercase lowercase MakeUppercase MakeLowercase "
+        "autocap NoCaseChange doi email sout"
+    )
+)
+"""Commands whose argument is shown and nothing else."""
+
+HIDDEN_ARGUMENTS = {
+    **dict.fromkeys(_words("noopsort noop SortNoop nosort label index vspace hspace begin end color"), 1),
+    **dict.fromkeys(
+        _words("selectlanguage hyphenation phantom textcolor colorbox foreignlanguage raisebox"), 1
+    ),
+    **dict.fromkeys(("fontsize", "hypertarget"), 2),
+}
+"""Commands whose first arguments speak to LaTeX and not to a reader: how many; what follows is shown."""
+
+FIRST_OF_TWO = frozenset(("texorpdfstring", "printfirst"))
+"""Commands with two arguments of which only the first is shown."""

@@ -1,0 +1,229 @@
+"""The command: check and export."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mkdocs_pubs import __version__
+from mkdocs_pubs.cli.main import main
+
+BROKEN = "@article{a,\n title={T},\n author={Ann Bee},\n year={2O20}}\n"
+LINE = 'bib/a.bib:4:2: [a] year: "2O20" is no year; write year = 2020'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "bib").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "bib"
+
+
+def _run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs_pubs", *arguments],
+        cwd=folder.parent,
+        env=os.environ | environment,
+        check=False,
+        capture_output=True,
+    )
+
+
+def test_check_prints_the_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text(BROKEN, encoding="utf-8")
+    assert main(["check"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == f"warning: {LINE}\n"
+    assert printed.err == "1 publication: 1 warning\n"
+    assert main(["check", "bib", "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert problem == {
+        "code": "date",
+        "message": '"2O20" is no year',
+        "level": "warning",
+        "path": "bib/a.bib",
+        "line": 4,
+        "column": 2,
+        "key": "a",
+        "field": "year",
+        "fix": "write year = 2020",
+    }
+
+
+def test_check_annotates_for_github(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text(BROKEN, encoding="utf-8")
+    (folder / "b,c:%\n.bib").write_text("@article{b, title={T}\n author={A B}, year=2020}", encoding="utf-8")
+    assert main(["check", "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert f"::warning file=bib/a.bib,line=4,col=2,title=date::{LINE}" in lines
+    (odd,) = [line for line in lines if line.startswith("::error")]
+    assert odd.startswith(r"::error file=bib/b%2Cc%3A%25\n.bib,line=1,col=22,title=syntax-missing-comma::")
+    assert r"::bib/b,c:%25\n.bib:1:22: [b] title: a comma is missing" in odd
+
+
+def test_check_is_content_with_hints(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "@article{%s, title={T}, author={A B}, year=2020, doi={10.1000/x}}\n"
+    (folder / "a.bib").write_text(entry % "a" + entry % "b", encoding="utf-8")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("hint: bib/a.bib:2: [b]")
+    assert main(["check", "--format", "github"]) == 0
+    assert capsys.readouterr().out.startswith("::notice ")
+
+
+def test_check_is_silent_where_all_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text("@article{a, title={T}, author={A B}, year=2020}", encoding="utf-8")
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("", "1 publication: no problems\n")
+    assert main(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_check_reads_single_files_within_their_folder(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.bib").write_text(
+        "@article{a, title={T}, author={A B}, journal=jj, year=2O20}", encoding="utf-8"
+    )
+    (folder / "b.bib").write_text('@string{jj="J"}\n@misc{b, title={U}, author={}}', encoding="utf-8")
+    (folder / "extra.yml").write_text("a: {sumary: S}\nb: {note: N}\nc: {note: N}", encoding="utf-8")
+    assert main(["check", "bib/a.bib"]) == 1
+    assert [line.split(":")[1] for line in capsys.readouterr().out.splitlines()] == [" bib/a.bib"] * 2
+    assert main(["check", "bib/extra.yml"]) == 1
+    assert [line.split(":")[1] for line in capsys.readouterr().out.splitlines()] == [" bib/extra.yml"] * 2
+
+
+def test_check_takes_several_folders_and_names_what_is_not_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.bib").write_text(BROKEN, encoding="utf-8")
+    assert main(["check", "bib", "nowhere", "bib/none.bib"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"warning: {LINE}"
+    assert lines[1].startswith("error: nowhere: there is no such folder")
+    assert lines[2].startswith("error: bib/none.bib: the file can't be read (No such file or directory)")
+    assert len(lines) == 3
+
+
+def test_check_looks_for_the_files_of_the_site(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text(
+        "@article{a, title={T}, author={A B}, year=2020, pdf={a.pdf},\n code={b%20c.zip}, slides={../d.pdf}}",
+        encoding="utf-8",
+    )
+    assert main(["check"]) == 0  # no site says where they would be
+    site = folder.parent
+    (site / "pages/x").mkdir(parents=True)
+    (site / "pages/b c.zip").touch()
+    (site / "pages/x/A.pdf").touch()
+    (site / "d.pdf").touch()
+    (site / "mkdocs.yml").write_text(
+        "docs_dir: pages\nplugins: [search, pubs]\nextra: {x: !ENV [A, b], y: !!python/name:os.system ''}\n",
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    there, fix = (
+        "in the documentation folder",
+        "put the file there, or write the path relative to that folder",
+    )
+    assert lines == [
+        f'warning: bib/a.bib:1:49: [a] pdf: there is no file "a.pdf" {there}; did you mean "x/A.pdf"?',
+        f'warning: bib/a.bib:2:20: [a] slides: there is no file "../d.pdf" {there}; {fix}',
+    ]
+
+
+@pytest.mark.parametrize("plugins", ["[pubs: {bib_dir: bib}]", "{pubs: {bib_dir: bib}}"])
+def test_check_takes_the_folder_that_the_site_names(
+    folder: Path, capsys: pytest.CaptureFixture[str], plugins: str
+) -> None:
+    (folder / "a.bib").write_text(BROKEN, encoding="utf-8")
+    folder.rename(folder.parent / "texts")
+    config = f"plugins: {plugins.replace('bib}', 'texts}')}\n"
+    (folder.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == f"warning: {LINE.replace('bib/', 'texts/')}\n"
+
+
+def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = "van Dam, Jr., Ann and {ACM}"
+    entry = f"@article{{%s, title={{T}}, author={{{people}}}, journal={{J}}, year=2020, doi={{10.1000/x}}}}\n"
+    (folder / "a.bib").write_text(entry % "a" + entry % "b", encoding="utf-8")
+    assert main(["export", "--to", "csl-json", "bib/a.bib"]) == 0
+    items = json.loads(capsys.readouterr().out)
+    assert [item["citation-key"] for item in items] == ["a", "b"]
+    assert items[0]["author"][1] == {"literal": "ACM"}
+    assert items[0]["author"][0]["suffix"] == "Jr."
+    assert items[0]["container-title"] == "J"
+
+
+def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each sees the others' @strings and parents; no entry is left out, whatever it is there for."""
+    entries = "@inproceedings{a, title={T}, crossref={p}}\n@xdata{x, note={N}}\n@misc{a, title=acm}"
+    (folder / "a.bib").write_text(entries, encoding="utf-8")
+    (folder / "b.bib").write_text(
+        "@string{acm={ACM}}\n@proceedings{p, title=acm, year=2020}", encoding="utf-8"
+    )
+    assert main(["export", "--to", "csl-json", "bib/a.bib", "bib/b.bib"]) == 0
+    printed = capsys.readouterr()
+    items = json.loads(printed.out)
+    assert [item["citation-key"] for item in items] == ["a", "x", "a", "p"]
+    assert items[0]["container-title"] == items[2]["title"] == items[3]["title"] == "ACM"
+    assert items[0]["issued"] == {"date-parts": [[2020]]}
+    assert printed.err == ""
+
+
+def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_bytes(b"@article{a, title={\xff\x00{}, year=}}}\n@article{b, title={T}}")
+    assert main(["export", "--to", "csl-json", "bib/none.bib", "bib", "bib/a.bib"]) == 1
+    printed = capsys.readouterr()
+    assert [item["citation-key"] for item in json.loads(printed.out)] == ["a", "b"]
+    lines = printed.err.splitlines()
+    assert lines[0] == "error: bib/none.bib: the file can't be read (No such file or directory)"
+    assert lines[1].startswith("error: bib: the file can't be read")
+    assert "warning: bib/a.bib:1: the file is not in UTF-8" in lines[2]
+
+
+def test_the_version_is_told(folder: Path) -> None:
+    done = _run("--version", folder=folder)
+    assert (done.returncode, done.stdout.decode().strip()) == (0, f"mkdocs-pubs {__version__}")
+    assert _run(folder=folder).returncode == 2
+    assert b"usage" in _run("chekc", folder=folder).stderr
+
+
+def test_no_locale_ends_the_command(folder: Path) -> None:
+    (folder / "a.bib").write_text("@article{王, title={é}, author={A B}}", encoding="utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = _run("check", folder=folder, **ascii_only)
+    assert (done.returncode, done.stderr) == (1, b"1 publication: 1 warning\n")
+    assert done.stdout.startswith(rb"warning: bib/a.bib:1: [\u738b] the entry has no year")
+    exported = _run("export", "--to", "csl-json", "bib/a.bib", folder=folder, **ascii_only)
+    assert json.loads(exported.stdout.decode())[0]["citation-key"] == "王"
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(folder: Path) -> None:
+    (folder / "a.bib").write_text("@article{a}\n" * 20_000, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs_pubs", "check"]
+    with subprocess.Popen(
+        command, cwd=folder.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_check_joins_preprints_as_the_site_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = "title={One Title of Some Words}, author={Ann Bee}, year=2020"
+    preprint = f"@misc{{b, {shared}, eprint={{2001.00001}}, eprinttype={{arxiv}}}}"
+    bib = f"@article{{a, {shared}, journal={{J}}}}\n{preprint}\n"
+    (folder / "a.bib").write_text(bib, encoding="utf-8")
+    for merges, told in (("true", 0), ("false", 1)):
+        config = f"plugins:\n  - pubs: {{merge_preprints: {merges}}}\n"
+        (folder.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
+        main(["check"])
+        assert len(capsys.readouterr().out.splitlines()) == told

@@ -1,0 +1,140 @@
+"""Whole libraries: the same paper twice, the people, what is remembered."""
+
+import pytest
+
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Library, Loader
+
+
+def _load(text: str, authors: str = "", extra: str = "") -> Library:
+    return Loader().load(
+        Sources(
+            bib=(SourceFile("bib/a.bib", text.encode()),),
+            authors=SourceFile("bib/authors.yml", authors.encode()),
+            extra=SourceFile("bib/extra.yml", extra.encode()),
+        )
+    )
+
+
+def _codes(library: Library) -> list[tuple[str, int | None]]:
+    return [(problem.code, problem.line) for problem in library.problems]
+
+
+def test_a_problem_of_a_field_names_where_it_begins() -> None:
+    library = _load(
+        "  @article{a, title={T}, author={A B}, year={x}}  @article{b, title={T b}, author={A B}, year={y}}\n"
+        "@article{c, title={T c},\n\tauthor={A B},  year = {z}}\n @article{d, title={T d}, author={A B}}"
+    )
+    assert [(problem.key, problem.line, problem.column) for problem in library.problems] == [
+        ("a", 1, 40),
+        ("b", 1, 90),
+        ("c", 3, 17),
+        ("d", 4, None),
+    ]
+
+
+def test_the_same_doi_is_one_publication() -> None:
+    library = _load(
+        "@article{a, title={T}, author={A B}, year=2020, doi={10.1000/x}}\n"
+        "@article{b, title={U}, author={A B}, year=2020, doi={https://doi.org/10.1000/X}, abstract={More}}"
+    )
+    (publication,) = library.publications
+    assert (publication.key, str(publication.title), str(publication.abstract)) == ("a", "T", "More")
+    assert _codes(library) == [("same-paper", 2)]
+
+
+def test_one_key_for_two_papers_shows_both() -> None:
+    library = _load(
+        "@article{a, title={T}, author={A B}, year=1}\n@article{a, title={U}, author={A B}, year=2020}"
+    )
+    assert [str(publication.title) for publication in library.publications] == ["T", "U"]
+    assert ("same-key", 2) in _codes(library)
+
+
+def test_strings_of_another_file_are_known() -> None:
+    files = (
+        SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020, journal=acm}"),
+        SourceFile("bib/z.bib", b'@string{acm = "ACM Journal"}'),
+    )
+    library = Loader().load(Sources(bib=files))
+    venue = library.publications[0].venue
+    assert venue is not None
+    assert str(venue.name) == "ACM Journal"
+    assert not library.problems
+
+
+def test_extra_is_laid_over_and_picks_people() -> None:
+    library = _load(
+        "@article{a, title={T}, author={Chang Xu}, year=2020}",
+        "authors:\n  x1: {name: Chang Xu, default: true}\n  x2: {name: Chang Xu, url: 'https://x.org/'}\n",
+        "a: {summary: Short, people: {1: x2}}\n",
+    )
+    (publication,) = library.publications
+    assert str(publication.summary) == "Short"
+    assert publication.authors[0].url == "https://x.org/"
+    assert not library.problems
+
+
+def test_parents_that_are_only_targets_are_not_listed() -> None:
+    library = _load(
+        "@inproceedings{a, title={T}, author={A B}, crossref={p}}\n@proceedings{p, title={Proc}, year=2020}"
+    )
+    assert [publication.key for publication in library.publications] == ["a"]
+
+
+def test_what_did_not_change_is_not_read_again() -> None:
+    loader = Loader()
+    sources = Sources(bib=(SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020}"),))
+    again = Sources(bib=(SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020}"),))
+    assert loader.load(sources) is loader.load(again)
+    assert loader.load(Sources()) is not loader.load(again)
+
+
+ENTRIES = [
+    "@article{a, title={On A}, author={Ann Bee}, year={2020}}",
+    "@article{b, title={On B}, author={Carl Cee}, journal={CoRR}, doi={10.1/b}}",
+    "@article{c, title={On \\unknown{C}}, author={Ann Bee and Dee, Eve}, year={2021}}",
+    "@article{d, title={On D}, author={Carl Cee}, year={2019}, crossref={a}}",
+]
+AUTHORS = b"authors:\n  ann: {name: Ann Bee, url: 'https://example.org/'}\n"
+
+
+def _sources(*entries: str, authors: bytes = AUTHORS, extra: bytes = b"") -> Sources:
+    bib = "\n\n".join(entries).encode()
+    return Sources(
+        (SourceFile("a.bib", bib),), SourceFile("authors.yml", authors), SourceFile("extra.yml", extra)
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        _sources(*ENTRIES),
+        _sources(ENTRIES[0], ENTRIES[1].replace("On B", "On Bees"), *ENTRIES[2:]),
+        _sources("% a line\n", *ENTRIES),
+        _sources(f"  {ENTRIES[0]}", "  ".join(ENTRIES[1:])),
+        _sources("@article{new, title={New}, author={N N}, year={2000}}", *ENTRIES),
+        _sources(*ENTRIES[1:]),
+        _sources(*reversed(ENTRIES)),
+        _sources(*ENTRIES, ENTRIES[2]),
+        _sources(*ENTRIES, authors=b"authors:\n  carl: {name: Carl Cee, me: true}\n"),
+        _sources(*ENTRIES, extra=b"b: {year: 2018, summary: Short}\n"),
+        _sources(*ENTRIES[:2], "@article{broken, title={", *ENTRIES[2:]),
+        Sources(),
+    ],
+)
+def test_what_is_loaded_again_is_as_if_loaded_anew(later: Sources) -> None:
+    loader = Loader()
+    loader.load(_sources(*ENTRIES))
+    again, anew = loader.load(later), Loader().load(later)
+    assert again.publications == anew.publications
+    assert again.problems == anew.problems
+    assert loader.load(_sources(*ENTRIES)).problems == Loader().load(_sources(*ENTRIES)).problems
+
+
+def test_an_edit_of_one_entry_leaves_the_others_as_they_are() -> None:
+    loader = Loader()
+    before = loader.load(_sources(*ENTRIES)).publications
+    after = loader.load(_sources(ENTRIES[0], ENTRIES[1].replace("On B", "On X"), *ENTRIES[2:])).publications
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, False, True, True]
+    assert str(after[1].title) == "On X"

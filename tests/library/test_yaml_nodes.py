@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_pubs.library import yaml_nodes
+from mkdocs_pubs.problems import Level
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", "~", "null\n", "---\n"])
+def test_an_empty_file_is_no_fault(text: str) -> None:
+    assert yaml_nodes.compose_mapping(text, "a.yml") == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\nb: [1, 2\nc: 3\n", 3),
+        ("a: 1\n\tb: 2\n", 2),
+        ("- a\n- b\n", 1),
+        ("\n\njust text", 3),
+        ("a: 1\nb: \x00\n", 2),
+        ("a: *nobody\n", 1),
+        ("a: 1\n---\nb: 2\n", 2),
+        ("a: \ud800\n", 1),
+    ],
+)
+def test_a_fault_has_its_line(text: str, line: int) -> None:
+    root, problems = yaml_nodes.compose_mapping(text, "bib/a.yml")
+    assert root is None
+    [problem] = problems
+    assert (problem.code, problem.level, problem.path) == ("yaml-syntax", Level.ERROR, "bib/a.yml")
+    assert problem.line == line
+
+
+def test_deep_nesting_is_a_fault_and_ends_no_process() -> None:
+    root, problems = yaml_nodes.compose_mapping("a: " + "[" * 200_000, "a.yml")
+    assert root is None
+    assert "nest" in problems[0].message  # PyYAML counts too, in words of its own
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    yaml_nodes.compose_mapping(text, "a.yml")
+
+
+def test_scalars_are_taken_as_written() -> None:
+    root, _ = yaml_nodes.compose_mapping(
+        "a: 2001.10\nb: 0o17\nc: 12:30\nd: no\ne: ~\nf: 2020-05-01\n", "a.yml"
+    )
+    assert root is not None
+    texts = [yaml_nodes.text_of(value) for _, value in root.value]
+    assert texts == ["2001.10", "0o17", "12:30", "no", "", "2020-05-01"]
+    assert yaml_nodes.boolean_of(root.value[3][1]) is False
+
+
+def test_aliases_that_repeat_too_much_are_refused() -> None:
+    laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    root, [problem] = yaml_nodes.compose_mapping("\n".join(laughs), "bib/extra.yml")
+    assert root is None
+    assert "aliases (*name) repeat too much" in problem.message
+    long = f"a: &a {'x' * 100_000}\nb: [{', '.join(['*a'] * 1000)}]"
+    assert yaml_nodes.compose_mapping(long, "bib/extra.yml")[0] is None
+
+
+def test_an_alias_is_read() -> None:
+    root, problems = yaml_nodes.compose_mapping("a: &a {note: N}\nb: *a", "bib/extra.yml")
+    assert root is not None
+    assert not problems

@@ -1,0 +1,84 @@
+"""Marks behind names: shown with what they mean, and explained once."""
+
+import pytest
+
+from conftest import MakeSite
+from mkdocs_pubs.bibtex.mark_notes import read_notes
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Loader
+from pages import text_of, with_class
+
+
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        ("* Equal contribution", {"*": "Equal contribution"}),
+        (
+            "*Equal contribution; †Corresponding author",
+            {"*": "Equal contribution", "†": "Corresponding author"},
+        ),
+        ("$^*$ Equal. $^\\dagger$ Lead", {"*": "Equal.", "†": "Lead"}),
+        ("\\textsuperscript{*}equal<br>{\\ddag} now at X", {"*": "equal", "‡": "now at X"}),
+        ("Both gave the same", {"": "Both gave the same"}),
+        ("** shared; * equal", {"**": "shared", "*": "equal"}),
+        ("2*3 is six", {"": "2*3 is six"}),
+        ("*", {"": "*"}),
+        ("", {}),
+    ],
+)
+def test_an_annotation_explains_signs(annotation: str, expected: dict[str, str]) -> None:
+    assert read_notes(annotation) == expected
+
+
+ENTRY = "@article{%s, title={%s}, author={%s}, journal={J}, year=%d %s}\n"
+BIB = (
+    ENTRY % ("a", "A", "Ann Bee and Carl Cee", 2020, ", author+an={1=equal; 2=equal,corresponding}")
+    + ENTRY % ("b", "B", "Ann Bee* and Carl Cee", 2019, ", annotation={* Corresponding, at Y}")
+    + ENTRY % ("c", "C", "Ann Bee and Carl Cee", 2018, ", author+an={1=highlight}")
+    + ENTRY % ("d", "D", "Ann Bee and Carl Cee", 2017, "")
+)
+
+
+@pytest.mark.parametrize("layout", ["table", "list", "cv"])
+@pytest.mark.parametrize("group", ["year", "none"])
+def test_each_mark_is_explained_once_and_rightly(make_site: MakeSite, layout: str, group: str) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "bib/extra.yml": "d: {marks: {2: ‡}, annotation: '‡ now & at <Z>'}\n",
+        "docs/index.md": f"# Home\n\n<< publications layout={layout} group={group} >>\n",
+    }
+    built = make_site(files).build()
+    assert not built.warnings
+    tree = built.page().tree
+    assert [text_of(one) for one in with_class(tree, "pubs-marks")] == [
+        "* Corresponding, at Y",
+        "* equal contribution; † corresponding author; ‡ now & at <Z>",
+    ]
+    marks = [
+        [(text_of(sign), sign.get("aria-label")) for sign in mark.iter("span")]
+        for mark in with_class(tree, "pubs-mark")
+    ]
+    assert marks == [
+        [("*", "equal contribution")],
+        [("*", "equal contribution"), ("†", "corresponding author")],
+        [("*", "Corresponding, at Y")],
+        [("‡", "now & at <Z>")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("author", "more", "code"),
+    [
+        ("Ann Bee*", "", "mark-unexplained"),
+        ("Ann Bee*", "annotation={Both alike}", ""),
+        ("Ann Bee*", "annotation={* Alike}", ""),
+        ("Ann Bee*†", "annotation={* Alike}", "mark-unexplained"),
+        ("Ann Bee", "author+an={1=equal,corresponding}", ""),
+        ("Ann Bee", "author+an={1=corespondng}", "mark-unknown"),
+        ("Ann Bee", "author+an={1=highlight}", ""),
+    ],
+)
+def test_a_mark_without_a_meaning_is_named(author: str, more: str, code: str) -> None:
+    bib = ENTRY % ("a", "A", author, 2020, f", {more}")
+    found = Loader().load(Sources(bib=(SourceFile("a.bib", bib.encode()),)))
+    assert [one.code for one in found.problems] == ([code] if code else [])

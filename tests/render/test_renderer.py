@@ -1,0 +1,85 @@
+"""Rows are made once, and again only where what they are made from has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.locales.labels import labels_for
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.query.macro import Look
+from mkdocs_pubs.render.renderer import Renderer, Surroundings
+
+BIB = b"""
+@article{a, title={On A}, author={Ann Bee}, year={2020}, abstract={Much}, pdf={papers/a.pdf}}
+@article{b, title={On B}, author={Carl Cee}, year={2021}}
+"""
+SURROUNDINGS = Surroundings("../", 2)
+
+
+def _loaded(loader: Loader, bib: bytes = BIB) -> tuple[Publication, ...]:
+    return loader.load(Sources((SourceFile("a.bib", bib),))).publications
+
+
+def _renderer(
+    folder: Path,
+    earlier: Renderer | None = None,
+    language: str = "en",
+    there: str = "papers/a.pdf",
+    bib: str = "pubs",
+) -> Renderer:
+    urls = {0: f"{bib}/a.bib", 1: f"{bib}/b.bib"}
+    labels, _ = labels_for(language)
+    return Renderer([str(folder)], urls, lambda path: path if path == there else None, labels, earlier)
+
+
+def _html(renderer: Renderer, publications: tuple[Publication, ...]) -> str:
+    return renderer.list([(one, one.key) for one in publications], SURROUNDINGS, Look())
+
+
+def test_a_later_renderer_makes_what_a_new_one_makes(tmp_path: Path) -> None:
+    loader = Loader()
+    publications = _loaded(loader)
+    first = _renderer(tmp_path)
+    html = _html(first, publications)
+    assert _html(_renderer(tmp_path, first), publications) == html
+    for changed in (("de",), ("en", ""), ("en", "papers/a.pdf", "papers")):
+        later = _html(_renderer(tmp_path, first, *changed), publications)
+        assert later == _html(_renderer(tmp_path, None, *changed), publications)
+        assert later != html
+    edited = _loaded(loader, BIB.replace(b"On B", b"On X"))
+    assert "On X" in _html(_renderer(tmp_path, first), edited)
+
+
+def test_a_changed_template_is_seen(tmp_path: Path) -> None:
+    publications = _loaded(Loader())
+    row = tmp_path / "table-row.html"
+    row.write_text("<tr><td>one</td></tr>", "utf-8")
+    first = _renderer(tmp_path)
+    assert "one" in _html(first, publications)
+    row.write_text("<tr><td>two</td></tr>", "utf-8")
+    assert "two" in _html(_renderer(tmp_path, first), publications)
+    row.unlink()
+    assert "On A" in _html(_renderer(tmp_path, first), publications)
+
+
+def test_only_the_row_of_an_edited_entry_is_made_again(tmp_path: Path) -> None:
+    loader = Loader()
+    first = _renderer(tmp_path)
+    publications = _loaded(loader)
+    _html(first, publications)
+    later = _renderer(tmp_path, first)
+    rows = [row for known in first._rows.values() for row in known.values()]  # noqa: SLF001
+    _html(later, _loaded(loader, BIB.replace(b"On B", b"On X")))
+    again = [row for known in later._rows.values() for row in known.values()]  # noqa: SLF001
+    assert [one is other for one, other in zip(rows, again, strict=True)] == [True, False]
+
+
+def test_rows_that_are_taken_over_twice_follow_the_files_they_lead_to(tmp_path: Path) -> None:
+    publications = _loaded(Loader())
+    first = _renderer(tmp_path, there="")
+    assert "papers/a.pdf" not in _html(first, publications)
+    second = _renderer(tmp_path, first, there="")
+    _html(second, publications)
+    assert "papers/a.pdf" in _html(_renderer(tmp_path, second), publications)
