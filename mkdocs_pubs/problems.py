@@ -113,24 +113,26 @@ def _shortened(text: str, longest: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake in an option or a macro.
+    """What is wrong with a piece of text whose place in a file is not known yet.
 
     Attributes:
         code: stable name of the kind of fault, explained in the manual (`macro-option`).
         message: what is wrong, a clause without a final stop.
-        start: where in the text it begins, counted from 0; -1 where the option stood in no text
-            (in `mkdocs.yml` or a page's front matter).
-        option: the option concerned, "" where there is none.
+        start: where in the text it begins, counted from 0; -1 where that is not known.
+        subject: the option or field concerned, "" where there is none.
         fix: how to mend it, a clause without a final stop.
         level: error where the text is not understood, warning where it is but finds nothing.
+        trail: the names of the options of mkdocs.yml that lead to it, below an option of the plugin:
+            ("fields", "huggingface").
     """
 
     code: str
     message: str
     start: int = -1
-    option: str = ""
+    subject: str = ""
     fix: str | None = None
     level: Level = Level.ERROR
+    trail: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:

@@ -50,8 +50,8 @@ def site_options(
     default, faults = options_from_mapping(given.defaults, layouts)
     words, wrong_labels = labels_for(language, given.labels)
     problems = (
-        *located("defaults", (Misplaced(fault, (fault.option,)) for fault in faults), path),
-        *located("labels", (Misplaced(fault, (fault.option,)) for fault in wrong_labels), path),
+        *located("defaults", (Misplaced(fault, (fault.subject,)) for fault in faults), path),
+        *located("labels", (Misplaced(fault, (fault.subject,)) for fault in wrong_labels), path),
         *located("links", wrong_links, path),
     )
     return SiteOptions(default, words.with_links(link.labels), link), problems

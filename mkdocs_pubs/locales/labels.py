@@ -121,13 +121,13 @@ def labels_for(tag: str, own: Mapping[str, object] | None = None) -> tuple[Label
         usual = texts.get(key)
         if usual is None:
             fix = suggestion(key, texts, "the manual has the list")
-            faults.append(Fault("label", f'there is no label "{key}"', option=key, fix=fix))
+            faults.append(Fault("label", f'there is no label "{key}"', subject=key, fix=fix))
         elif not isinstance(value, str | int) or isinstance(value, bool):
             fix = f'write {key}: "{usual}" with your words'
-            faults.append(Fault("label", f'the label "{key}" is no text', option=key, fix=fix))
+            faults.append(Fault("label", f'the label "{key}" is no text', subject=key, fix=fix))
         elif lost := sorted(set(_PLACEHOLDER.findall(usual)) - set(_PLACEHOLDER.findall(str(value)))):
             message = f'the label "{key}" lacks {" and ".join(lost)}'
-            faults.append(Fault("label", message, option=key, fix=f'as in "{usual}"'))
+            faults.append(Fault("label", message, subject=key, fix=f'as in "{usual}"'))
         else:
             texts[key] = str(value)
     lacking = [key for key in texts if key not in own] if own and language_of(tag) is None else ()

@@ -250,7 +250,7 @@ class Site:
         given = file.page.meta.get("pubs") if file.page is not None else None
         options, faults = page_options(given, self.layouts)
         for fault in faults:
-            line = front_matter_line(file.content_string, ["pubs", fault.option])
+            line = front_matter_line(file.content_string, ["pubs", fault.subject])
             self._log.add([fault.at(self._shown(file), line)])
         return options.over(self._options.defaults)
 

@@ -167,7 +167,7 @@ def _unmatched(
         code=f"macro-unknown-{option}" if option == "key" else "macro-unknown-value",
         message=f"no publication fits {Condition(option, Op.IS, (value,))}",
         start=condition.start,
-        option=option,
+        subject=option,
         fix=suggestion(value, known, _shown(known)),
         level=Level.WARNING,
     )
@@ -223,7 +223,7 @@ def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterat
                 yield Fault(
                     code="macro-unknown-value",
                     message=f'{option} names "{key}", and no publication has it as {query.group}',
-                    option=option,
+                    subject=option,
                     fix=suggestion(key, [*(group.label for group in found), *known]),
                     level=Level.WARNING,
                 )

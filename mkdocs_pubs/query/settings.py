@@ -61,7 +61,7 @@ def _read_text_setting(word: RawOption, _: frozenset[str]) -> _Read:
 def _read_number(word: RawOption, _: frozenset[str]) -> _Read:
     item = single_of(word)
     if isinstance(item, Fault):
-        yield Fault(item.code, item.message, item.start, item.option, f"write {word.name}=5")
+        yield Fault(item.code, item.message, item.start, item.subject, f"write {word.name}=5")
     elif item.text.lower() == "none":
         yield Setting(word.name, None, word.start)
     elif re.fullmatch(r"[0-9]{1,9}", item.text) and int(item.text) > 0:
@@ -85,7 +85,7 @@ def _read_layout(word: RawOption, layouts: frozenset[str]) -> _Read:
 def _read_group(word: RawOption, _: frozenset[str]) -> _Read:
     item = single_of(word)
     if isinstance(item, Fault):
-        yield Fault(item.code, item.message, item.start, item.option, "sort=… orders inside a group")
+        yield Fault(item.code, item.message, item.start, item.subject, "sort=… orders inside a group")
         return
     name = "keywords" if item.text.lower() == "keyword" else item.text.lower()
     if name in GROUP_NAMES or name == "none":
