@@ -6,9 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Author, Award, Kind, Link, PartialDate, Publication, PubState, Venue
+from mkdocs_pubs.model.publication import Author, Award, Kind, Link, Publication, PubState, Venue
 from mkdocs_pubs.query.macro import parse
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.text.rich_text import RichText

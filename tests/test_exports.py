@@ -11,7 +11,8 @@ import yaml
 from conftest import MakeSite
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
-from mkdocs_pubs.model.publication import Author, PartialDate, Publication
+from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.publication import Author, Publication
 
 EXPORTS = Path(__file__).parent / "exports"
 NAMES = sorted(path.stem for path in EXPORTS.glob("*.bib"))

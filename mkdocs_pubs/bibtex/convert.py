@@ -18,9 +18,10 @@ from mkdocs_pubs.bibtex.mark_notes import read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
-from mkdocs_pubs.model.publication import Author, Award, PartialDate, Publication, PubState
+from mkdocs_pubs.model.publication import Author, Award, Publication, PubState
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fold, nearest
 from mkdocs_pubs.text.latex import decode, decode_text, decoded_text, unescape_verbatim

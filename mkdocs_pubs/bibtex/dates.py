@@ -14,7 +14,8 @@ from typing import NamedTuple
 from mkdocs_pubs.bibtex.months import BESIDE, MONTHS, SEASONS
 from mkdocs_pubs.bibtex.pubstates import parse_pubstate
 from mkdocs_pubs.bibtex.year_words import is_undated, year_beside
-from mkdocs_pubs.model.publication import PartialDate, PubState, Season
+from mkdocs_pubs.model.date import PartialDate, Season
+from mkdocs_pubs.model.publication import PubState
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex

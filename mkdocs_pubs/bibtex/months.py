@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_pubs.model.publication import Season
+from mkdocs_pubs.model.date import Season
 from mkdocs_pubs.text.folding import fold
 
 # English, German, French, Spanish, Italian, Portuguese, Dutch, the Scandinavian ones; Polish and Russian.

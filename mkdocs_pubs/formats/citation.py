@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from mkdocs_pubs.locales.joints import Joints, joints
 from mkdocs_pubs.locales.labels import Labels, english
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.name import Name, is_family_first
-from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState
+from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 

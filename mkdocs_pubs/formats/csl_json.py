@@ -11,9 +11,10 @@ from typing import Any
 
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.bibtex.proceedings import without_state
+from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Kind, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.model.publication import Kind, Publication, PubState
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_pubs.model.publication import LABEL_KEYS, PartialDate, PubState
+from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.publication import LABEL_KEYS, PubState
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.text.rich_text import EMPTY, LateText, RichText
@@ -29,49 +29,6 @@ class Author:
     marks: tuple[str, ...] = ()
     url: str = ""
     me: bool = False
-
-
-class Season(StrEnum):
-    """EDTF's seasons, 21 to 24."""
-
-    SPRING = "spring"
-    SUMMER = "summer"
-    AUTUMN = "autumn"
-    WINTER = "winter"
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as exactly as it is known (ISO 8601-2, EDTF level 1, as biblatex reads it).
-
-    Attributes:
-        year: the year; 0 and negative years are astronomical.
-        month: 1 to 12, None where unknown.
-        day: 1 to 31, None where unknown.
-        season: instead of a month.
-        end: the end of a range.
-        open_end: the range has no end yet ("2020/").
-        approximate: "circa".
-        uncertain: marked with "?".
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    season: Season | None = None
-    end: PartialDate | None = None
-    open_end: bool = False
-    approximate: bool = False
-    uncertain: bool = False
-
-    @property
-    def iso(self) -> str:
-        """The start as HTML's `datetime` takes it: "2020", "2020-05" or "2020-05-01"."""
-        if self.month is None:
-            return f"{self.year:04d}"
-        if self.day is None:
-            return f"{self.year:04d}-{self.month:02d}"
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
 
 class PubState(StrEnum):
@@ -130,7 +87,8 @@ class Venue:
     aliases: tuple[str, ...] = ()
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A link of a publication.
 
     Attributes:
@@ -146,7 +104,8 @@ class Link(NamedTuple):
     field: str = ""
 
 
-class Award(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Award:
     """A distinction: the text, and a short label for it."""
 
     text: RichText

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_pubs.model.publication import Kind, Publication, Season
+from mkdocs_pubs.model.date import Season
+from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex

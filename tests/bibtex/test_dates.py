@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.dates import Dated, parse_date
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
-from mkdocs_pubs.model.publication import PartialDate, PubState, Season
+from mkdocs_pubs.model.date import PartialDate, Season
+from mkdocs_pubs.model.publication import PubState
 
 D = PartialDate
 DATES = {

@@ -4,9 +4,10 @@ import pytest
 
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.locales.labels import labels_for
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState, Venue
+from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState, Venue
 from mkdocs_pubs.text.rich_text import RichText
 
 TANG, WANG, XU = (

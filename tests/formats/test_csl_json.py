@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from mkdocs_pubs.formats.csl_json import csl_type, to_csl
+from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Author, Kind, PartialDate, Publication, PubState, Season, Venue
+from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState, Venue
 from mkdocs_pubs.text.rich_text import RichText
 
 

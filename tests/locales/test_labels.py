@@ -7,7 +7,8 @@ import yaml
 
 from conftest import MakeSite
 from mkdocs_pubs.locales.labels import Labels, english, labels_for, language_of, languages
-from mkdocs_pubs.model.publication import LABEL_KEYS, PartialDate, PubState, Season
+from mkdocs_pubs.model.date import PartialDate, Season
+from mkdocs_pubs.model.publication import LABEL_KEYS, PubState
 from mkdocs_pubs.problems import Level
 from pages import text_of
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.model.publication import Kind, PartialDate, Publication, PubState, Season
+from mkdocs_pubs.model.date import PartialDate, Season
+from mkdocs_pubs.model.publication import Kind, Publication, PubState
 from mkdocs_pubs.query.query import Query, SortKey, select
 from mkdocs_pubs.text.folding import fold
 from publications import LIBRARY, PUBLICATIONS, keys, publication, query_of
