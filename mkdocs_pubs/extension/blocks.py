@@ -11,8 +11,7 @@ from markdown.util import AtomicString
 
 from mkdocs_pubs.extension.page import ListOnPage, Page
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.lexer import opening_name
-from mkdocs_pubs.query.macro import MacroName, find_macros
+from mkdocs_pubs.query.macro import find_macros
 from mkdocs_pubs.text.regex import regex
 
 _AT_LINE_START = regex(r"(?:^|\n) {0,3}$")
@@ -59,9 +58,7 @@ def _own_lines(block: str) -> Iterator[tuple[int, int]]:
     """The macros for a list that begin a line of `block` and have nothing behind them on their last one."""
     for found in find_macros(block):
         behind = block[found.end :].split("\n", 1)[0]
-        if found.escaped or not found.closed or behind.strip():
+        if found.escaped or found.is_inline or not found.closed or behind.strip():
             continue
-        opening = opening_name(block[found.start : found.end])
-        inline = opening is not None and opening[0] in (MacroName.COUNT, MacroName.CITE)
-        if not inline and _AT_LINE_START.search(block, 0, found.start):
+        if _AT_LINE_START.search(block, 0, found.start):
             yield found.start, found.end

@@ -14,7 +14,7 @@ from mkdocs_pubs.extension.hidden import hidden_in_html
 from mkdocs_pubs.extension.page import Page
 from mkdocs_pubs.extension.unexpanded import unexpanded
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.lexer import Occurrence, macro_at, opening_name
+from mkdocs_pubs.query.lexer import Occurrence, macro_at
 from mkdocs_pubs.query.macro import MacroName
 
 
@@ -38,9 +38,7 @@ class Inline(InlineProcessor):
         text = data[start:end]
         if found.escaped:
             return _span(text), start - 1, end
-        opening = opening_name(text)
-        is_list = opening is None or opening[0] not in (MacroName.COUNT, MacroName.CITE)
-        written = self._page.written(text, own_line=False if is_list else None)
+        written = self._page.written(text, own_line=None if found.is_inline else False)
         macro, faults = self._page.understood(written)
         if macro is not None and macro.name is MacroName.LIST and found.closed:
             fault = unexpanded(0)

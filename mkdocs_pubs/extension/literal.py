@@ -19,8 +19,7 @@ from mkdocs_pubs.extension.hidden import hidden_in_markdown
 from mkdocs_pubs.extension.order import in_order
 from mkdocs_pubs.extension.page import Page
 from mkdocs_pubs.extension.positions import stands_alone
-from mkdocs_pubs.query.lexer import find_macros, opening_name
-from mkdocs_pubs.query.macro import MacroName
+from mkdocs_pubs.query.lexer import find_macros
 
 
 class CodeBlocks(BlockProcessor):
@@ -72,7 +71,5 @@ def _macros(text: str) -> Iterator[tuple[str, bool | None]]:
         before = bisect_right(hidden, (found.start, len(text)))
         if found.escaped or (before and found.start < hidden[before - 1][1]):
             continue
-        macro = text[found.start : found.end]
-        opening = opening_name(macro)
-        is_list = opening is None or opening[0] not in (MacroName.COUNT, MacroName.CITE)
-        yield macro.strip(), stands_alone(text, found.start, found.end) if is_list else None
+        own_line = None if found.is_inline else stands_alone(text, found.start, found.end)
+        yield text[found.start : found.end].strip(), own_line

@@ -33,12 +33,19 @@ class Occurrence(NamedTuple):
         end: just behind its `>>`; where it has none, the end of its block.
         escaped: a backslash stands before it, at `start - 1`: it is shown as it is, without the backslash.
         closed: it has a `>>`.
+        name: the word behind its `<<`, perhaps misspelt.
     """
 
     start: int
     end: int
     escaped: bool
     closed: bool
+    name: str
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands in running text: a count or a citation; all others have lines of their own."""
+        return self.name in (MacroName.COUNT, MacroName.CITE)
 
 
 _OPENING = regex(r"<<\s*(?P<name>[A-Za-z][\w.-]*)")
@@ -79,11 +86,11 @@ def _occurrence(text: str, opening: re.Match[str]) -> Occurrence | None:
     blank = _BLANK_LINE.search(text, start, len(text) if first < 0 else first)
     if blank and (blank.start() < place or name not in _NAMES):
         return None
-    if blank or first < 0:
-        end = blank.start() if blank else len(text)
-        return Occurrence(start, end, is_escaped(text, start), closed=False)
-    end = _end_of_macro(text, place, first)
-    return Occurrence(start, end, is_escaped(text, start), closed=True)
+    end = blank.start() if blank else len(text)
+    closed = first >= 0 and not blank
+    if closed:
+        end = _end_of_macro(text, place, first)
+    return Occurrence(start, end, is_escaped(text, start), closed, name)
 
 
 def is_escaped(text: str, start: int) -> bool:
