@@ -13,7 +13,7 @@ from sites import ENVIRONMENT
 THIN = {
     *("mkdocs_pubs", "mkdocs_pubs.problems"),
     *("mkdocs_pubs.extension", "mkdocs_pubs.extension.extension"),
-    *("mkdocs_pubs.library", "mkdocs_pubs.library.collection", "mkdocs_pubs.library.files"),
+    *("mkdocs_pubs.library", "mkdocs_pubs.library.files"),
     *(
         "mkdocs_pubs.plugin",
         "mkdocs_pubs.plugin.config",

@@ -17,8 +17,7 @@ from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
 from mkdocs_pubs.formats.csl_json import to_csl
 from mkdocs_pubs.library.files import SourceFile
-from mkdocs_pubs.library.library import BibReader
-from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.library.library import read_entries
 from mkdocs_pubs.problems import Level, Problem
 
 
@@ -96,11 +95,9 @@ def _export(files: Sequence[str]) -> int:
         except OSError as error:
             message = f"the file can't be read ({error.strerror or error})"
             problems.append(Problem("unreadable-file", message, Level.ERROR, name))
-    found: list[Entry] = []
-    for bib in BibReader().read(sources):
-        found += bib.entries
-        problems += bib.problems
-    inherited = inherit.resolve(found)
+    entries, faulty = read_entries(sources)
+    inherited = inherit.resolve(entries)
+    problems += faulty
     items = [to_csl(convert(entry)[0]) for entry in inherited.entries]
     print(json.dumps(items, ensure_ascii=False, indent=2))
     for line in as_text((*problems, *inherited.problems)):

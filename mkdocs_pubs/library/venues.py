@@ -59,8 +59,6 @@ class Venues:
         self._path = path
         self._by_name: dict[str, KnownVenue] = {}
         self._patterns: list[tuple[str, KnownVenue]] = []
-        self._found: dict[tuple[str, str], KnownVenue | None] = {}
-        self._resolved: dict[int, tuple[Publication, Publication]] = {}
         for venue in self.venues:
             for name in map(_comparable, venue.names):
                 if "*" in name:
@@ -70,18 +68,11 @@ class Venues:
 
     def resolve(self, publication: Publication) -> Publication:
         """The publication with its venue as venues.yml has it; the same one where it has none."""
-        if publication.venue is None or not self.venues:
+        venue = publication.venue
+        if venue is None or not self.venues:
             return publication
-        # A rebuild gives most publications again, and what was made of them is to stay the same object.
-        before, resolved = self._resolved.get(publication.order, (None, publication))
-        if before is not publication:
-            resolved = self._with_known(publication, publication.venue)
-            self._resolved[publication.order] = (publication, resolved)
-        return resolved
-
-    def _with_known(self, publication: Publication, venue: Venue) -> Publication:
         name, full = str(venue.name), str(venue.full)
-        known = self._known(name, full)
+        known = self._known([_comparable(text) for text in (name, full) if text])
         if known is None:
             return publication
         spelled_out = known.full or full or (name if _comparable(name) != _comparable(known.name) else "")
@@ -104,13 +95,7 @@ class Venues:
         fix = "give them the name that the .bib files use as an alias, if they are meant to fit"
         return (Problem("venues-unused", message, Level.HINT, self._path, unused[0].line, fix=fix),)
 
-    def _known(self, name: str, full: str) -> KnownVenue | None:
-        memo = (name, full)
-        if memo not in self._found:
-            self._found[memo] = self._looked_up([_comparable(text) for text in memo if text])
-        return self._found[memo]
-
-    def _looked_up(self, texts: list[str]) -> KnownVenue | None:
+    def _known(self, texts: list[str]) -> KnownVenue | None:
         texts += [bare for text in texts if (bare := _YEAR_BEHIND.sub("", text)) != text]
         for text in texts:
             if text in self._by_name:

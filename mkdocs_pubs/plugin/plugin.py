@@ -13,7 +13,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_pubs.extension.extension import PubsExtension
-from mkdocs_pubs.library.collection import without_collection
 from mkdocs_pubs.library.files import Sources, read_sources
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.plugin.log import BuildLog
@@ -96,14 +95,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def _asked(self, config: MkDocsConfig) -> Site:
         """The site of this build; the first who asks has the engine imported."""
         if self._site is None:
-            with without_collection():
-                from mkdocs_pubs.plugin.site import Site
+            from mkdocs_pubs.plugin.site import Site
 
-                self._site = self._kept = self._kept or Site(self._log)
-                self._site.shows_notes = self._shows_notes
-                self._site.begin(
-                    config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
-                )
+            self._site = self._kept = self._kept or Site(self._log)
+            self._site.shows_notes = self._shows_notes
+            self._site.begin(
+                config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
+            )
         return self._site
 
     def _add(self, files: Files, file: File) -> None:

@@ -226,7 +226,7 @@ class Renderer:
         memo = (publication.order, ids, notes)
         rendered = known.get(memo) or self._earlier.get(setting, {}).get(memo)
         bib_url = self._bib_urls.get(publication.order, "")
-        if rendered is None or rendered.publication is not publication or rendered.bib_url != bib_url:
+        if rendered is None or rendered.publication != publication or rendered.bib_url != bib_url:
             rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
         if self._remembers:
             known[memo] = rendered

@@ -149,11 +149,6 @@ def test_where_nothing_changes_the_publication_is_the_same(directory: Directory)
     assert Directory().resolve(before)[0] is before
 
 
-def test_the_same_author_is_one_object_in_all_publications(directory: Directory) -> None:
-    first, second = (directory.resolve(publication(author("Yunhe Wang")))[0] for _ in range(2))
-    assert first.authors[0] is second.authors[0]
-
-
 def test_a_name_of_several_people_is_a_problem_with_the_way_to_pick(directory: Directory) -> None:
     after, [problem] = directory.resolve(publication(author("No Body"), author("Wei Li")))
     assert after.authors[1].person is None
@@ -196,12 +191,12 @@ authors:
     ("people", "owner", "source", "me"),
     [
         (AUTHORS, "Chang Xu", "Chang Xu", False),
-        (AUTHORS, None, "Yunhe Wang", True),
+        (AUTHORS, "", "Yunhe Wang", True),
         (NO_ME, "Yunhe Wang", "Y. Wang", True),
         (NO_ME, "yunhe wang", "Wang, Yunhe", True),
         (NO_ME, "Yunhe Wang", "Wei Li", False),
         (NO_ME, "Wei Li", "Li, Wei", True),
-        (NO_ME, None, "Yunhe Wang", False),
+        (NO_ME, "", "Yunhe Wang", False),
         ("", "José Muñoz", "Mu{\\~n}oz, Jose", True),
         ("", "José Muñoz", "No Body", False),
         ("", "王云鹤", "王, 云鹤", True),
@@ -210,15 +205,16 @@ authors:
         ("", "The Lab of Things and Others", "No Body", False),
     ],
 )
-def test_who_is_in_bold(people: str, owner: str | None, source: str, *, me: bool) -> None:
-    directory, _ = load_people(people, PATH)
-    after, _ = directory.resolve(publication(author(source)), owner)
+def test_who_is_in_bold(people: str, owner: str, source: str, *, me: bool) -> None:
+    directory, _ = load_people(people, PATH, owner)
+    after, _ = directory.resolve(publication(author(source)))
     assert after.authors[0].me is me
 
 
 def test_a_person_of_the_owners_name_who_was_picked_as_another_is_not_the_owner() -> None:
-    directory, _ = load_people("authors: {a: {name: Chang Xu, default: true}, b: {name: Chang Xu}}", PATH)
-    after, _ = directory.resolve(publication(author("Chang Xu"), author("Chang Xu", "b")), "Chang Xu")
+    text = "authors: {a: {name: Chang Xu, default: true}, b: {name: Chang Xu}}"
+    directory, _ = load_people(text, PATH, "Chang Xu")
+    after, _ = directory.resolve(publication(author("Chang Xu"), author("Chang Xu", "b")))
     assert [found.me for found in after.authors] == [True, False]
 
 
@@ -286,5 +282,5 @@ def test_no_text_raises(text: str) -> None:
 
 @given(st.text(), st.text())
 def test_no_name_raises(family: str, owner: str) -> None:
-    directory = Directory([Person("a", family, aliases=(owner,))])
-    directory.resolve(publication(Author(Name(family, owner))), owner)
+    directory = Directory([Person("a", family, aliases=(owner,))], owner)
+    directory.resolve(publication(Author(Name(family, owner))))
