@@ -18,7 +18,7 @@ from mkdocs_pubs.cli.report import FORMATS, as_text, summary
 from mkdocs_pubs.formats.csl_json import to_csl
 from mkdocs_pubs.library.files import SourceFile
 from mkdocs_pubs.library.library import read_entries
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Level, Problem, in_order
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,9 +97,14 @@ def _export(files: Sequence[str]) -> int:
             problems.append(Problem("unreadable-file", message, Level.ERROR, name))
     entries, faulty = read_entries(sources)
     inherited = inherit.resolve(entries)
-    problems += faulty
-    items = [to_csl(convert(entry)[0]) for entry in inherited.entries]
+    problems += (*faulty, *inherited.problems)
+    items: list[object] = []
+    for place, entry in enumerate(inherited.entries):
+        publication, wrong = convert(entry)
+        items.append(to_csl(publication))
+        if place not in inherited.targets:  # a parent may lack what its children say
+            problems += wrong
     print(json.dumps(items, ensure_ascii=False, indent=2))
-    for line in as_text((*problems, *inherited.problems)):
+    for line in as_text(in_order(problems)):
         print(line, file=sys.stderr)
     return int(any(problem.level is Level.ERROR for problem in problems))

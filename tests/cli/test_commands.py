@@ -161,7 +161,11 @@ def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureF
 
 def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each sees the others' @strings and parents; no entry is left out, whatever it is there for."""
-    entries = "@inproceedings{a, title={T}, crossref={p}}\n@xdata{x, note={N}}\n@misc{a, title=acm}"
+    people = "author={A B}, editor={C D}"
+    entries = (
+        f"@inproceedings{{a, title={{T}}, {people}, crossref={{p}}}}\n@xdata{{x, note={{N}}}}\n"
+        f"@misc{{a, title=acm, {people}, year=2020}}"
+    )
     (folder / "a.bib").write_text(entries, encoding="utf-8")
     (folder / "b.bib").write_text(
         "@string{acm={ACM}}\n@proceedings{p, title=acm, year=2020}", encoding="utf-8"
@@ -175,15 +179,26 @@ def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture
     assert printed.err == ""
 
 
+def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "@article{a, title={T}, author={A B}, year={2O20}, url={javascript:x}}\n"
+    (folder / "a.bib").write_text(entry, "utf-8")
+    assert main(["export", "--to", "csl-json", "bib/a.bib"]) == 0
+    assert capsys.readouterr().err == (
+        'warning: bib/a.bib:1:38: [a] year: "2O20" is no year; write year = 2020\n'
+        'warning: bib/a.bib:1:51: [a] url: "javascript:x" may not be a link; '
+        "write an http, https, ftp or mailto address, or a path relative to docs/\n"
+    )
+
+
 def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_bytes(b"@article{a, title={\xff\x00{}, year=}}}\n@article{b, title={T}}")
     assert main(["export", "--to", "csl-json", "bib/none.bib", "bib", "bib/a.bib"]) == 1
     printed = capsys.readouterr()
     assert [item["citation-key"] for item in json.loads(printed.out)] == ["a", "b"]
     lines = printed.err.splitlines()
-    assert lines[0] == "error: bib/none.bib: the file can't be read (No such file or directory)"
-    assert lines[1].startswith("error: bib: the file can't be read")
-    assert "warning: bib/a.bib:1: the file is not in UTF-8" in lines[2]
+    assert lines[0].startswith("error: bib: the file can't be read")
+    assert lines[1].startswith("warning: bib/a.bib:1: the file is not in UTF-8")
+    assert lines[-1] == "error: bib/none.bib: the file can't be read (No such file or directory)"
 
 
 def test_the_version_is_told(folder: Path) -> None:
