@@ -1,4 +1,4 @@
-"""The options that choose publications: what each may be set to, and when several leave nothing."""
+"""The options that choose publications: what each may be set to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.conditions import Condition, Op, Span
 from mkdocs_pubs.query.lexer import Item, RawOption
 from mkdocs_pubs.query.values import BOOLEANS, bad_value, pieces_of
-from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
 
 _Read = Iterator[Condition | Fault]
@@ -147,69 +147,3 @@ def filter_reader(name: str) -> _Reader | None:
     if name.startswith("field.") and name != "field.":
         return _read_field
     return FILTERS.get(name)
-
-
-_SINGLE = frozenset({"type", "kind", "key", "selected", "pubstate", "source"})
-
-
-def contradictions(conditions: Sequence[Condition]) -> Iterator[Fault]:
-    """A fault for each option whose conditions leave nothing."""
-    for option in dict.fromkeys(condition.option for condition in conditions):
-        same = [condition for condition in conditions if condition.option == option]
-        if option == "year" and not _years_left(same):
-            message = f"no year can be {' '.join(map(str, same))}"
-            fix = "one range says both ends: year=2017..2019"
-            yield Fault("macro-range", message, same[-1].start, option, fix)
-        elif option in _SINGLE and _leave_nothing(same):
-            message = f"nothing can be {' '.join(map(str, same))}"
-            alternatives = all(condition.op is Op.IS for condition in same)
-            fix = f"write alternatives with a comma: {option}=…,…" if alternatives else "keep one"
-            yield Fault("macro-contradiction", message, same[-1].start, option, fix)
-
-
-def _leave_nothing(conditions: Sequence[Condition]) -> bool:
-    left: set[str] | None = None
-    for condition in conditions:
-        values = {fold(str(value)) for value in condition.values}
-        if condition.op is Op.IS and not any("*" in value for value in values):
-            left = values if left is None else left & values
-    if left is None:
-        return False
-    for condition in conditions:
-        if condition.op is Op.IS_NOT:
-            left -= {fold(str(value)) for value in condition.values}
-    return not left
-
-
-_ANY_YEAR = Span(None, None)
-
-
-def _years_left(conditions: Sequence[Condition]) -> bool:
-    left = [_ANY_YEAR]
-    for condition in conditions:
-        if condition.op is not Op.IS_NOT:
-            allowed = [_allowed(condition.op, span) for span in condition.values if isinstance(span, Span)]
-            left = [common for one in left for other in allowed if (common := _common(one, other))]
-    return bool(left)
-
-
-def _allowed(op: Op, span: Span) -> Span:
-    year = span.low or 0
-    match op:
-        case Op.AT_LEAST:
-            return Span(year, None)
-        case Op.ABOVE:
-            return Span(year + 1, None)
-        case Op.AT_MOST:
-            return Span(None, year)
-        case Op.BELOW:
-            return Span(None, year - 1)
-        case _:
-            return span
-
-
-def _common(one: Span, other: Span) -> Span | None:
-    lows = [span.low for span in (one, other) if span.low is not None]
-    highs = [span.high for span in (one, other) if span.high is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
-    return None if low is not None and high is not None and low > high else Span(low, high)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_pubs.model.publication import FORTHCOMING, PUBLISHED, UNDATED, Kind, PubState
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.conditions import Condition, Op
-from mkdocs_pubs.query.filters import FILTERS, contradictions, filter_reader
+from mkdocs_pubs.query.filters import FILTERS, filter_reader
 from mkdocs_pubs.query.lexer import Item, RawOption
 from mkdocs_pubs.query.settings import LAYOUTS, SETTINGS, Setting
 from mkdocs_pubs.text.folding import fold, nearest, suggestion
@@ -56,7 +56,6 @@ def read_options(
             elif settings.setdefault(result.name, result) != result:
                 message = f"{result.name} is set twice, to different values"
                 faults.append(Fault("macro-contradiction", message, result.start, result.name, "keep one"))
-    faults.extend(contradictions(conditions))
     faults.extend(_shown_and_hidden(settings))
     return Options(tuple(conditions), tuple(settings.values())), tuple(faults)
 

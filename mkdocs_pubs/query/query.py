@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -237,10 +238,12 @@ def _finding_nothing(query: Query, publications: Sequence[Publication], people: 
         if not any(map(test, publications)):
             return (_nothing(f"no publication fits {condition}", condition),)
     together = " ".join(map(str, query.conditions))
-    return (
-        _nothing(f"each filter fits some publication, but none fits all of {together}", query.conditions[-1]),
-    )
+    message = f"each filter fits some publication, but none fits all of {together}"
+    asked = Counter(condition.option for condition in query.conditions if condition.op is Op.IS)
+    twice = next((option for option, count in asked.items() if count > 1), None)
+    fix = f"for one or the other write {twice}=…,…" if twice else None
+    return (_nothing(message, query.conditions[-1], fix),)
 
 
-def _nothing(message: str, condition: Condition) -> Fault:
-    return Fault("macro-finds-nothing", message, condition.start, condition.option, level=Level.WARNING)
+def _nothing(message: str, condition: Condition, fix: str | None = None) -> Fault:
+    return Fault("macro-finds-nothing", message, condition.start, condition.option, fix, Level.WARNING)

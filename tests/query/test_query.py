@@ -79,6 +79,12 @@ from publications import LIBRARY, PEOPLE, PUBLICATIONS, publication, query_of
             None,
         ),
         (
+            "kind=article kind=book",
+            "macro-finds-nothing",
+            "each filter fits some publication, but none fits all of kind=article kind=book",
+            "for one or the other write kind=…,…",
+        ),
+        (
             "group=venue group_order=TPAME",
             "macro-unknown-value",
             'group_order names "TPAME", and no publication has it as venue',
