@@ -23,10 +23,11 @@ from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
 from mkdocs_pubs.model.publication import Author, Award, Publication, PubState
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, nearest
-from mkdocs_pubs.text.latex import decode, decode_text, decoded_text, unescape_verbatim
+from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.rich_text import EMPTY, LateText, RichText
+from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
 
 # An export's free notes are private or noise; these few say something to a reader.
@@ -99,7 +100,7 @@ class _Conversion:
             show_bibtex=self._switch("bibtex_show") is not False,
             identifiers=identifiers,
             summary=self._rich("summary", "tldr", "description"),
-            abstract=self._abstract(),
+            abstract=self._rich("abstract"),
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
@@ -138,14 +139,6 @@ class _Conversion:
                     self._warn("latex-command", message, name, level=Level.HINT)
                 return decoded.text
         return EMPTY
-
-    def _abstract(self) -> RichText | LateText:
-        source = self.entry.get("abstract")
-        pieces = source.split("$")
-        # Only a command outside formulas can be unknown.
-        if source[:1].isalpha() and len(pieces) % 2 and not any("\\" in text for text in pieces[::2]):
-            return LateText(source, decoded_text)
-        return self._rich("abstract")
 
     def _title(self) -> RichText:
         title, subtitle = self._rich("title"), self._rich("subtitle")

@@ -8,8 +8,8 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.verbatim import unescape_verbatim
 
 # In the order in which their identifiers count.
 _ADDRESSES = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl", "howpublished", "openreview")

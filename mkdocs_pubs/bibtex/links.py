@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Link
+from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.urls import clean_url, is_relative
-from mkdocs_pubs.text.verbatim import unescape_verbatim
 
 _FIELDS = {
     "pdf": ("pdf", "url_pdf", "url_paper", "paperurl"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.text.rich_text import EMPTY, LateText, RichText
+from mkdocs_pubs.text.rich_text import EMPTY, RichText
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Publication:
     show_bibtex: bool = True
     identifiers: Mapping[str, str] = field(default_factory=dict)
     summary: RichText = EMPTY
-    abstract: RichText | LateText = EMPTY
+    abstract: RichText = EMPTY
     note: RichText = EMPTY
     keywords: tuple[str, ...] = ()
     award: Award | None = None

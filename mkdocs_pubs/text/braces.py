@@ -1,4 +1,4 @@
-"""Braces: whether they are balanced, and what stands outside them."""
+"""What braces hold: whether they are balanced, what stands outside them, what a verbatim field says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import re
 from mkdocs_pubs.text.regex import regex
 
 _BRACE = regex(r"[{}]")
+# "\url{{…}}" is as deep as real files go.
+_WRAPPINGS = 3
+_WRAPPED = regex(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
+_ESCAPE = regex(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
 
 
 def is_balanced(text: str) -> bool:
@@ -35,3 +39,18 @@ def split(source: str, pattern: re.Pattern[str]) -> list[str]:
             start = found.end()
     pieces.append(source[start:])
     return pieces
+
+
+def unescape_verbatim(source: str) -> str:
+    r"""What a verbatim field (url, doi, file …) says; programs escape a few signs in it as if it were LaTeX.
+
+    Only `\_ \% \& \# \$ \~{} \~` are unescaped, also in braces of their own (`{\_}`); blanks, braces or
+    `\url{…}` around the whole are taken off. The rest stays as it is, backslashes included.
+    """
+    text = source.strip()
+    for _ in range(_WRAPPINGS):
+        wrapped = _WRAPPED.fullmatch(text)
+        if wrapped is None or not is_balanced(wrapped[1]):
+            break
+        text = wrapped[1].strip()
+    return _ESCAPE.sub(lambda match: match[1] or match[2] or "~", text) if "\\" in text else text

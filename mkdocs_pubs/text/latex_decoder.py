@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.latex_builder import SpanBuilder
-from mkdocs_pubs.text.latex_math import Structure, formula, structure_of
+from mkdocs_pubs.text.latex_math import QUANTITIES, Structure, formula, structure_of
 from mkdocs_pubs.text.latex_symbols import (
     ACCENTS,
     ENCLOSED,
@@ -20,13 +21,10 @@ from mkdocs_pubs.text.latex_symbols import (
     SYMBOLS,
     THIN_SPACE,
     TRANSPARENT,
-    rare_symbol,
 )
-from mkdocs_pubs.text.latex_units import SHOWN
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
-from mkdocs_pubs.text.verbatim import unescape_verbatim
 
 
 class Decoded(NamedTuple):
@@ -129,13 +127,10 @@ class _Run:
         if text is not None:
             return self.show(text, end)
         command = _COMMANDS.get(name)
-        return command(self, name, end) if command else self.rare(name, start, end)
+        return command(self, name, end) if command else self.unknown_word(name, start, end)
 
-    def rare(self, name: str, start: int, end: int) -> int:
-        """A symbol out of the large table, or a command that nobody knows."""
-        text = rare_symbol(name)
-        if text is not None:
-            return self.show(text, end)
+    def unknown_word(self, name: str, start: int, end: int) -> int:
+        """A command that nobody knows: its argument is shown."""
         self.unknown[name] = None
         following = self.source[end : end + 1]
         if following in ("{", "["):
@@ -221,22 +216,15 @@ class _Run:
 
     def measured(self, name: str, end: int) -> int:
         """A quantity, or a formula of chemistry; without all of its arguments no more than these."""
-        size, shown = SHOWN[name]
-        after = self.option_end(end)
+        size, shown = QUANTITIES[name]
+        after = end
+        if self.source.startswith("[", end):
+            after = self.source.find("]", end, end + _LONGEST_OPTION) + 1 or end
         arguments: list[str] = []
         while len(arguments) < size and (closed := self.group_end(after)):
             arguments.append(self.source[after + 1 : closed - 1])
-            # Version 2 takes a unit in front: \SI{5}[\$]{}.
-            after = self.option_end(closed) if len(arguments) < size else closed
-        if len(arguments) < size:
-            return end
-        return self.show(shown(*arguments), after)
-
-    def option_end(self, start: int) -> int:
-        """Where the argument in square brackets that starts at `start` ends; `start` where there is none."""
-        if not self.source.startswith("[", start):
-            return start
-        return self.source.find("]", start, start + _LONGEST_OPTION) + 1 or start
+            after = closed
+        return self.show(shown(*arguments), after) if len(arguments) == size else end
 
     def ensured_math(self, _name: str, end: int) -> int:
         after = self.group_end(end)
@@ -278,7 +266,7 @@ _COMMANDS: dict[str, Callable[[_Run, str, int], int]] = {
     **dict.fromkeys(HIDDEN_ARGUMENTS, _Run.hidden),
     **dict.fromkeys(FIRST_OF_TWO, _Run.first_of_two),
     **dict.fromkeys(("url", "href", "path", "nolinkurl"), _Run.link),
-    **dict.fromkeys(SHOWN, _Run.measured),
+    **dict.fromkeys(QUANTITIES, _Run.measured),
     "ensuremath": _Run.ensured_math,
 }
 

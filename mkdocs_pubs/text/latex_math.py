@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_pubs.text.latex_scripts import enclosed, raised
-from mkdocs_pubs.text.latex_symbols import SYMBOLS, rare_symbol
-from mkdocs_pubs.text.latex_units import SHOWN
+from mkdocs_pubs.text.latex_symbols import NO_BREAK_SPACE, SYMBOLS, enclosed, raised
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import Math
+from mkdocs_pubs.text.tables import pairs, words
 
 # A longer "formula" is an accident; joining its nested arguments would cost the square of its length.
 _LONGEST = 4000
@@ -42,31 +40,17 @@ _ACCENTS = {
     "vec": "\u20d7",
     "not": "\u0338",
 }
-_FRACTIONS = {"frac": "/", "dfrac": "/", "tfrac": "/", "cfrac": "/", "nicefrac": "/", "sfrac": "/"}
+_FRACTIONS = pairs("frac / dfrac / tfrac / cfrac / nicefrac / sfrac /")
 _TWO_ARGUMENTS = _FRACTIONS | {"binom": " choose ", "tbinom": " choose ", "dbinom": " choose "}
-_DROPPED = (
-    "begin",
-    "end",
-    "label",
-    "tag",
-    "hspace",
-    "vspace",
-    "color",
-    "textcolor",
-    "href",
-    "style",
-    "class",
-    "cssId",
-)
+_DROPPED = words("begin end label tag hspace vspace color textcolor href style class cssId")
 _OPERATORS = frozenset(("sqrt", "mathbb", "mathds", *_ACCENTS, *_TWO_ARGUMENTS, *_DROPPED))
 # Commands that only set their argument in another look; the argument speaks for itself.
-_LOOKS = (
+_SILENT = words(
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits mathrm "
     "mathit mathbf mathsf mathtt mathcal mathscr mathfrak mathnormal mathop mathbin mathrel mathord mathopen "
     "mathclose boldsymbol bm pmb operatorname text textrm textit textbf textsf texttt textnormal mbox hbox "
     "emph ensuremath underline overbrace underbrace it bf rm sf tt em cal displaystyle textstyle nonumber"
 )
-_SILENT = frozenset(_LOOKS.split())
 _SIGNS = {"!": "", "/": "", "-": "", "|": "‖", "\\": " ", ",": " ", ":": " ", ";": " ", ">": " "}
 
 
@@ -150,9 +134,7 @@ class _Reader:
         if name in _OPERATORS:
             group.waiting.append((name, ""))
         elif name not in _SILENT:
-            text = SYMBOLS.get(name)
-            if text is None:
-                text = rare_symbol(name) or name
+            text = SYMBOLS.get(name, name)
             if len(text) > 1 and text.isalpha():
                 self.delimits = False
                 if not group.waiting and group.parts and group.parts[-1][-1:].isalnum():
@@ -191,38 +173,104 @@ _ACTING = regex(
 _BARE_PERCENT = regex(r"(?<!\\)%")
 
 
-@lru_cache(maxsize=4096)
 def formula(source: str) -> Math | str:
     """A formula, given without its delimiters; as plain text where it is more than mathematics."""
     source = source.strip()
     if not source:
         return ""
-    plain = readable(_with_measures(source, "{%s}")) or source
+    plain = readable(_with_quantities(source, "{%s}")) or source
     # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
-    source = _with_measures(source, r"\text{%s}", frozenset(("ce",)))
+    source = _with_quantities(source, r"\text{%s}", keep_chemistry=True)
     if _ACTING.search(source):
         return plain
     return Math(_BARE_PERCENT.sub(r"\\%", source), plain)  # "%" would comment out the rest
 
 
-_MEASURE = regex(
-    rf"\\({'|'.join(SHOWN)})(?![A-Za-z]) ?(?:\[[^][{{}}]{{0,200}}\])?"
-    r"\{([^{}]*)\}(?:\{([^{}]*)\})?(?:\{([^{}]*)\})?"
+# Quantities of siunitx and formulas of mhchem, as far as titles have them.
+_PREFIXES = pairs("nano n micro µ milli m centi c deci d hecto h kilo k mega M giga G tera T")
+_UNITS = pairs(
+    "metre m meter m gram g kilogram kg second s ampere A kelvin K mole mol hertz Hz newton N pascal Pa "
+    "joule J watt W volt V ohm Ω tesla T celsius °C degreeCelsius °C degree ° minute min hour h day d "
+    "litre L liter L electronvolt eV decibel dB percent % byte B bit bit parsec pc year yr"
+)
+_POWERS = pairs("squared 2 cubed 3")
+_UNIT_TOKEN = regex(r"\\([A-Za-z]+)|\\[,;:! ]|\^\{?(-?\d+)\}?|([^\\^.~\s{}]+)")
+_CHEMICAL_TOKEN = regex(
+    r"(<=>|->)|\^\{?(\d*[-+]|\d+)\}?|(?<=[A-Za-z)\]])_?\{?(\d+)\}?|(?<=[\w)\]])([-+])(?=[\s\])]|$)|[{}\\$]"
+)
+_ARROWS = {"->": "→", "<=>": "⇌"}
+
+
+def _number(source: str) -> str:
+    value, _, power = source.strip().lower().partition("e")
+    shown = value.replace("+-", "±").replace("-", "−")
+    return f"{shown} × 10{raised('^', power)}".replace(" ", NO_BREAK_SPACE) if power else shown
+
+
+def _unit(source: str) -> str:
+    units: list[tuple[str, str]] = []
+    prefix = sign = ""
+    for name, exponent, text in _UNIT_TOKEN.findall(source):
+        power = exponent or _POWERS.get(name, "")
+        if name == "per":
+            sign = "-"
+        elif name in _PREFIXES:
+            prefix = _PREFIXES[name]
+        elif power and units:
+            units[-1] = (units[-1][0], units[-1][1] + power)
+        elif symbol := _UNITS.get(name, name or text):
+            units.append((prefix + symbol, sign))
+            prefix = sign = ""
+    powers = (f"{power}1" if power == "-" else power for _, power in units)
+    return NO_BREAK_SPACE.join(
+        symbol + raised("^", power) for (symbol, _), power in zip(units, powers, strict=True)
+    )
+
+
+def _quantity(value: str, unit: str) -> str:
+    symbol = _unit(unit)
+    return _number(value) + ("" if symbol in ("", "°") else NO_BREAK_SPACE) + symbol
+
+
+def _angle(source: str) -> str:
+    return "".join(part + sign for part, sign in zip(source.split(";"), "°′″", strict=False) if part)
+
+
+def _chemical(source: str) -> str:
+    def shown(found: re.Match[str]) -> str:
+        arrow, above, below, charge = found.groups(default="")
+        return _ARROWS.get(arrow, "") or (raised("_", below) if below else raised("^", above or charge))
+
+    return " ".join(_CHEMICAL_TOKEN.sub(shown, source).split())
+
+
+QUANTITIES: Mapping[str, tuple[int, Callable[..., str]]] = {
+    **dict.fromkeys(("SI", "qty"), (2, _quantity)),
+    **dict.fromkeys(("si", "unit"), (1, _unit)),
+    "num": (1, _number),
+    "ang": (1, _angle),
+    "ce": (1, _chemical),
+}
+"""The commands of siunitx and mhchem: how many arguments they take, and what these show as plain text."""
+_QUANTITY = regex(
+    rf"\\({'|'.join(QUANTITIES)})(?![A-Za-z]) ?(?:\[[^][{{}}]{{0,200}}\])?"
+    r"\{([^{}]*)\}(?:\{([^{}]*)\})?"
 )
 
 
-def _with_measures(source: str, form: str, kept: Collection[str] = ()) -> str:
-    """A formula with its quantities as text in the form given, but for the commands that are kept."""
+def _with_quantities(source: str, form: str, *, keep_chemistry: bool = False) -> str:
+    """A formula with its quantities as text in the form given."""
 
     def shown(found: re.Match[str]) -> str:
-        name, *arguments = found.groups()
-        size, text = SHOWN[name]
-        given = [argument for argument in arguments if argument is not None]
-        if name in kept or len(given) < size:
+        name, first, second = found.groups()
+        size, text = QUANTITIES[name]
+        if (name == "ce" and keep_chemistry) or (size > 1 and second is None):
             return found[0]
-        return form % text(*given[:size]) + "".join(f"{{{argument}}}" for argument in given[size:])
+        if size > 1:
+            return form % text(first, second)
+        return form % text(first) + ("" if second is None else f"{{{second}}}")
 
-    return _MEASURE.sub(shown, source) if "{" in source else source
+    return _QUANTITY.sub(shown, source) if "{" in source else source
 
 
 class Structure(NamedTuple):

@@ -1,28 +1,18 @@
-"""What single LaTeX commands stand for: letters, signs, accents, and how an accent joins its letter.
+"""What single LaTeX commands stand for: letters, signs, accents, and how accents and scripts join them.
 
 Sources: the LaTeX 2e reference manual ("Special insertions", "Math functions"), the encodings T1, T5 and TS1,
-biber's recoding table for the accents; the rarer signs are looked up in pylatexenc.
+biber's recoding table for the accents.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
-from typing import Any
 
 from mkdocs_pubs.text.rich_text import Style
+from mkdocs_pubs.text.tables import pairs, words
 
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACE = "\u202f"
-
-
-def _words(table: str) -> list[str]:
-    return table.split()
-
-
-def _pairs(table: str) -> dict[str, str]:
-    words = table.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 _LETTERS = (
@@ -62,23 +52,28 @@ _MATHS = (
     "otimes ⊗ odot ⊙ perp ⊥ parallel ∥ mid | vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ langle ⟨ "
     "rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ cdots ⋯ vdots ⋮ dotsc … dotsb ⋯ hbar ℏ ell ℓ Re ℜ Im ℑ "
     "aleph ℵ prime ′ dagger † ddagger ‡ angle ∠ triangle △ square □ checkmark ✓ sqrt √ backslash \\ colon "
-    ": odot ⊙ top ⊤ bot ⊥ sharp ♯ flat ♭"
+    ": top ⊤ bot ⊥ sharp ♯ flat ♭ natural ♮ wp ℘ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ coprod ∐ "
+    "bigwedge ⋀ bigvee ⋁ sqcup ⊔ sqcap ⊓ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ prec ≺ succ ≻ preceq ⪯ succeq ⪰ "
+    "asymp ≍ doteq ≐ triangleq ≜ models ⊨ vdash ⊢ Vdash ⊩ bowtie ⋈ ltimes ⋉ rtimes ⋊ wr ≀ triangleleft ◁ "
+    "triangleright ▷ diamond ⋄ nexists ∄ complement ∁ hookrightarrow ↪ hookleftarrow ↩ twoheadrightarrow ↠ "
+    "rightsquigarrow ⇝ longleftarrow ⟵ longleftrightarrow ⟷ longmapsto ⟼ Longrightarrow ⟹ "
+    "Longleftrightarrow ⟺ Uparrow ⇑ Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘ ddots ⋱ surd √ digamma ϝ"
 )
 _FUNCTIONS = {
     name: name
-    for name in _words(
+    for name in words(
         "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max "
         "min Pr sec sin sinh sup tan tanh"
     )
 } | {"liminf": "lim inf", "limsup": "lim sup"}
 _BLANKS = dict.fromkeys(
-    _words(
+    words(
         "quad qquad enspace enskip space newline linebreak par item hfill hfil smallskip medskip bigskip tab"
     ),
     " ",
 ) | {"thinspace": THIN_SPACE, "nobreakspace": NO_BREAK_SPACE, "nbsp": NO_BREAK_SPACE}
 _NOTHING = dict.fromkeys(
-    _words(
+    words(
         "relax protect xspace noindent indent null negthinspace allowbreak nobreak "
         "nolinebreak leavevmode unskip ignorespaces displaystyle textstyle boldmath unboldmath "
         "upshape mdseries normalfont rm rmfamily sf sffamily normalsize small footnotesize scriptsize "
@@ -89,7 +84,7 @@ _NOTHING = dict.fromkeys(
 ) | {"adddot": ".", "hyphen": "-", "slash": "/"}
 
 
-SYMBOLS = _pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
+SYMBOLS = pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
 """The common commands without an argument, by name, and what they show."""
 
 # Accent commands: the combining mark, and what is shown when there is no letter to put it on.
@@ -123,35 +118,13 @@ _ACCENTS = {
     "textsubtilde": ("\u0330", ""),
     "textvbaraccent": ("\u030d", ""),
 }
-_ACCENTS |= {
-    alias: _ACCENTS[name]
-    for alias, name in {
-        "textgrave": "`",
-        "textacute": "'",
-        "textcircumflex": "^",
-        "texttilde": "~",
-        "textmacron": "=",
-        "textbreve": "u",
-        "textdotaccent": ".",
-        "textdiaeresis": '"',
-        "texthookabove": "h",
-        "textring": "r",
-        "texthungarumlaut": "H",
-        "textcaron": "v",
-        "textdoublegrave": "G",
-        "textdoublevbaraccent": "U",
-        "textroundcap": "f",
-        "newtie": "f",
-        "textinvbreve": "f",
-        "textdotbelow": "d",
-        "textcedilla": "c",
-        "textogonek": "k",
-        "textogonekcentered": "k",
-        "textmacronbelow": "b",
-        "textsubbar": "b",
-        "texttie": "t",
-    }.items()
-}
+_ALIASES = pairs(
+    "textgrave ` textacute ' textcircumflex ^ texttilde ~ textmacron = textbreve u textdotaccent . "
+    'textdiaeresis " texthookabove h textring r texthungarumlaut H textcaron v textdoublegrave G '
+    "textdoublevbaraccent U textroundcap f newtie f textinvbreve f textdotbelow d textcedilla c textogonek k "
+    "textogonekcentered k textmacronbelow b textsubbar b texttie t"
+)
+_ACCENTS |= {alias: _ACCENTS[name] for alias, name in _ALIASES.items()}
 ACCENTS = frozenset(_ACCENTS)
 """The names of the commands that put an accent on what follows."""
 
@@ -184,23 +157,28 @@ def standing(accents: list[str]) -> str:
     return "".join(_ACCENTS[name][1] for name in accents)
 
 
-@lru_cache(maxsize=4096)
-def rare_symbol(name: str) -> str | None:
-    """What a command without an argument shows, by pylatexenc's tables; None for one unknown there too."""
-    if name == "today":  # the day of the build says nothing about a publication
-        return None
-    text = getattr(_rare_symbols().get_macro_spec(name), "simplify_repl", None)
-    # Templates for arguments hold "%", placeholders such as "<ref>" say nothing.
-    if isinstance(text, str) and text.strip() and "%" not in text and "<" not in text:
-        return text
-    return None
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδεθϕφχ∘*†‡′'⊤",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᵋᶿᶲᵠᵡ°*†‡′′ᵀ",
+)
+_SUBSCRIPTS = str.maketrans(
+    "0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
+)
 
 
-@lru_cache(maxsize=1)
-def _rare_symbols() -> Any:
-    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415  few files need so much code
+def raised(operator: str, atom: str) -> str:
+    """An atom above (`^`) or below (`_`) the line, in Unicode where that has its signs."""
+    table = _SUPERSCRIPTS if operator == "^" else _SUBSCRIPTS
+    atom = atom.strip()
+    if all(ord(char) in table for char in atom):
+        return atom.translate(table)
+    return operator + enclosed(atom)
 
-    return get_default_latex_context_db()
+
+def enclosed(atom: str) -> str:
+    """An atom in brackets, unless it is one by itself."""
+    atom = atom.strip()
+    return atom if len(atom) == 1 or atom.isalnum() else f"({atom})"
 
 
 _STYLES = {
@@ -231,7 +209,7 @@ QUOTED = frozenset(("enquote", "mkbibquote", "textquote"))
 """Commands that put quotation marks around their argument."""
 
 TRANSPARENT = frozenset(
-    _words(
+    words(
         "mbox hbox fbox text textrm textsf textup textmd textnormal textlf underline uline "
         "emphasize singleletter "
         "mathrm mathit mathbf mathsf mathtt mathcal mathbb uppercase lowercase MakeUppercase MakeLowercase "
@@ -241,9 +219,9 @@ TRANSPARENT = frozenset(
 """Commands whose argument is shown and nothing else."""
 
 HIDDEN_ARGUMENTS = {
-    **dict.fromkeys(_words("noopsort noop SortNoop nosort label index vspace hspace begin end color"), 1),
+    **dict.fromkeys(words("noopsort noop SortNoop nosort label index vspace hspace begin end color"), 1),
     **dict.fromkeys(
-        _words("selectlanguage hyphenation phantom textcolor colorbox foreignlanguage raisebox"), 1
+        words("selectlanguage hyphenation phantom textcolor colorbox foreignlanguage raisebox"), 1
     ),
     **dict.fromkeys(("fontsize", "hypertarget"), 2),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -76,29 +75,6 @@ class RichText:
         if all(isinstance(node, str) for node in self.nodes):
             return self
         return RichText(_unlinked(self.nodes))
-
-
-@dataclass(frozen=True, slots=True)
-class LateText:
-    """Rich text that is read whenever it is asked for: an abstract is long, and many lists do not show it.
-
-    Attributes:
-        source: what it is read from; it has text.
-        read: how; raises nothing.
-    """
-
-    source: str
-    read: Callable[[str], RichText]
-
-    def __str__(self) -> str:
-        return str(self.read(self.source))
-
-    def __html__(self) -> str:
-        return self.read(self.source).__html__()
-
-    def unlinked(self) -> RichText:
-        """The same text without links, for use inside a link."""
-        return self.read(self.source).unlinked()
 
 
 EMPTY = RichText()

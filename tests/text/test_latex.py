@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from mkdocs_pubs.text.latex import decode, decode_text, unescape_verbatim
+from mkdocs_pubs.text.braces import unescape_verbatim
+from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.latex_math import readable
 from mkdocs_pubs.text.rich_text import Hyperlink, Math, RichText, Style, Styled
 
@@ -79,7 +78,6 @@ SIGNS = [
     (r"\copyright{} X\texttrademark, \dots\S 2, 3\textmu m, 5\textdegree", "© X™, …§2, 3µm, 5°"),
     (r"\pounds 3 \euro 4 \P", "£3 €4 ¶"),
     (r"a textendash: \textendash", "a textendash: –"),
-    (r"\textestimated and \textbaht", "℮and ฿"),
     (r"\alpha-helix, \beta{} sheet", "α-helix, β sheet"),
     (r"{\noopsort{1973b}}1973 \SortNoop{x}A \noop{y}B", "1973 A B"),
     (r"\mbox{X} \text{Y} \textrm{Z} \underline{U} \relax\protect V", "X Y Z U V"),
@@ -192,7 +190,7 @@ READABLE = [
     (r"\binom{n}{k}", "(n choose k)"),
     (r"\Lambda_\mathrm{QCD}", "Λ_QCD"),
     (r"\mycommand{x} \leqslant 1", "mycommandx ⩽ 1"),
-    (r"a \gtreqqless b", "a ⪌ b"),
+    (r"A \rtimes B", "A ⋊ B"),
     (r"x^{", "x"),
     (r"\frac{a}", "a/()"),
 ]
@@ -412,27 +410,6 @@ def test_of_html_nothing_but_styles_comes_through(source: str) -> None:
 
 
 @given(st.text("aeio{}~-&%\\'\"^ ", max_size=12))
-def test_the_short_way_and_the_long_way_agree(source: str) -> None:
+def test_plain_text_shown_as_it_is_and_the_decoder_agree(source: str) -> None:
     # An empty formula shows nothing, but sends the whole field through the decoder.
     assert str(decode(f"$$$${source}").text) == decode_text(source)
-
-
-@settings(max_examples=500)
-@given(st.text("ab{}$$-'1 \\", max_size=16))
-@example("$a}b{c$")
-@example("{a $x$ b} $y$")
-@example("from $5 to $10")
-@example("$a{b$")
-@example("$\\{a}$")
-@example("a $x$ -- b{}  c")
-def test_formulas_are_found_alike_on_both_ways(source: str) -> None:
-    assert decode(f"$$$${source}") == decode(source)
-
-
-def test_plain_text_and_accents_load_no_symbol_tables() -> None:
-    script = (
-        "import sys; from mkdocs_pubs.text.latex import decode;"
-        r"decode('G\\\"odel \\emph{x} $\\alpha \\leq 2^n$');"
-        "sys.exit('pylatexenc' in sys.modules)"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)
