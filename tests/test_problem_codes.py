@@ -5,7 +5,18 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-REPORTERS = {"Problem", "Fault", "SyntaxFault", "LinkFault", "_warn", "fault", "_problem", "_Fault", "note"}
+REPORTERS = {
+    "Problem",
+    "Fault",
+    "SyntaxFault",
+    "LinkFault",
+    "_warn",
+    "fault",
+    "warning",
+    "_problem",
+    "_Fault",
+    "note",
+}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 # Made of a part that varies.
 MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missing", "cycle")} | {

@@ -14,7 +14,8 @@ import yaml
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.fields import MARKS, PEOPLE
-from mkdocs_pubs.library import yaml_nodes
+from mkdocs_pubs.library.yaml_nodes import boolean_of, compose_mapping, described, is_null, line_of, text_of
+from mkdocs_pubs.library.yaml_reader import Key, YamlReader
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import suggestion
@@ -54,22 +55,21 @@ def load_overlay(text: str, path: str) -> tuple[Overlay, tuple[Problem, ...]]:
     Returns:
         What it lays over which key, and the problems of the file by itself.
     """
-    root, syntax = yaml_nodes.compose_mapping(text, path)
+    root, syntax = compose_mapping(text, path)
     if root is None:
         return Overlay(path, {}, {}), syntax
-    reading = _Reading(path)
+    reader = YamlReader(path)
     laid: dict[str, tuple[Field, ...]] = {}
     lines: dict[str, int] = {}
-    for key, key_node, node in reading.pairs(root, "a citation key"):
+    for key, key_node, node in reader.pairs(root, "a citation key"):
         if isinstance(node, yaml.MappingNode):
-            laid[key] = tuple(reading.fields(key, node))
-            lines[key] = yaml_nodes.line_of(key_node)
-        elif not yaml_nodes.is_null(node):
-            what = f"fields should stand here, not {yaml_nodes.described(node)}"
-            reading.fault(
-                "extra-value", what, node, key=key, fix="write the fields as `name: value` below the key"
-            )
-    return Overlay(path, laid, lines), tuple(reading.problems)
+            laid[key] = tuple(_fields(key, node, reader))
+            lines[key] = line_of(key_node)
+        elif not is_null(node):
+            message = f"fields should stand here, not {described(node)}"
+            fix = "write the fields as `name: value` below the key"
+            reader.report("extra-value", message, node, fix, key=key)
+    return Overlay(path, laid, lines), tuple(reader.problems)
 
 
 def apply(entries: Sequence[Entry], overlay: Overlay) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -94,90 +94,88 @@ def apply(entries: Sequence[Entry], overlay: Overlay) -> tuple[tuple[Entry, ...]
     return applied, (*_unknown_keys(entries, overlay), *_unknown_fields(entries, overlay))
 
 
-class _Reading(yaml_nodes.Reading):
-    """One pass through extra.yml."""
+def _texts(node: yaml.Node) -> list[str] | None:
+    """A text or a list of texts; None for anything else."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    texts = [text_of(item) for item in items]
+    return None if None in texts else [text for text in texts if text is not None]
 
-    def fields(self, key: str, node: yaml.MappingNode) -> Iterator[Field]:
-        for written, name_node, value in self.pairs(node, "a field's name", key):
-            name = written.lower()
-            if name in {"people", "marks"}:
-                read = self._people(key, value) if name == "people" else self._marks(key, value)
-                name = PEOPLE if name == "people" else MARKS
-            elif not _FIELD_NAME.fullmatch(name):
-                message = f'"{written}" can be no field of a .bib file'
-                self.fault("extra-field", message, name_node, key=key, fix="use letters, digits, - and _")
-                continue
-            else:
-                read = self._value(key, name, value)
-            if read is not None:
-                yield Field(name, read, origin=self.path, line=yaml_nodes.line_of(name_node))
 
-    def _value(self, key: str, name: str, node: yaml.Node) -> str | None:
-        if name in fields.FLAGS and (flag := yaml_nodes.boolean_of(node)) is not None:
-            return "true" if flag else "false"
-        text = self._text_or_list(node)
-        if text is None:
-            message = (
-                f"a text, a number or a list of them should stand here, not {yaml_nodes.described(node)}"
-            )
-            fix = "put quotes around a text with brackets or a colon"
-            self.fault("extra-value", message, node, key=key, field=name, fix=fix)
-            return None
-        parts = [" ".join(part.split()) for part in text]
-        return (" and " if name in _NAME_LISTS else ", ").join(part for part in parts if part)
+def _person(node: yaml.Node) -> str | None:
+    person = text_of(node)
+    return f'"{person}"' if person and '"' not in person else None
 
-    def _people(self, key: str, node: yaml.Node) -> str | None:
-        items: list[str] = []
-        for place, value in self._places(key, "people", node, "chang-xu"):
-            person = yaml_nodes.text_of(value)
-            if not person or '"' in person:
-                message = f"the id of a person should stand here, not {yaml_nodes.described(value)}"
-                self.fault(
-                    "extra-value", message, value, key=key, field="people", fix="take an id from authors.yml"
-                )
-            else:
-                items.append(f'{place}="{person}"')
-        return "; ".join(items) or None
 
-    def _marks(self, key: str, node: yaml.Node) -> str | None:
-        items: list[str] = []
-        for place, value in self._places(key, "marks", node, "equal"):
-            marks = self._text_or_list(value)
-            if not marks or not all(mark and not _NO_MARK.search(mark) for mark in marks):
-                message = f"marks of one word each should stand here, not {yaml_nodes.described(value)}"
-                self.fault(
-                    "extra-value",
-                    message,
-                    value,
-                    key=key,
-                    field="marks",
-                    fix="write equal, corresponding or a sign",
-                )
-            else:
-                items.append(f"{place}={','.join(marks)}")
-        return "; ".join(items) or None
+def _marks(node: yaml.Node) -> str | None:
+    marks = _texts(node)
+    is_usable = marks and all(mark and not _NO_MARK.search(mark) for mark in marks)
+    return ",".join(marks) if marks and is_usable else None
 
-    def _places(self, key: str, name: str, node: yaml.Node, example: str) -> Iterator[tuple[int, yaml.Node]]:
-        fix = f"write an author's place and what holds for them, as in {name}: {{1: {example}}}"
-        if not isinstance(node, yaml.MappingNode):
-            if not yaml_nodes.is_null(node):
-                message = f"places of authors should stand here, not {yaml_nodes.described(node)}"
-                self.fault("extra-value", message, node, key=key, field=name, fix=fix)
-            return
-        for written, place_node, value in self.pairs(node, "an author's place", key):
-            if match := _PLACE.fullmatch(written):
-                yield int(match[1]), value
-            else:
-                message = f'"{written}" is no place in the list of authors, which counts from 1'
-                self.fault("extra-place", message, place_node, key=key, field=name, fix=fix)
 
-    @staticmethod
-    def _text_or_list(node: yaml.Node) -> list[str] | None:
-        if not isinstance(node, yaml.SequenceNode):
-            text = yaml_nodes.text_of(node)
-            return None if text is None else [text]
-        texts = [yaml_nodes.text_of(item) for item in node.value]
-        return None if None in texts else [text for text in texts if text is not None]
+_VALUE = Key(
+    _texts,
+    "extra-value",
+    "a text, a number or a list of them should stand here, not {}",
+    "put quotes around a text with brackets or a colon",
+)
+_PEOPLE = Key(
+    _person, "extra-value", "the id of a person should stand here, not {}", "take an id from authors.yml"
+)
+_MARKS = Key(
+    _marks,
+    "extra-value",
+    "marks of one word each should stand here, not {}",
+    "write equal, corresponding or a sign",
+)
+# What stands by an author's place: how it is read, an example, the field that it becomes.
+_BY_PLACE = {"people": (_PEOPLE, "chang-xu", PEOPLE), "marks": (_MARKS, "equal", MARKS)}
+
+
+def _fields(key: str, node: yaml.MappingNode, reader: YamlReader) -> Iterator[Field]:
+    for written, name_node, value in reader.pairs(node, "a field's name", key):
+        name = written.lower()
+        if name in _BY_PLACE:
+            said = _annotation(key, name, value, reader)
+            _, _, name = _BY_PLACE[name]
+        elif _FIELD_NAME.fullmatch(name):
+            said = _said(key, name, value, reader)
+        else:
+            message = f'"{written}" can be no field of a .bib file'
+            reader.report("extra-field", message, name_node, "use letters, digits, - and _", key=key)
+            continue
+        if said is not None:
+            yield Field(name, said, origin=reader.path, line=line_of(name_node))
+
+
+def _said(key: str, name: str, node: yaml.Node, reader: YamlReader) -> str | None:
+    """What a field says as a .bib file would have it; None where it can't be read."""
+    if name in fields.FLAGS and (flag := boolean_of(node)) is not None:
+        return "true" if flag else "false"
+    texts = reader.value(node, _VALUE, key, name)
+    if texts is None:
+        return None
+    parts = [" ".join(text.split()) for text in texts]
+    return (" and " if name in _NAME_LISTS else ", ").join(filter(None, parts))
+
+
+def _annotation(key: str, name: str, node: yaml.Node, reader: YamlReader) -> str | None:
+    """The data annotation that `people` or `marks` of an entry becomes; None where nothing of it is read."""
+    value_key, example, _ = _BY_PLACE[name]
+    fix = f"write an author's place and what holds for them, as in {name}: {{1: {example}}}"
+    if not isinstance(node, yaml.MappingNode):
+        if not is_null(node):
+            message = f"places of authors should stand here, not {described(node)}"
+            reader.report("extra-value", message, node, fix, key=key, field=name)
+        return None
+    items: list[str] = []
+    for written, place_node, value in reader.pairs(node, "an author's place", key):
+        place = _PLACE.fullmatch(written)
+        if place is None:
+            message = f'"{written}" is no place in the list of authors, which counts from 1'
+            reader.report("extra-place", message, place_node, fix, key=key, field=name)
+        elif said := reader.value(value, value_key, key, name):
+            items.append(f"{place[1]}={said}")
+    return "; ".join(items) or None
 
 
 def _laid_over(entry: Entry, laid: Iterable[Field]) -> Entry:

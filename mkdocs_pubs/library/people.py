@@ -9,17 +9,43 @@ from typing import NamedTuple
 
 import yaml
 
-from mkdocs_pubs.library import yaml_nodes
+from mkdocs_pubs.library.yaml_nodes import boolean_of, compose_mapping, described, is_null, line_of
+from mkdocs_pubs.library.yaml_reader import (
+    ADDRESS,
+    FLAG,
+    TEXT,
+    Key,
+    KeyTable,
+    YamlReader,
+    address_of,
+    plain_text,
+)
 from mkdocs_pubs.model.name import Name, spellings, words
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fold, nearest, suggestion
-from mkdocs_pubs.text.latex import decode_text
-from mkdocs_pubs.text.urls import clean_url
+from mkdocs_pubs.text.folding import fold, suggestion
 
-_KEYS = ("name", "url", "aliases", "me", "default")
+
+def _spelling(node: yaml.Node) -> str | None:
+    return plain_text(node) or None
+
+
+_KEYS = {
+    "name": Key(plain_text, "people-value", TEXT),
+    "url": Key(address_of, "people-url", ADDRESS, "write one with https://"),
+    "aliases": Key(
+        _spelling,
+        "people-value",
+        "a spelling of the name should stand here, not {}",
+        'write a list, as in aliases: ["A. Person"]',
+        is_list=True,
+    ),
+    "me": Key(boolean_of, "people-value", FLAG, "write `me: true`"),
+    "default": Key(boolean_of, "people-value", FLAG, "write `default: true`"),
+}
 # Material's blog reads the same file, and asks for these.
 _BLOG_KEYS = ("description", "avatar", "slug")
+_TABLE = KeyTable(_KEYS, "a name", "people-key", _BLOG_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +64,7 @@ class Person:
     """
 
     id: str
-    name: str
+    name: str = ""
     url: str = ""
     me: bool = False
     default: bool = False
@@ -93,11 +119,11 @@ class Directory:
         ids: dict[str, set[str]] = {}
         known: set[str] = set()
         for person in self.people.values():
-            for text in filter(None, (person.name, *person.aliases)):
-                name = Name.from_text(text)
+            for spelling in filter(None, (person.name, *person.aliases)):
+                name = Name.from_text(spelling)
                 known |= _all_words(name)
-                for spelling in (fold(text), *spellings(name)):
-                    ids.setdefault(spelling, set()).add(person.id)
+                for folded in (fold(spelling), *spellings(name)):
+                    ids.setdefault(folded, set()).add(person.id)
         self.ids_by_name: Mapping[str, frozenset[str]] = {
             spelling: frozenset(found) for spelling, found in ids.items() if spelling
         }
@@ -210,13 +236,12 @@ def load_people(text: str, path: str, owner: str = "") -> tuple[Directory, tuple
     Returns:
         The directory, without what could not be read, and the problems of the file.
     """
-    root, syntax = yaml_nodes.compose_mapping(text, path)
+    root, syntax = compose_mapping(text, path)
     if root is None:
         return Directory(owner=owner), syntax
-    reading = _Reading(path)
-    people = list(reading.people(root))
-    directory = Directory(people, owner)
-    return directory, (*reading.problems, *_rival_defaults(directory, path))
+    reader = YamlReader(path)
+    directory = Directory(_people(root, reader), owner)
+    return directory, (*reader.problems, *_rival_defaults(directory, path))
 
 
 def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
@@ -240,101 +265,23 @@ def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
         )
 
 
-class _Reading(yaml_nodes.Reading):
-    """One pass through authors.yml."""
+def _people(root: yaml.MappingNode, reader: YamlReader) -> Iterator[Person]:
+    for key, key_node, node in reader.pairs(root, "authors"):
+        if key != "authors":
+            fix = "write `authors:` in a line of its own, and the people indented below it"
+            reader.report("people-key", f'"{key}" is not known here', key_node, fix)
+        elif isinstance(node, yaml.MappingNode):
+            for person_id, id_node, value in reader.pairs(node, "a person's id"):
+                yield _person(person_id, id_node, value, reader)
+        elif not is_null(node):
+            message = f"people by their ids should stand here, not {described(node)}"
+            fix = "write `first-last:` and `name: First Last` below it"
+            reader.report("people-value", message, node, fix)
 
-    def people(self, root: yaml.MappingNode) -> Iterator[Person]:
-        fix = "write `authors:` in a line of its own, and the people indented below it"
-        for key, key_node, node in self.pairs(root, "authors"):
-            if key != "authors":
-                self.fault("people-key", f'"{key}" is not known here', key_node, fix=fix)
-            elif isinstance(node, yaml.MappingNode):
-                for person_id, id_node, value in self.pairs(node, "a person's id"):
-                    yield self._person(person_id, id_node, value)
-            elif not yaml_nodes.is_null(node):
-                message = f"people by their ids should stand here, not {yaml_nodes.described(node)}"
-                self.fault(
-                    "people-value", message, node, fix="write `first-last:` and `name: First Last` below it"
-                )
 
-    def _person(self, person_id: str, id_node: yaml.Node, node: yaml.Node) -> Person:
-        said: dict[str, yaml.Node] = {}
-        if isinstance(node, yaml.MappingNode):
-            for key, key_node, value in self.pairs(node, "a name", person_id):
-                if key in _KEYS:
-                    said[key] = value
-                elif key not in _BLOG_KEYS:
-                    self._unknown(key, key_node, person_id)
-        name = self._text("name", said, person_id)
-        if not name:
-            self.fault(
-                "people-name",
-                "this person has no name",
-                id_node,
-                key=person_id,
-                field="name",
-                fix="add `name: First Last`",
-            )
-        return Person(
-            person_id,
-            name,
-            self._url(said, person_id),
-            self._flag("me", said, person_id),
-            self._flag("default", said, person_id),
-            self._aliases(said, person_id),
-            yaml_nodes.line_of(id_node),
-            self.path,
-        )
-
-    def _unknown(self, key: str, node: yaml.Node, person_id: str) -> None:
-        meant = nearest(key, (*_KEYS, *_BLOG_KEYS))
-        fix = f'did you mean "{meant}"?' if meant else f"what is read is {', '.join(_KEYS)}"
-        level = Level.WARNING if meant else Level.HINT
-        self.fault(
-            "people-key", f'"{key}" is not known here', node, key=person_id, field=key, fix=fix, level=level
-        )
-
-    def _text(self, key: str, said: Mapping[str, yaml.Node], person_id: str) -> str:
-        if key not in said:
-            return ""
-        text = yaml_nodes.text_of(said[key])
-        if text is None:
-            message = f"a text should stand here, not {yaml_nodes.described(said[key])}"
-            self.fault("people-value", message, said[key], key=person_id, field=key)
-            return ""
-        return decode_text(" ".join(text.split()))
-
-    def _url(self, said: Mapping[str, yaml.Node], person_id: str) -> str:
-        written = yaml_nodes.text_of(said["url"]) if "url" in said else ""
-        url = clean_url(written) if written else ""
-        if written is None or url is None:
-            message = f"{yaml_nodes.described(said['url'])} is no address to link to"
-            self.fault(
-                "people-url", message, said["url"], key=person_id, field="url", fix="write one with https://"
-            )
-        return url or ""
-
-    def _flag(self, key: str, said: Mapping[str, yaml.Node], person_id: str) -> bool:
-        if key not in said or yaml_nodes.is_null(said[key]):
-            return False
-        flag = yaml_nodes.boolean_of(said[key])
-        if flag is None:
-            message = f"true or false should stand here, not {yaml_nodes.described(said[key])}"
-            self.fault(
-                "people-value", message, said[key], key=person_id, field=key, fix=f"write `{key}: true`"
-            )
-        return bool(flag)
-
-    def _aliases(self, said: Mapping[str, yaml.Node], person_id: str) -> tuple[str, ...]:
-        node = said.get("aliases")
-        if node is None or yaml_nodes.is_null(node):
-            return ()
-        aliases: list[str] = []
-        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if text := yaml_nodes.text_of(item):
-                aliases.append(decode_text(" ".join(text.split())))
-            else:
-                message = f"a spelling of the name should stand here, not {yaml_nodes.described(item)}"
-                fix = 'write a list, as in aliases: ["A. Person"]'
-                self.fault("people-value", message, item, key=person_id, field="aliases", fix=fix)
-        return tuple(aliases)
+def _person(person_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlReader) -> Person:
+    values = reader.values(node, _TABLE, person_id)
+    if not values.get("name"):
+        message, fix = "this person has no name", "add `name: First Last`"
+        reader.report("people-name", message, id_node, fix, key=person_id, field="name")
+    return Person(id=person_id, line=line_of(id_node), path=reader.path, **values)

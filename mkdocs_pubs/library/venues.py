@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
 
-from mkdocs_pubs.library import yaml_nodes
+from mkdocs_pubs.library.yaml_nodes import compose_mapping, described, is_null, line_of, text_of
+from mkdocs_pubs.library.yaml_reader import ADDRESS, TEXT, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.publication import Publication, Venue
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fits_text, fold, nearest
+from mkdocs_pubs.text.folding import fits_text, fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
-from mkdocs_pubs.text.urls import clean_url, is_relative
+from mkdocs_pubs.text.urls import is_relative
 
-_KEYS = ("name", "full", "url", "aliases")
 _NO_WORD = regex(r"[^\w*]+")
 _YEAR_BEHIND = regex(r" (?:(?:19|20)?\d\d)$")
 
@@ -121,12 +121,47 @@ def load_venues(text: str, path: str) -> tuple[Venues, tuple[Problem, ...]]:
     Returns:
         The venues, without what could not be read, and the problems of the file.
     """
-    root, syntax = yaml_nodes.compose_mapping(text, path)
+    root, syntax = compose_mapping(text, path)
     if root is None:
         return Venues(), syntax
-    reading = _Reading(path)
-    venues = list(reading.venues(root))
-    return Venues(venues, path), (*reading.problems, *_rivals(venues, path))
+    reader = YamlReader(path)
+    pairs = reader.pairs(_inner(root), "a venue")
+    venues = [_venue(venue_id, id_node, node, reader) for venue_id, id_node, node in pairs]
+    return Venues(venues, path), (*reader.problems, *_rivals(venues, path))
+
+
+def _alias(node: yaml.Node) -> str | None:
+    alias = plain_text(node)
+    return alias if alias and _comparable(alias).strip("* ") else None
+
+
+def _absolute_address(node: yaml.Node) -> str | None:
+    url = address_of(node)
+    return None if url and is_relative(url) else url
+
+
+_KEYS = {
+    "name": Key(plain_text, "venues-value", TEXT),
+    "full": Key(plain_text, "venues-value", TEXT),
+    "url": Key(_absolute_address, "venues-url", ADDRESS, "write one with https://"),
+    "aliases": Key(
+        _alias,
+        "venues-value",
+        "another name should stand here, not {}",
+        'write a list, as in aliases: [NIPS, "Advances in Neural Information *"]',
+        is_list=True,
+    ),
+}
+_TABLE = KeyTable(_KEYS, "name, full, url or aliases", "venues-key")
+
+
+def _venue(venue_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlReader) -> KnownVenue:
+    if not isinstance(node, yaml.MappingNode) and not is_null(node):
+        message = f"what holds for the venue should stand here, not {described(node)}"
+        reader.report("venues-value", message, node, "write `url: https://…` below it", key=venue_id)
+    values = reader.values(node, _TABLE, venue_id)
+    name = values.pop("name", "") or decode_text(venue_id)
+    return KnownVenue(venue_id, name, line=line_of(id_node), **values)
 
 
 def _rivals(venues: Iterable[KnownVenue], path: str) -> Iterator[Problem]:
@@ -146,75 +181,13 @@ def _rivals(venues: Iterable[KnownVenue], path: str) -> Iterator[Problem]:
                 )
 
 
-class _Reading(yaml_nodes.Reading):
-    """One pass through venues.yml."""
-
-    def venues(self, root: yaml.MappingNode) -> Iterator[KnownVenue]:
-        for venue_id, id_node, node in self.pairs(_inner(root), "a venue"):
-            said: dict[str, yaml.Node] = {}
-            if isinstance(node, yaml.MappingNode):
-                for key, key_node, value in self.pairs(node, "name, full, url or aliases", venue_id):
-                    if key in _KEYS:
-                        said[key] = value
-                    else:
-                        self._unknown(key, key_node, venue_id)
-            elif not yaml_nodes.is_null(node):
-                message = f"what holds for the venue should stand here, not {yaml_nodes.described(node)}"
-                self.fault("venues-value", message, node, key=venue_id, fix="write `url: https://…` below it")
-            yield KnownVenue(
-                venue_id,
-                self._text("name", said, venue_id) or decode_text(venue_id),
-                self._text("full", said, venue_id),
-                self._url(said, venue_id),
-                tuple(self._aliases(said, venue_id)),
-                yaml_nodes.line_of(id_node),
-            )
-
-    def _unknown(self, key: str, node: yaml.Node, venue_id: str) -> None:
-        meant = nearest(key, _KEYS)
-        fix = f'did you mean "{meant}"?' if meant else f"what is read is {', '.join(_KEYS)}"
-        level = Level.WARNING if meant else Level.HINT
-        message = f'"{key}" is not known here'
-        self.fault("venues-key", message, node, key=venue_id, field=key, fix=fix, level=level)
-
-    def _text(self, key: str, said: Mapping[str, yaml.Node], venue_id: str) -> str:
-        text = yaml_nodes.text_of(said[key]) if key in said else ""
-        if text is None:
-            message = f"a text should stand here, not {yaml_nodes.described(said[key])}"
-            self.fault("venues-value", message, said[key], key=venue_id, field=key)
-        return decode_text(" ".join((text or "").split()))
-
-    def _url(self, said: Mapping[str, yaml.Node], venue_id: str) -> str:
-        written = yaml_nodes.text_of(said["url"]) if "url" in said else ""
-        url = clean_url(written) if written else ""
-        if written is None or url is None or (url and is_relative(url)):
-            message = f"{yaml_nodes.described(said['url'])} is no address to link to"
-            self.fault(
-                "venues-url", message, said["url"], key=venue_id, field="url", fix="write one with https://"
-            )
-            return ""
-        return url
-
-    def _aliases(self, said: Mapping[str, yaml.Node], venue_id: str) -> Iterator[str]:
-        node = said.get("aliases")
-        if node is None or yaml_nodes.is_null(node):
-            return
-        for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            if (text := yaml_nodes.text_of(item)) and _comparable(text).strip("* "):
-                yield decode_text(" ".join(text.split()))
-            else:
-                message = f"another name should stand here, not {yaml_nodes.described(item)}"
-                fix = 'write a list, as in aliases: [NIPS, "Advances in Neural Information *"]'
-                self.fault("venues-value", message, item, key=venue_id, field="aliases", fix=fix)
-
-
 def _inner(root: yaml.MappingNode) -> yaml.MappingNode:
     """The venues themselves, also where they stand below `venues:`, as people do below `authors:`."""
     if len(root.value) == 1:
         key, value = root.value[0]
         is_heading = isinstance(value, yaml.MappingNode) and all(
-            isinstance(inner, yaml.MappingNode) or yaml_nodes.is_null(inner) for _, inner in value.value
+            isinstance(inner, yaml.MappingNode) or is_null(inner) for _, inner in value.value
         )
-        if yaml_nodes.text_of(key) == "venues" and is_heading:
+        if text_of(key) == "venues" and is_heading:
             return value  # type: ignore[no-any-return]  # PyYAML's nodes are untyped
     return root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import yaml
 
@@ -146,54 +146,3 @@ def yaml_line(text: str, trail: Sequence[str]) -> int | None:
             return line if depth == len(trail) - 1 else None
         line = line_of(key)
     return line
-
-
-class Reading:
-    """One pass over the nodes of a file, and the problems met on the way.
-
-    Attributes:
-        path: the file as the user knows it.
-        problems: what `fault` was told, in order.
-    """
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def fault(  # noqa: PLR0913 -- a problem has that many sides
-        self,
-        code: str,
-        message: str,
-        node: yaml.Node,
-        *,
-        key: str | None = None,
-        field: str | None = None,
-        fix: str | None = None,
-        level: Level = Level.WARNING,
-    ) -> None:
-        """Note a problem that stands where `node` begins."""
-        column = int(node.start_mark.column) + 1
-        self.problems.append(Problem(code, message, level, self.path, line_of(node), column, key, field, fix))
-
-    def pairs(
-        self, node: yaml.MappingNode, what: str, key: str | None = None
-    ) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-        """The pairs of a mapping as (name, its node, the value's), of a repeated name only the first.
-
-        `what` says what its names are, for messages: "a citation key". `key` is whose mapping it is.
-        """
-        seen: set[str] = set()
-        for name_node, value in node.value:
-            name = text_of(name_node)
-            if not name:
-                self.fault(
-                    "yaml-name", f"{what} should stand here, not {described(name_node)}", name_node, key=key
-                )
-            elif name in seen:
-                message = f'"{name}" stands here a second time; only the first counts'
-                self.fault(
-                    "yaml-duplicate", message, name_node, key=key, fix="put both under one, or delete one"
-                )
-            else:
-                seen.add(name)
-                yield name, name_node, value
