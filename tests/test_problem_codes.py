@@ -8,7 +8,6 @@ ROOT = Path(__file__).parent.parent
 REPORTERS = {
     "Problem",
     "Fault",
-    "SyntaxFault",
     "LinkFault",
     "_warn",
     "fault",

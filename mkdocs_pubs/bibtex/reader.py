@@ -1,7 +1,6 @@
 """Files become entries with their spans.
 
-One walk over the text finds where blocks begin. An entry that is written regularly is read by
-`regular.RegularEntries`; all else, and what is no entry, by `syntax.Scanner`, which alone would do.
+One walk over the text finds where blocks begin; `parser.Scanner` reads them.
 """
 
 from __future__ import annotations
@@ -12,12 +11,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_pubs.bibtex.blocks import SyntaxFault
 from mkdocs_pubs.bibtex.parser import Scanner
-from mkdocs_pubs.bibtex.regular import RegularEntries
 from mkdocs_pubs.bibtex.tokens import NAME
 from mkdocs_pubs.model.entry import Entry, Field
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.regex import regex
 
 # Where a block may begin, a line that is commented out, an @comment without delimiters: that hides nothing
@@ -137,7 +134,6 @@ class _Reading:
         self.scanner = Scanner(text, macros)
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
-        self.regular = RegularEntries(text, self.scanner.macros)
         self._lines: _Lines | None = None
         self._line = 1
         self._line_start = 0
@@ -145,14 +141,14 @@ class _Reading:
 
     def block(self, start: int) -> int:
         """Read what the `@` at `start` begins; where to read on."""
-        block = self.regular.at(start) or self.scanner.block(start)
+        block = self.scanner.block(start)
         if block is None:
             self._check_text(start)
             return start + 1
         if block.type in {"comment", "preamble", "string"}:
             self._report(block.faults, "")
         elif not (block.key or block.fields):
-            empty = SyntaxFault("syntax-empty", "the entry is empty", start, "delete it", level=Level.HINT)
+            empty = Fault("syntax-empty", "the entry is empty", start, fix="delete it", level=Level.HINT)
             self._report(block.faults or [empty], "")
             self._check_end(block.end, "")
         else:
@@ -166,7 +162,7 @@ class _Reading:
         key = f"untitled-{line}"
         message = f'the entry has no citation key; it is called "{key}" here'
         fix = "write a key and a comma behind the opening brace"
-        self._report([SyntaxFault("syntax-missing-key", message, start, fix)], key)
+        self._report([Fault("syntax-missing-key", message, start, fix=fix)], key)
         return key
 
     def _add(self, kind: str, key: str, start: int, text: str, found: list[Field]) -> None:
@@ -186,13 +182,13 @@ class _Reading:
         if before[-1:] in {"", "\n"} and _LIKE_ENTRY.match(self.text, start):
             message = "this looks like an entry, but does not begin like one; it is not read"
             fix = "write a type and a brace behind the @, as in @article{key,"
-            self._report([SyntaxFault("syntax-no-entry", message, start, fix)], "")
+            self._report([Fault("syntax-no-entry", message, start, fix=fix)], "")
 
     def _check_end(self, end: int, key: str) -> None:
         if more := _MORE_FIELDS.match(self.text, end):
             message = "the entry has ended before this; the fields that follow are not read"
             fix = "delete the closing brace that is one too many"
-            self._report([SyntaxFault("syntax-extra-brace", message, more.start(1), fix)], key)
+            self._report([Fault("syntax-extra-brace", message, more.start(1), fix=fix)], key)
 
     def _without_repeated(self, found: Iterable[Field], start: int, key: str) -> dict[str, Field]:
         """The fields with a value; of one that stands there twice BibTeX keeps the first, biber the last."""
@@ -206,7 +202,7 @@ class _Reading:
             if one.value == fields[one.name].value:
                 message, level = "the field stands here a second time, and says the same", Level.HINT
             at, fix = start + one.start, "delete one of the two"
-            self._report([SyntaxFault("duplicate-field", message, at, fix, one.name, level)], key)
+            self._report([Fault("duplicate-field", message, at, one.name, fix, level)], key)
         return fields
 
     def _place(self, at: int) -> tuple[int, int]:
@@ -214,10 +210,10 @@ class _Reading:
             self._lines = _Lines(self.text)
         return self._lines.place(at)
 
-    def _report(self, faults: Iterable[SyntaxFault], key: str) -> None:
+    def _report(self, faults: Iterable[Fault], key: str) -> None:
         for fault in faults:
-            line, column = self._place(fault.at)
-            subject = (key or None, fault.field or None)
+            line, column = self._place(fault.start)
+            subject = (key or None, fault.subject or None)
             problem = Problem(
                 fault.code, fault.message, fault.level, self.path, line, column, *subject, fix=fault.fix
             )

@@ -20,6 +20,20 @@ TYPE = r"""[^\s{}(),="'#%\\@\d][^\s{}(),="'#%\\@]*"""
 # biber takes a comment behind the type; it is bounded, so that a line of many `@x%` takes no quadratic time.
 OPENING = regex(rf"@\s*({TYPE})(?:\s|%[^\n]{{0,200}}\n)*+([{{(])")
 FIELD_START = regex(rf"{NAME}\s*=")
+# Braces that are balanced, up to three pairs deep: no count is kept, and nothing is tried twice.
+_BRACED = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_QUOTED = rf'"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*+"'
+# A field as most are, and what ends it: its name, the value in delimiters, or a number, or a macro.
+PLAIN_FIELD = regex(
+    rf"\s*+({NAME})(\s*+=\s*+)(?:({_BRACED}|{_QUOTED})|([0-9]+)|([A-Za-z][A-Za-z0-9_:./+-]*))\s*+([,}}])"
+)
+_NO_ENTRY = regex(r"@\s*(?:comment|preamble|string)\s*[{(]", re.IGNORECASE)
+# Keys are bounded, so that a line of many openings takes no quadratic time.
+_OPENING_WITH_KEY = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+(?:\s*,|\s+{NAME}\s*=)")
+_OPENING_WITH_FIELD = regex(rf"@\s*{TYPE}\s*[{{(]\s*[^\s{{}},]{{1,1000}}+\s*,\s*{NAME}\s*=")
+# In parentheses, an entry without fields; with a space before them it is a remark.
+_KEY_ALONE = regex(rf"@{TYPE}\([^\s{{}}(),]+\)")
+_LINE_LOOK = 200
 _SPACE = regex(r"\s*")
 _BRACE = regex(r"[{}]")
 _UNESCAPED_BRACE = regex(r"(?<!\\)[{}]")
@@ -110,6 +124,23 @@ class Tokens:
         self._pairs: dict[int, int] | None = None
         self._line = (0, -1)
         self._barren = _Barren()
+
+    def opening(self, start: int) -> re.Match[str] | None:
+        """What opens a block at `start`; None in an e-mail address or a remark ("see @home (below)")."""
+        found = OPENING.match(self.text, start)
+        return found if found and self._opens(found) else None
+
+    def _opens(self, opening: re.Match[str]) -> bool:
+        text, start = self.text, opening.start()
+        if _NO_ENTRY.match(text, start):
+            return True
+        before = text[start - 1 : start]
+        if before.isalnum() or before in {"_", ".", "-", "+"}:
+            return _OPENING_WITH_FIELD.match(text, start) is not None
+        line = text[max(0, start - _LINE_LOOK) : start].rstrip(" \t")
+        if (not line or line[-1] in "\n})") and (opening[2] == "{" or _KEY_ALONE.match(text, start)):
+            return True
+        return _OPENING_WITH_KEY.match(text, start) is not None
 
     def skip(self, at: int) -> int:
         """Where the white space and the comments at `at` end."""

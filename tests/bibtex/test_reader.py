@@ -1,14 +1,15 @@
 """Files become entries: small hard cases, real files against an independent reading, and any text at all."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_pubs.bibtex import parser
 from mkdocs_pubs.bibtex.reader import BibFile, decode_bytes, macros_of, read
-from mkdocs_pubs.bibtex.regular import RegularEntries
 from mkdocs_pubs.problems import Level
 
 BIBS = Path(__file__).parent.parent / "data/bibs"
@@ -380,18 +381,18 @@ def test_no_text_raises_and_spans_hold_their_fields(text: str) -> None:
 
 
 @given(PIECES)
-def test_regular_entries_read_the_same(text: str) -> None:
+def test_plain_fields_read_the_same(text: str) -> None:
     found = read(text, "x.bib")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RegularEntries, "at", lambda *_: None)
+        patch.setattr(parser, "PLAIN_FIELD", re.compile(r"(?!)"))
         alone = read(text, "x.bib")
     assert alone == found
 
 
 @pytest.mark.parametrize("path", sorted(BIBS.glob("*/*.bib")), ids=lambda path: path.stem)
-def test_regular_entries_of_files_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plain_fields_of_files_read_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = _read(path)
-    monkeypatch.setattr(RegularEntries, "at", lambda *_: None)
+    monkeypatch.setattr(parser, "PLAIN_FIELD", re.compile(r"(?!)"))
     assert _read(path) == found
 
 
