@@ -20,7 +20,7 @@ _CONTENDERS: Mapping[str, Sequence[str]] = {
     "the plugin and its engine": (
         "mkdocs_pubs.plugin.plugin",
         "mkdocs_pubs.plugin.site",
-        "mkdocs_pubs.extension.processors",
+        "mkdocs_pubs.extension.lists",
     ),
 }
 

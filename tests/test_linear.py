@@ -137,7 +137,7 @@ def test_no_bib_file_takes_quadratic_time_to_search(shape: str, begin: str) -> N
 @pytest.mark.parametrize("shape", PAGE_SHAPES.values(), ids=PAGE_SHAPES)
 def test_no_page_takes_quadratic_time_to_search(shape: str, search: str) -> None:
     _run(
-        f"from mkdocs_pubs.extension.hidden import {search} as find\n"
+        f"from mkdocs_pubs.extension.positions import {search} as find\n"
         f"print(len(list(find({shape!r} * {PAGE_SIZE}))))"
     )
 

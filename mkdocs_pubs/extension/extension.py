@@ -43,11 +43,11 @@ class PubsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
         """Register what looks for macros."""
-        md.preprocessors.register(_Lookout(md, self), "pubs", _LAST)
+        md.preprocessors.register(_MacroDetector(md, self), "pubs", _LAST)
 
     def register(self, md: Markdown) -> None:
         """Register what expands macros."""
-        from mkdocs_pubs.extension.processors import register  # noqa: PLC0415  # only where there is a macro
+        from mkdocs_pubs.extension.lists import register  # noqa: PLC0415  # only where there is a macro
 
         if self._host is None:
             from mkdocs_pubs.extension.standalone import StandaloneHost  # noqa: PLC0415  # likewise
@@ -58,8 +58,8 @@ class PubsExtension(Extension):
         register(md, self._host())
 
 
-class _Lookout(Preprocessor):
-    """Has the extension at work from the first text on that may hold a macro."""
+class _MacroDetector(Preprocessor):
+    """Has the extension register its processors from the first text on that may hold a macro."""
 
     def __init__(self, md: Markdown, extension: PubsExtension) -> None:
         super().__init__(md)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from mkdocs_pubs.extension.positions import Written
+    from mkdocs_pubs.extension.positions import MacroSource
     from mkdocs_pubs.library.library import Library
     from mkdocs_pubs.model.publication import Publication
     from mkdocs_pubs.problems import Fault
@@ -23,8 +23,8 @@ class Host(Protocol):
 
     renderer: Renderer
     layouts: frozenset[str]
-    people: Mapping[str, frozenset[str]]
-    shows_notes: bool
+    is_serve: bool
+    """Pages are made for their author, and show what is wrong with their macros."""
     script: str
     """The address of the script from the site's root, "" for none."""
 
@@ -38,14 +38,20 @@ class Host(Protocol):
     def options(self, md: Markdown) -> Options:
         """The options that hold on the page that `md` renders where a macro says nothing else."""
 
-    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
+    def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
-        """Take the rows of the page that `md` renders with their ids, and all ids that lead to them."""
+    def listed(
+        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
+    ) -> None:
+        """Take what the page that `md` renders lists.
 
-    def cited(self, md: Markdown, publication: Publication) -> str:
-        """Where a citation leads that has no row on its page, "" for nowhere."""
+        Args:
+            md: renders the page.
+            rows: the publications with the ids of their rows.
+            ids: all ids that lead to rows.
+            html: that of each group, in their order.
+        """
 
-    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
-        """Take the HTML of all groups on the page that `md` renders, in their order."""
+    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
+        """The attributes of a citation's link where its page has no row for it; none for text alone."""

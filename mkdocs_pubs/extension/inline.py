@@ -6,22 +6,29 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from mkdocs_pubs.extension.citations import citation
-from mkdocs_pubs.extension.hidden import hidden_in_html
-from mkdocs_pubs.extension.page import Page
-from mkdocs_pubs.extension.unexpanded import unexpanded
-from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.extension.page import PageContext
+from mkdocs_pubs.extension.positions import hidden_in_html
+from mkdocs_pubs.locales.joints import joints
+from mkdocs_pubs.locales.labels import Labels
+from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.query.lexer import Occurrence, macro_at
-from mkdocs_pubs.query.macro import MacroName
+from mkdocs_pubs.query.macro import Macro, MacroName
+from mkdocs_pubs.text.folding import fold
+
+# On a cited work its publication's place in the library, until the page's rows are known.
+_CITED = "data-pubs-cited"
+_PAIR = 2
 
 
-class Inline(InlineProcessor):
-    """Macros in running text: counts and citations, escaped ones, and lists that stand where they can't."""
+class InlineMacros(InlineProcessor):
+    """Expands counts and citations, and takes the backslash from escaped macros."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: PageContext) -> None:
         super().__init__(r"\\?<<\s*[A-Za-z]", page.md)
         self._page = page
         self._visible = "", ""  # what stood before and behind the last macro that nothing hides
@@ -37,20 +44,19 @@ class Inline(InlineProcessor):
         start, end = found.start, found.end
         text = data[start:end]
         if found.escaped:
-            return _span(text), start - 1, end
-        written = self._page.written(text, own_line=None if found.is_inline else False)
-        macro, faults = self._page.understood(written)
+            return _element("span", text), start - 1, end
+        source = self._page.source(text, own_line=None if found.is_inline else False)
+        macro, faults = self._page.understood(source)
         if macro is not None and macro.name is MacroName.LIST and found.closed:
-            fault = unexpanded(0)
-            self._page.host.report(self._page.md, fault, written)
-            faults += (fault,)
-        if faults and self._page.host.shows_notes:
-            return _marked(text, faults), start, end
+            faults += (self._page.unexpanded(source),)
+        if faults and self._page.host.is_serve:
+            what = "\n".join(fault.sentence for fault in faults)
+            return _element("mark", text, title=what), start, end
         if macro is not None and macro.name is MacroName.COUNT:
-            return _span(str(len(self._page.selected(macro)))), start, end
+            return _element("span", str(len(self._page.selected(macro)))), start, end
         if macro is not None and macro.name is MacroName.CITE:
             labels = self._page.host.renderer.labels
-            return citation(macro, self._page.selected(macro), labels), start, end
+            return _citation(macro, self._page.selected(macro), labels), start, end
         self._left = data, end
         return None, None, None
 
@@ -70,14 +76,68 @@ class Inline(InlineProcessor):
         return False
 
 
-def _marked(text: str, faults: Sequence[Fault]) -> ET.Element:
-    """A macro in running text with what is wrong with it."""
-    element = ET.Element("mark", {"title": "\n".join(fault.sentence for fault in faults)})
+def _element(tag: str, text: str, **attributes: str) -> ET.Element:
+    element = ET.Element(tag, attributes)
     element.text = AtomicString(text)
     return element
 
 
-def _span(text: str) -> ET.Element:
-    element = ET.Element("span")
-    element.text = AtomicString(text)
-    return element
+def _citation(macro: Macro, publications: Sequence[Publication], labels: Labels) -> ET.Element:
+    """What stands for `<< cite … >>`: an element for each work, of which `CitationLinks` makes a link.
+
+    A key that none of `publications` has is shown as it is.
+    """
+    citation = ET.Element("span", {"class": "pubs-cite"})
+    by_key = {fold(key): one for one in publications for key in one.keys}
+    cited: set[int] = set()
+    for key in macro.keys:
+        publication = by_key.get(fold(key))
+        if publication is None:
+            work = _element("span", key)
+        elif publication.order in cited:
+            continue
+        else:
+            cited.add(publication.order)
+            work = _element("span", _short_reference(publication, labels))
+            work.set(_CITED, str(publication.order))
+        if len(citation):
+            citation[-1].tail = "; "
+        citation.append(work)
+    return citation
+
+
+def _short_reference(publication: Publication, labels: Labels) -> str:
+    """Authors and year, as running text names a work: "Wang et al., 2018"."""
+    families = [author.name.family for author in publication.authors or publication.editors]
+    if not families:
+        who = publication.collaboration or str(publication.title)
+    elif len(families) > _PAIR or publication.et_al:
+        who = f"{families[0]}{joints(labels, families[:1]).et_al_cited}"
+    else:
+        who = joints(labels, families).pair.join(families)
+    return f"{who}, {publication.date.year}" if publication.date else who
+
+
+class CitationLinks(Treeprocessor):
+    """Leads citations to their rows, or to where the host says; inside a link they are text."""
+
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: ET.Element) -> None:
+        """Give each citation its address; the page is done with it."""
+        rows, host = self._page.rows, self._page.host
+        self._page.reset()
+        works = [(work, work.attrib.pop(_CITED)) for work in root.iter("span") if work.get(_CITED)]
+        if not works:
+            return
+        publications = {str(one.order): one for one in host.library.publications}
+        inside = {id(work) for link in root.iter("a") for work in link.iter("span")}
+        for work, order in works:
+            publication = publications.get(order)
+            if publication is not None and id(work) not in inside:
+                at = rows.get(publication.order)
+                work.attrib.update({"href": f"#{at}"} if at else host.cited(self._page.md, publication))
+            if work.attrib:
+                work.tag = "a"

@@ -1,19 +1,23 @@
-"""What the processors of one page share: its lists on their way, and its macros as they are read."""
+"""What the processors of one page share: its lists on their way, its macros, its ids."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections import Counter, defaultdict, deque
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown import Markdown
 
 from mkdocs_pubs.extension.host import Host
-from mkdocs_pubs.extension.positions import Written
+from mkdocs_pubs.extension.positions import MacroSource, without_hidden
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.macro import Macro, parse
+from mkdocs_pubs.query.macro import Macro, find_macros, parse
 from mkdocs_pubs.query.query import Group, check, select
+from mkdocs_pubs.text.regex import regex
+
+_ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
 
 
 @dataclass(slots=True, eq=False)
@@ -35,59 +39,113 @@ class ListOnPage:
     stashed: list[int] = field(default_factory=list)
 
 
-_Wording = tuple[str, bool | None]  # without its indentation; whether it has lines for itself
+class PageContext:
+    """What one page's processors share.
 
-
-def _wording(text: str, *, own_line: bool | None) -> _Wording:
-    # In code and in a list the lines of one macro are indented otherwise.
-    return "\n".join(line.strip() for line in text.split("\n")), own_line
-
-
-class Page:
-    """What one page's processors share."""
+    Attributes:
+        md: the instance of Python-Markdown that renders the page.
+        host: what surrounds it.
+        lists: the lists that were met, in order.
+        rows: the id of a publication's first row, by the publication's place in the library.
+    """
 
     def __init__(self, md: Markdown, host: Host) -> None:
         self.md = md
         self.host = host
-        self.lists: list[ListOnPage] = []
-        self.has_literal = False  # whether code has macros
-        self._seen: Counter[_Wording] = Counter()
-        self._numbers: defaultdict[_Wording, deque[int]] = defaultdict(deque)
+        self.reset()
 
     def reset(self) -> None:
         """Begin another text: one instance may convert many."""
-        self.lists = []
-        self.has_literal = False
-        self._seen.clear()
-        self._numbers.clear()
+        self.lists: list[ListOnPage] = []
+        self.rows: dict[int, str] = {}
+        self._counts: Counter[MacroSource] = Counter()
 
-    def written(self, text: str, *, own_line: bool | None) -> Written:
+    @property
+    def people(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the site's people by their names."""
+        return self.host.library.directory.ids_by_name
+
+    def source(self, text: str, *, own_line: bool | None) -> MacroSource:
         """The next macro with this text on the page."""
-        wording = _wording(text, own_line=own_line)
-        ready = self._numbers[wording]
-        number = ready.popleft() if ready else self.pass_over(text, own_line=own_line)
-        return Written(text, number, own_line)
+        first = MacroSource("\n".join(line.strip() for line in text.strip().split("\n")), own_line)
+        self._counts[first] += 1
+        return first._replace(number=self._counts[first] - 1)
 
-    def expect(self, text: str, *, own_line: bool | None) -> None:
-        """Have a macro's number ready for when it is read: running text is not read in its order."""
-        self._numbers[_wording(text, own_line=own_line)].append(self.pass_over(text, own_line=own_line))
-
-    def pass_over(self, text: str, *, own_line: bool | None) -> int:
-        """Count a macro that has its turn; returns which one of its wording it is, from 0."""
-        wording = _wording(text, own_line=own_line)
-        self._seen[wording] += 1
-        return self._seen[wording] - 1
-
-    def understood(self, written: Written) -> tuple[Macro | None, tuple[Fault, ...]]:
+    def understood(self, source: MacroSource) -> tuple[Macro | None, tuple[Fault, ...]]:
         """What a macro says, and its faults, reported."""
-        parsed = parse(written.text, self.host.options(self.md), self.host.layouts)
+        parsed = parse(source.text, self.host.options(self.md), self.host.layouts)
         faults = parsed.faults
         if parsed.macro is not None:
-            faults += check(parsed.macro.query, self.host.library.publications, self.host.people)
+            faults += check(parsed.macro.query, self.host.library.publications, self.people)
         for fault in faults:
-            self.host.report(self.md, fault, written)
+            self.host.report(self.md, fault, source)
         return parsed.macro, faults
 
     def selected(self, macro: Macro) -> tuple[Publication, ...]:
         """What a macro asks for, in its order."""
-        return select(self.host.library.publications, macro.query, self.host.people)
+        return select(self.host.library.publications, macro.query, self.people)
+
+    def unexpanded(self, source: MacroSource, start: int = 0) -> Fault:
+        """The fault of a macro for a list at `start` that has not its lines for itself, reported."""
+        message = "a macro must start its own line, outside of running text and raw HTML"
+        fault = Fault("macro-unexpanded", message, start)
+        self.host.report(self.md, fault, source)
+        return fault
+
+    def report_in_html(self) -> None:
+        """Report the macros that stand in raw HTML, where Markdown does not look for them."""
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(raw, str) and "<<" in raw:
+                source = self.source(raw, own_line=None)
+                for found in find_macros(without_hidden(source.text)):
+                    if not found.escaped:
+                        self.unexpanded(source, found.start)
+
+
+class PageIds:
+    """The ids that a page has, and gets.
+
+    Args:
+        root: the page's elements.
+        stashed: the page's raw HTML.
+    """
+
+    def __init__(self, root: ET.Element, stashed: Iterable[object]) -> None:
+        self._taken = {at for element in root.iter() if (at := element.get("id"))}
+        # How far each was counted, so that many of one name take no longer than as many others.
+        self._counts: dict[str, int] = {}
+        for raw in stashed:
+            if isinstance(raw, str) and "id" in raw:
+                self._taken.update(_ID.findall(raw))
+
+    def free(self, wanted: str) -> str:
+        """An id that the page had not yet: `wanted`, else with `_1`, `_2` as `toc` numbers them."""
+        at = wanted
+        while at in self._taken:
+            self._counts[wanted] = self._counts.get(wanted, 0) + 1
+            at = f"{wanted}_{self._counts[wanted]}"
+        self._taken.add(at)
+        return at
+
+    def unused(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Those of `wanted` that the page had not yet, each once."""
+        unused = tuple(at for at in dict.fromkeys(wanted) if at not in self._taken)
+        self._taken.update(unused)
+        return unused
+
+
+def in_order(root: ET.Element) -> Iterator[tuple[ET.Element | None, str]]:
+    """Each element with the text that it begins with; and, with None, each text behind an element.
+
+    An element's children are listed before the element is given out: what a caller puts into it then does
+    not come.
+    """
+    waiting: list[ET.Element | str] = [root]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield None, item
+        else:
+            for child in reversed(item):
+                waiting += (child.tail or "", child)
+            yield item, item.text or ""

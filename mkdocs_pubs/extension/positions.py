@@ -1,33 +1,44 @@
-"""Where something stands in a page's source or a YAML file: for the line and column of a problem."""
+"""Where macros stand in a page's source, and what Markdown leaves as it is: code, comments, front matter."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_pubs.extension.hidden import hidden_in_markdown
 from mkdocs_pubs.query.lexer import is_escaped
 from mkdocs_pubs.text.regex import regex
 
+# Of comments and elements the opening: what is never closed hides nothing.
+_HTML = r"<(?P<opening>!--|(?:code|pre|script|style)\b)"
+_IN_HTML = regex(_HTML, re.IGNORECASE)
+# An unclosed fence reaches to the end.
+_IN_MARKDOWN = regex(
+    r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    rf"|{_HTML}"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
 # List markers and quote signs may stand before a macro of a block of its own.
 _LINE_START = regex(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
 _LINE_END = regex(r"[ \t]*(?:\n|\Z)")
 _LONGEST_PREFIX = 200
 
 
-class Written(NamedTuple):
-    """A macro as a page has it.
+class MacroSource(NamedTuple):
+    """A macro as its page has it.
 
     Attributes:
-        text: as the parser had it; its lines may be indented or quoted in the source.
-        number: which of the macros of its sort with this text it is, from 0; those in indented code count.
-        own_line: whether it has its lines for itself; None where that makes no sort of its own.
+        text: its lines without the white space around each.
+        own_line: whether it has its lines for itself; None for one that may stand in running text or not.
+        number: which of the page's macros with this text and this `own_line` it is, from 0.
     """
 
     text: str
-    number: int
     own_line: bool | None
+    number: int = 0
 
 
 class Position(NamedTuple):
@@ -37,50 +48,81 @@ class Position(NamedTuple):
     column: int
 
 
-def position_of(source: str, macro: Written, offset: int) -> Position | None:
-    """Where the place `offset` in a macro stands in its page's source; None where the page does not hold it.
+def position_of(source: str, macro: MacroSource, offset: int) -> Position | None:
+    """Where the place `offset` in a macro's text stands in its page's source; None where it is not there.
 
-    What `hidden_in_markdown` finds is passed over, front matter too, which `source` begins with; and what a
-    backslash escapes.
+    A macro is found by its text, outside of what `hidden_in_markdown` finds, front matter among it, and of
+    what a backslash escapes. Indented code is not known: a mistake whose text stands there, too, may be named
+    with the line of the code.
     """
-    lines = [re.escape(line.strip()) for line in macro.text.split("\n")]
-    pattern = re.compile(r"[ \t]*\n[ \t>]*".join(lines))
+    pattern = re.compile(r"[ \t]*\n[ \t>]*".join(map(re.escape, macro.text.split("\n"))))
     hidden = list(hidden_in_markdown(source))
-    alone: list[re.Match[str]] = []
-    inside: list[re.Match[str]] = []
-    covered: list[re.Match[str]] = []
-    for found in pattern.finditer(source):
-        before = bisect_right(hidden, (found.start(), len(source)))
-        if (before and found.start() < hidden[before - 1][1]) or is_escaped(source, found.start()):
-            covered.append(found)
-        elif stands_alone(source, found.start(), found.end()):
-            alone.append(found)
-        else:
-            inside.append(found)
-    if macro.own_line is None:
-        candidates = sorted((*alone, *inside), key=re.Match.start) or covered
-    else:
-        candidates = (alone or inside if macro.own_line else inside or alone) or covered
-    if not candidates:
+    found = list(pattern.finditer(source))
+    places = [one for one in found if not _is_covered(source, one.start(), hidden)] or found
+    if macro.own_line is not None:
+        places = [one for one in places if _stands_alone(source, one) is macro.own_line] or places
+    if not places:
         return None
-    found = candidates[min(macro.number, len(candidates) - 1)]
-    at = found.start() + _offset_in(found[0], macro.text, offset)
-    return Position(source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at))
+    place = places[min(macro.number, len(places) - 1)]
+    start = place.start()
+    lines_before = macro.text.count("\n", 0, offset)
+    column = offset - macro.text.rfind("\n", 0, offset)
+    if lines_before:
+        line = place[0].split("\n")[lines_before]
+        column += len(line) - len(line.lstrip(" \t>"))
+    else:
+        column += start - source.rfind("\n", 0, start) - 1
+    return Position(source.count("\n", 0, start) + 1 + lines_before, column)
 
 
-def stands_alone(source: str, start: int, end: int) -> bool:
-    """Whether what reaches from `start` to `end` has its lines for itself."""
-    before = source[max(0, start - _LONGEST_PREFIX) : start]
-    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, end))
+def _is_covered(source: str, start: int, hidden: list[tuple[int, int]]) -> bool:
+    before = bisect_right(hidden, (start, len(source)))
+    return bool(before and start < hidden[before - 1][1]) or is_escaped(source, start)
 
 
-def _offset_in(written: str, macro: str, offset: int) -> int:
-    """The place in the macro as written that is `offset` in it as parsed: only indentation differs."""
-    before = macro[:offset]
-    number = before.count("\n")
-    parsed_line = macro.split("\n")[number]
-    into = offset - (before.rfind("\n") + 1) - (len(parsed_line) - len(parsed_line.lstrip()))
-    written_lines = written.split("\n")
-    start = sum(len(line) + 1 for line in written_lines[:number])
-    line = written_lines[number]
-    return start + (len(line) - len(line.lstrip(" \t>")) if number else 0) + max(into, 0)
+def _stands_alone(source: str, found: re.Match[str]) -> bool:
+    """Whether a macro has its lines for itself."""
+    before = source[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
+    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, found.end()))
+
+
+def hidden_in_markdown(source: str) -> Iterator[tuple[int, int]]:
+    """Where a page's source, front matter included, has code and comments: start and end, in order."""
+    return _hidden(source, _IN_MARKDOWN)
+
+
+def hidden_in_html(html: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where HTML has comments and elements of code: start and end, in order.
+
+    `start` and `end` are where one may begin; `start` is taken to stand in none.
+    """
+    return _hidden(html, _IN_HTML, start, end)
+
+
+def without_hidden(html: str) -> str:
+    """HTML with spaces for comments and code, so that places stay what they are."""
+    parts: list[str] = []
+    shown = 0
+    for start, end in hidden_in_html(html):
+        parts += (html[shown:start], " " * (end - start))
+        shown = end
+    return "".join((*parts, html[shown:]))
+
+
+def _hidden(
+    text: str, openings: re.Pattern[str], place: int = 0, last: int | None = None
+) -> Iterator[tuple[int, int]]:
+    never: set[str] = set()  # what is not closed is looked for once
+    while found := openings.search(text, place, len(text) if last is None else last):
+        place = found.end()
+        opening = (found["opening"] or "").lower()
+        if opening in never:
+            continue
+        if opening:
+            closing = re.compile("-->" if opening == "!--" else f"</{opening}>", re.IGNORECASE)
+            closed = closing.search(text, place)
+            if closed is None:
+                never.add(opening)
+                continue
+            place = closed.end()
+        yield found.start(), place

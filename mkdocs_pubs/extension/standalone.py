@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from mkdocs_pubs.extension.positions import Written
+from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.link_options import link_options
@@ -29,14 +29,13 @@ class StandaloneHost:
 
     layouts = LAYOUTS
     script = ""
-    shows_notes = False
+    is_serve = False
 
     def __init__(self, bib_dir: str, owner: str, language: str, given: Mapping[object, object]) -> None:
         root = Path.cwd()
         sources, problems = read_sources(root / bib_dir, root, owner)
         links, wrong = link_options(given)
         self.library = Loader().load(sources._replace(link_fields=links.fields))
-        self.people: Mapping[str, frozenset[str]] = self.library.directory.ids_by_name
         publications = with_versions(self.library.publications)
         labels = labels_for(language)[0].with_links(links.labels)
         # Nobody writes the .bib files that links could lead to.
@@ -58,16 +57,16 @@ class StandaloneHost:
         """No option holds but a macro's own."""
         return _NO_OPTIONS
 
-    def report(self, md: Markdown, fault: Fault, written: Written) -> None:  # noqa: ARG002  # the page has no name here
+    def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:  # noqa: ARG002  # the page has no name here
         """Log what is wrong with a macro."""
-        _log.log(_LEVELS[fault.level], "%s: %s", written.text, fault.sentence)
+        _log.log(_LEVELS[fault.level], "%s: %s", source.text, fault.sentence)
 
-    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # no other page is known
+    def listed(
+        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
+    ) -> None:
+        """Nobody checks links or makes a search index here."""
+
+    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known
         """The publication's own address: no other page is known."""
-        return self.renderer.title_address(publication, "")
-
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
-        """Nobody checks links here."""
-
-    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
-        """Nobody makes a search index here."""
+        address = self.renderer.title_address(publication, "")
+        return {"href": address} if address else {}

@@ -36,7 +36,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def __init__(self) -> None:
         self._log = BuildLog()
-        self._shows_notes = False
+        self._is_serve = False
         self._is_dirty = False
         self._is_serving = False
         self._root = Path()
@@ -49,7 +49,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
-        self._shows_notes = command == "serve"
+        self._is_serve = command == "serve"
         self._is_dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -98,7 +98,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             from mkdocs_pubs.plugin.site import Site
 
             self._site = self._kept = self._kept or Site(self._log)
-            self._site.shows_notes = self._shows_notes
+            self._site.is_serve = self._is_serve
             self._site.begin(
                 config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
             )
@@ -139,11 +139,14 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._site.converted()
         return html
 
+    @event_priority(_FIRST)
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Forget what made the pages, unless rebuilds follow: search plugins need memory from here on."""
-        if self._site and not self._shows_notes:
-            self._site.rendered()
-            self._kept = None
+        """Lead citations to rows of other pages; forget what made the pages, unless rebuilds follow."""
+        if self._site:
+            self._site.lead_citations()
+            if not self._is_serve:
+                self._site.forget()
+                self._kept = None
         return env
 
     @event_priority(_FIRST)
@@ -166,8 +169,3 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_build(self, **_: object) -> None:
         """Say how many problems there are besides those that were logged."""
         self._log.end()
-
-    @event_priority(_FIRST)
-    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Lead citations to rows of other pages."""
-        return self._site.finished(output, page) if self._site else output

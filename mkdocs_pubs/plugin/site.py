@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_pubs.extension.positions import Written, position_of
+from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.library.files import Sources, shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.link_options import LinkOptions
@@ -40,7 +41,9 @@ from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")
-_CITED = regex(r"""<a href="?pubs-cite:(\d+)"?>(.*?)</a>""", re.DOTALL)
+# Marks a citation's link whose address is not known until all pages are.
+_CITED_NUMBER = "data-pubs-cited"
+_CITED = regex(rf'<a\b([^>]*\b{_CITED_NUMBER}="(\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
 class Site:
@@ -50,16 +53,15 @@ class Site:
         log: takes all problems.
 
     Attributes:
-        shows_notes: pages show what is wrong with their macros.
+        is_serve: pages are made for their author, and show what is wrong with their macros.
     """
 
     layouts = LAYOUTS
     renderer: Renderer
 
     def __init__(self, log: BuildLog) -> None:
-        self.shows_notes = False
+        self.is_serve = False
         self.script = asset("pubs.js").path
-        self.people: Mapping[str, frozenset[str]] = {}
         self._log = log
         self._loader = Loader()
         self._library: Library | None = None
@@ -74,14 +76,18 @@ class Site:
         self._lists: dict[str, list[Seen]] = {}
         self._is_searched = False
         self._stashes: list[HtmlStash] = []
-        self._has_citations = False
+        self._citing: dict[str, File] = {}
+        self._cited: dict[str, Publication] = {}
+        self._has_all_rows = False
 
     @property
     def library(self) -> Library:
         """The publications; what was forgotten is read again."""
-        if self._library is None:
-            self._library = self._loader.load(self._read())
-            self._log.add(in_order(self._library.problems))
+        return self._library or self._load()
+
+    def _load(self) -> Library:
+        self._library = self._loader.load(self._read())
+        self._log.add(in_order(self._library.problems))
         return self._library
 
     def begin(
@@ -104,7 +110,7 @@ class Site:
         """
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
         self._root, self._folder, self._files = path.parent, given.publish_dir, files
-        self._lists, self._has_citations = {}, False
+        self._lists, self._citing, self._cited, self._has_all_rows = {}, {}, {}, False
         self._is_searched = any(name in config.plugins for name in _SEARCHES)
         self._page_options = {}
         if not is_dirty:
@@ -122,7 +128,7 @@ class Site:
             merge_preprints=given.merge_preprints, link_fields=options.links.fields
         )
         self._library = None
-        self.people = self.library.directory.ids_by_name
+        self._load()
         if options.links.order or options.links.labels:
             names = {link.name for publication in self.library.publications for link in publication.links}
             self._log.add(located("links", options.links.unknown(names), path))
@@ -137,16 +143,26 @@ class Site:
             getattr(self, "renderer", None),
             measure=self._measured,
             link_order=options.links.order,
-            remembers=self.shows_notes or _has_several_macros(files),
         )
 
-    def rendered(self) -> None:
-        """All pages are HTML and no rebuild follows: keep what citations need, and else nothing."""
+    def lead_citations(self) -> None:
+        """All pages are HTML: lead their citations to rows of other pages; those to come are led at once."""
+        self._has_all_rows = True
+        for page in filter(None, (file.page for file in self._citing.values())):
+            page.content = _CITED.sub(partial(self._led, page.file), page.content or "")
+        self._citing = {}
+
+    def _led(self, file: File, found: re.Match[str]) -> str:
+        publication = self._cited.get(found[2])
+        address = publication and self._address_of(publication, file)
+        return found[0].replace(found[1], f' href="{escape(address)}"', 1) if address else found[3]
+
+    def forget(self) -> None:
+        """No rebuild follows: keep nothing that only pages are made of."""
         self._loader = Loader()
         self.renderer.forget()
         self._named = ()
-        if not self._has_citations:
-            self._library = None
+        self._library = None
 
     def published(self, config: MkDocsConfig, *, from_memory: bool) -> Iterator[File]:
         """The .bib files of the site; `from_memory` where a server hands them out."""
@@ -167,39 +183,30 @@ class Site:
         lists = self._lists.pop(page.file.src_uri, None)
         return lighten(page.content or "", lists) if lists else None
 
-    def finished(self, output: str, page: Page) -> str:
-        """A page with its citations leading to rows of other pages; what templates did wrong is reported."""
-        self._log.add(
-            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
-            for problem in self.renderer.problems
-        )
-        if "pubs-cite:" not in output:
-            return output
-        publications = {publication.order: publication for publication in self.library.publications}
+    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
+        """The attributes of a citation's link: its address is known when all pages are.
 
-        def linked(found: re.Match[str]) -> str:
-            publication = publications.get(int(found[1]))
-            if publication is None:
-                return found[2]
-            address = self._address_of(publication, page)
-            return f'<a href="{escape(address)}">{found[2]}</a>' if address else found[2]
+        Until then it has the publication's own, for plugins that take the page as it is.
+        """
+        file = _file_of(md)
+        if self._has_all_rows:
+            address = self._address_of(publication, file)
+            return {"href": address} if address else {}
+        self._citing[file.src_uri] = file
+        number = str(publication.order)
+        self._cited[number] = publication
+        own = self.renderer.title_address(publication, _base(file))
+        return {_CITED_NUMBER: number} | ({"href": own} if own else {})
 
-        return _CITED.sub(linked, output)
-
-    def _address_of(self, publication: Publication, page: Page) -> str:
+    def _address_of(self, publication: Publication, file: File) -> str:
         """Where a citation leads that has no row on its own page."""
         row = self._listing.row_of(publication)
         if row is not None:
-            return f"{get_relative_url(row.url, page.url)}#{row.id}"
+            return f"{get_relative_url(row.url, file.url)}#{row.id}"
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
-        self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(page.file), fix=fix)])
-        return self.renderer.title_address(publication, _base(page.file))
-
-    def cited(self, md: Markdown, publication: Publication) -> str:  # noqa: ARG002  # known when all pages are
-        """A stand-in for the address, which `finished` knows."""
-        self._has_citations = True
-        return f"pubs-cite:{publication.order}"
+        self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(file), fix=fix)])
+        return self.renderer.title_address(publication, _base(file))
 
     def _measured(self, url: str) -> tuple[int, int] | None:
         file = self._files.get_file_from_path(path_of(url))
@@ -214,8 +221,14 @@ class Site:
         """What leads from the page that `md` renders to the site's root."""
         return _base(_file_of(md))
 
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str]) -> None:
-        """Remember where publications stand, and tell MkDocs's link check of their ids."""
+    def listed(
+        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
+    ) -> None:
+        """Remember where publications stand, for citations, MkDocs's link check and the search index."""
+        self._log.add(
+            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
+            for problem in self.renderer.problems
+        )
         if not _is_page(md):
             return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
@@ -223,14 +236,9 @@ class Site:
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             self._listing.add(file.url, rows)
-
-    def shown(self, md: Markdown, lists: Sequence[str]) -> None:
-        """Remember the lists of a page for the search index."""
-        if not _is_page(md):
-            return
         self._stashes.append(md.htmlStash)
         if self._is_searched:
-            self._lists.setdefault(_file_of(md).src_uri, []).extend(map(seen, lists))
+            self._lists.setdefault(file.src_uri, []).extend(map(seen, html))
 
     def converted(self) -> None:
         """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
@@ -254,13 +262,13 @@ class Site:
             self._log.add([fault.at(self._shown(file), line)])
         return options.over(self._options.defaults)
 
-    def report(self, md: Markdown, fault: Fault, written: Written) -> None:
+    def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Report a fault of a macro with its page, line and column."""
         file = _file_of(md)
-        place = position_of(file.content_string, written, max(fault.start, 0))
+        place = position_of(file.content_string, source, max(fault.start, 0))
         if place is None:
             # A snippet holds it, or another extension made it.
-            fault = replace(fault, message=f"in {written.text}: {fault.message}")
+            fault = replace(fault, message=f"in {source.text}: {fault.message}")
             self._log.add([fault.at(self._shown(file))])
         else:
             self._log.add([fault.at(self._shown(file), place.line, place.column)])
@@ -269,20 +277,6 @@ class Site:
         """A page's source as its author knows it: relative to the site's folder where it is inside."""
         source = Path(file.abs_src_path or "")
         return shown(source, self._root) if source.is_relative_to(self._root) else file.src_uri
-
-
-def _has_several_macros(files: Files) -> bool:
-    """Whether what one macro shows may be shown by another."""
-    found = 0
-    for file in files.documentation_pages():
-        try:
-            text = file.content_string
-            found += text.count("<<") + text.count("--8<--")  # a snippet may hold some
-        except (OSError, UnicodeError, AssertionError):
-            return True  # another plugin has its text, or MkDocs reports it
-        if found > 1:
-            return True
-    return found == 0  # then something else puts them in
 
 
 def _language_of(config: MkDocsConfig) -> str:

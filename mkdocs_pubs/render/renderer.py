@@ -91,7 +91,6 @@ class Renderer:
         earlier: the renderer of the build before, whose rows hold on where what they were made from does.
         measure: knows the size of pictures.
         link_order: names of links, the first stands first, `*` for all others; as they come where not given.
-        remembers: whether rows are kept, to be shown again by another list or another build.
     """
 
     def __init__(  # noqa: PLR0913  # each is asked something else
@@ -104,9 +103,7 @@ class Renderer:
         *,
         measure: Measure = lambda _: None,
         link_order: Sequence[str] = (),
-        remembers: bool = True,
     ) -> None:
-        self._remembers = remembers
         self._measure = measure
         self._folders = tuple(folders)
         self._bib_urls = bib_urls
@@ -228,8 +225,7 @@ class Renderer:
         bib_url = self._bib_urls.get(publication.order, "")
         if rendered is None or rendered.publication != publication or rendered.bib_url != bib_url:
             rendered = _Rendered(publication, bib_url, self._row(publication, ids, notes, setting))
-        if self._remembers:
-            known[memo] = rendered
+        known[memo] = rendered
         return rendered.html
 
     def _maker(self, setting: _Setting) -> PartMaker:

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import MakeSite
-from pages import text_of, with_class
+from pages import Page, text_of, with_class
 from sites import Built
 
 BIB = """
@@ -109,3 +109,37 @@ def test_a_citation_speaks_the_themes_language(make_site: MakeSite, language: st
     files = {"bib/a.bib": bib, "docs/p.pdf": "%PDF", "docs/index.md": text}
     built = make_site(files, {"theme": theme}).build()
     assert text_of(with_class(built.page().tree, "pubs-cite")[0]) == said
+
+
+HOOKS = """
+def on_page_content(html, page, **_):
+    seen(page, "early", html)
+
+def on_env(env, files, **_):
+    for file in files.documentation_pages():
+        seen(file.page, "late", file.page.content)
+
+def seen(page, when, html):
+    with open(f"{when}.html", "a") as file:
+        file.write(html if page.file.src_uri == "index.md" else "")
+"""
+
+
+def test_other_plugins_read_links_that_lead_somewhere(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "bib/a.bib": BIB.replace("pdf={p.pdf}", ""),
+        "docs/index.md": "# Home\n\n<< cite one >> << cite Two:x >> << cite three >>\n",
+        "docs/list.md": "# List\n\n<< publications key=one,Two:x >>\n",
+        "hooks.py": HOOKS,
+    }
+    site = make_site(files, {"hooks": ["hooks.py"]})
+    monkeypatch.chdir(site.folder)
+    built = site.build()
+    early, late = (Page((site.folder / f"{name}.html").read_text("utf-8")) for name in ("early", "late"))
+    assert [link.get("href") for link in early.tree.iter("a")] == ["https://x.org/1", None, None]
+    assert [link.get("href") for link in late.tree.iter("a")] == ["list/#one", "list/#Two:x"]
+    assert [href for _, href in cites(built)] == ["list/#one", "list/#Two:x"]
+    assert "data-pubs-cited" not in built.text()
+    assert "Bee et al., 2018" in late.text

@@ -1,16 +1,15 @@
-"""Where a macro stands in its page, and an option in its YAML."""
+"""Where a macro stands in its page, and an option in its YAML; what a page leaves as it is."""
 
 import pytest
 
-from mkdocs_pubs.extension.positions import Written, position_of
+from mkdocs_pubs.extension.positions import MacroSource, hidden_in_html, hidden_in_markdown, position_of
 from mkdocs_pubs.library.yaml_nodes import front_matter_line, yaml_line
 
 MACRO = "<< publications knd=x >>"
 
 
 def place(source: str, number: int = 0, offset: int = 16, *, own_line: bool | None = True) -> object:
-    text = MACRO if "\n   knd" not in source else "<< publications\n   knd=x >>"
-    found = position_of(source, Written(text, number, own_line), offset)
+    found = position_of(source, MacroSource(MACRO, own_line, number), offset)
     return tuple(found) if found else None
 
 
@@ -58,8 +57,8 @@ def test_each_of_several_same_macros_has_its_own_place() -> None:
 def test_a_macro_over_several_lines_is_found_where_it_is_indented(
     source: str, expected: tuple[int, int]
 ) -> None:
-    text = "<< publications\n   knd=x >>"
-    assert position_of(source, Written(text, 0, True), text.index("knd")) == expected  # noqa: FBT003
+    macro = MacroSource("<< publications\nknd=x >>", own_line=True)
+    assert position_of(source, macro, macro.text.index("knd")) == expected
 
 
 def test_an_option_is_found_in_yaml() -> None:
@@ -76,3 +75,14 @@ def test_an_option_is_found_in_front_matter() -> None:
     page = "---\ntitle: x\npubs:\n  group: year\n  knd: a\n---\n\n# Home\n"
     assert front_matter_line(page, ["pubs", "knd"]) == 5
     assert front_matter_line("# Home\n", ["pubs", "knd"]) is None
+
+
+def hidden(text: str, *, in_html: bool) -> list[str]:
+    find = hidden_in_html if in_html else hidden_in_markdown
+    return [text[start:end] for start, end in find(text)]
+
+
+def test_html_hides_comments_and_code() -> None:
+    text = "a `b` <!-- c --> <CODE x>d</code> <pre>e</pre\n<!-- f"
+    assert hidden(text, in_html=True) == ["<!-- c -->", "<CODE x>d</code>"]
+    assert hidden(text, in_html=False) == ["`b`", "<!-- c -->", "<CODE x>d</code>"]

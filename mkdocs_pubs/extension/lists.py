@@ -1,0 +1,239 @@
+"""Macros for lists, which have their lines for themselves: found, headed and rendered.
+
+A block processor just below `code` finds the macros, so that lists, admonitions and tabs hold them and code
+does not. It leaves an empty `div.pubs`; before `toc` the groups' headings are put in as elements, and after
+`toc` the finished HTML is stashed, when the ids that the page has already are known.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
+
+from mkdocs_pubs.extension.host import Host
+from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
+from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageIds, in_order
+from mkdocs_pubs.extension.positions import without_hidden
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.query.lexer import Occurrence, find_macros
+from mkdocs_pubs.query.macro import Look
+from mkdocs_pubs.query.query import asked_for, groups
+from mkdocs_pubs.render.controls import is_filtered, words_of
+from mkdocs_pubs.render.renderer import Surroundings, fragment
+from mkdocs_pubs.text.regex import regex
+
+_BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
+_HEADINGS_PRIORITY = 6  # just above `toc` at 5
+_ROWS_PRIORITY = 2  # below `toc`, above MkDocs's own processors at 1 and 0
+_CITATIONS_PRIORITY = -10  # below MkDocs's, which takes addresses for paths of sources
+_INLINE_PRIORITY = 185  # between `backtick` at 190 and `escape` at 180
+_AT_LINE_START = regex(r"(?:^|\n) {0,3}$")
+_HEADING = regex(r"h([1-6])")
+_RAW_HEADING = regex(r"<h([1-6])(?=[\s/>])", re.IGNORECASE)
+
+
+def register(md: Markdown, host: Host) -> None:
+    """Have `md` expand macros with the publications of `host`."""
+    page = PageContext(md, host)
+    md.parser.blockprocessors.register(ListBlocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
+    md.inlinePatterns.register(InlineMacros(page), "pubs", _INLINE_PRIORITY)
+    md.treeprocessors.register(GroupHeadings(md, page), "pubs-headings", _HEADINGS_PRIORITY)
+    md.treeprocessors.register(ListRows(md, page), "pubs-rows", _ROWS_PRIORITY)
+    md.treeprocessors.register(CitationLinks(md, page), "pubs-citations", _CITATIONS_PRIORITY)
+
+
+class ListBlocks(BlockProcessor):
+    """Finds macros that start a block or a line of it, and leaves an element for each list."""
+
+    def __init__(self, parser: Any, page: PageContext) -> None:
+        super().__init__(parser)
+        self._page = page
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  # Python-Markdown's signature
+        """Whether a list begins in the block."""
+        return "<<" in block and next(_own_lines(block), None) is not None
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> bool:
+        """Leave an element for the block's first list, and the rest for the next round."""
+        block = blocks.pop(0)
+        found = next(_own_lines(block))
+        if before := block[: found.start].rstrip():
+            self.parser.parseBlocks(parent, [before])
+        source = self._page.source(block[found.start : found.end], own_line=True)
+        macro, faults = self._page.understood(source)
+        if faults and self._page.host.is_serve:
+            _add_note(parent, source.text, faults)
+        if macro is not None:
+            element = ET.SubElement(parent, "div", {"class": "pubs"})
+            self._page.lists.append(ListOnPage(element, macro))
+        if after := block[found.end :].lstrip("\n"):
+            blocks.insert(0, after)
+        return True
+
+
+def _add_note(parent: ET.Element, text: str, faults: Sequence[Fault]) -> None:
+    """Say on the page what is wrong with a macro, above the list if there is one."""
+    note = ET.SubElement(parent, "div", {"class": "admonition failure pubs-note-to-author"})
+    ET.SubElement(note, "p", {"class": "admonition-title"}).text = AtomicString(text)
+    for fault in faults:
+        ET.SubElement(note, "p").text = AtomicString(fault.sentence)
+
+
+def _own_lines(block: str) -> Iterator[Occurrence]:
+    """The macros for a list that begin a line of `block` and have nothing behind them on their last one."""
+    for found in find_macros(block):
+        behind = block[found.end :].split("\n", 1)[0]
+        if found.escaped or found.is_inline or not found.closed or behind.strip():
+            continue
+        if _AT_LINE_START.search(block, 0, found.start):
+            yield found
+
+
+class GroupHeadings(Treeprocessor):
+    """Puts the groups' headings into the page, in time for the table of contents."""
+
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: ET.Element) -> None:
+        """Fill the lists' elements: a heading for each group, and a place for its rows."""
+        # The theme shows the page's title as the first heading where the text has none.
+        for found, level in _levels(root, self._page):
+            self._fill(found, max(level, 1))
+
+    def _fill(self, found: ListOnPage, level: int) -> None:
+        macro, stash = found.macro, self._page.md.htmlStash
+        labels = self._page.host.renderer.labels.headings()
+        found.groups = groups(self._page.selected(macro), macro.query, labels)
+        titled = any(group.label for group in found.groups)
+        for group in found.groups:
+            found.stashed.append(stash.html_counter)
+            placeholder = stash.store("")
+            if titled:
+                # The style sheet knows them: years are short enough to stand in the margin.
+                names = {"class": f"pubs-group pubs-group-{macro.query.group}"}
+                heading = ET.SubElement(found.element, f"h{min(level + 1, 6)}", names)
+                heading.text, heading.tail = AtomicString(group.label), placeholder
+            else:
+                found.element.text = placeholder
+
+
+def _levels(root: ET.Element, page: PageContext) -> Iterator[tuple[ListOnPage, int]]:
+    """The page's lists, each with the level of the heading before it, 0 without."""
+    pending = {id(found.element): found for found in page.lists}
+    level = 0
+    for element, text in in_order(root) if pending else ():
+        if element is not None and (found := pending.get(id(element))):
+            yield found, level
+        else:
+            level = _level(element, text, page.md) or level
+
+
+def _level(element: ET.Element | None, text: str, md: Markdown) -> int:
+    """The level of the heading that an element is, or of the last in the raw HTML of a text; 0 without."""
+    if element is not None and (heading := _HEADING.fullmatch(str(element.tag))):
+        return int(heading[1])
+    if STX not in text:
+        return 0
+    levels = _RAW_HEADING.findall(without_hidden("".join(_stashed(text, md))))
+    return int(levels[-1]) if levels else 0
+
+
+def _stashed(text: str, md: Markdown) -> Iterator[str]:
+    """The raw HTML for which a text has places."""
+    blocks = md.htmlStash.rawHtmlBlocks
+    for found in HTML_PLACEHOLDER_RE.finditer(text):
+        raw = blocks[int(found[1])] if int(found[1]) < len(blocks) else ""
+        if isinstance(raw, str):
+            yield raw
+
+
+class ListRows(Treeprocessor):
+    """Renders the lists, once the ids that the page has are known."""
+
+    def __init__(self, md: Markdown, page: PageContext) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: ET.Element) -> None:
+        """Put the lists' HTML where it belongs."""
+        page, host = self._page, self._page.host
+        page.report_in_html()
+        # Below the heading before, which `toc` may have moved; a list's own come behind its element.
+        for found, level in _levels(root, page):
+            own = next((one for child in found.element if (one := _HEADING.fullmatch(child.tag))), None)
+            found.level = min((int(own[1]) if own else max(level, 1)) + 1, 6)
+        if not page.lists:
+            return
+        ids = PageIds(root, page.md.htmlStash.rawHtmlBlocks)
+        rows: list[tuple[Publication, str]] = []
+        anchors: dict[str, tuple[str, ...]] = {}
+        html: list[str] = []
+        for found in page.lists:
+            self._render(found, ids, rows, anchors, html)
+        page.rows = {publication.order: at for publication, at in reversed(rows)}
+        all_ids = [*(at for _, at in rows), *(at for others in anchors.values() for at in others)]
+        host.listed(page.md, rows, all_ids, html)
+        if host.script:
+            # In the content: Material's instant navigation runs again what stands there.
+            source = host.base(page.md) + host.script
+            ET.SubElement(root, "script", {"src": source, "defer": "defer"})
+
+    def _render(
+        self,
+        found: ListOnPage,
+        ids: PageIds,
+        rows: list[tuple[Publication, str]],
+        anchors: dict[str, tuple[str, ...]],
+        html: list[str],
+    ) -> None:
+        """Put a list's HTML in, and add its rows, their further ids and its groups' HTML to what is there."""
+        page, host = self._page, self._page.host
+        surroundings = Surroundings(host.base(page.md), found.level)
+        listed = [publication for group in found.groups for publication in group.publications]
+        look = self._prepared(found, listed)
+        whole = host.renderer.whole(listed, look)
+        bold = asked_for(listed, found.macro.query, page.people)
+        start = 1
+        for group, slot in zip(found.groups, found.stashed, strict=True):
+            own = [(publication, ids.free(fragment(publication.key))) for publication in group.publications]
+            for publication, at in own:
+                if len(publication.keys) > 1:
+                    anchors[at] = ids.unused([fragment(key) for key in publication.keys[1:]])
+            text = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.list(
+                own,
+                surroundings,
+                look,
+                start=start,
+                last=slot == found.stashed[-1],
+                whole=whole,
+                anchors=anchors,
+                bold=bold,
+            )
+            start += len(own)
+            rows += own
+            html.append(text)
+
+    def _prepared(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:
+        """The look of a list with its filter decided; its element gets what the script needs."""
+        host, look = self._page.host, found.macro.look
+        if not host.script:
+            return look._replace(filter=False)
+        count = len({publication.order for publication in listed})
+        look = look._replace(filter=is_filtered(look.filter, count))
+        kinds = (publication.kind for publication in listed) if look.filter else ()
+        found.element.set("data-labels", words_of(host.renderer.labels, kinds))
+        if look.filter:
+            # The controls' place is kept from the start, so that nothing moves when the script fills it.
+            found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))
+            controls.tail, found.element.text = found.element.text, None
+        return look
