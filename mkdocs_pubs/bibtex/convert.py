@@ -14,8 +14,8 @@ from mkdocs_pubs.bibtex.dates import parse_date
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
-from mkdocs_pubs.bibtex.mark_notes import read_notes
-from mkdocs_pubs.bibtex.names import Names, parse_annotations, parse_names
+from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
+from mkdocs_pubs.bibtex.names import Names, parse_names
 from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.model.date import PartialDate
@@ -153,9 +153,7 @@ class _Conversion:
             return Names((), et_al=False, faults=())
         names = parse_names(source)
         for fault in names.faults:
-            self._warn("name", fault.message, role, fault.fix)
-        for slip in names.slips:
-            self._warn("name", slip.message, role, slip.fix, Level.HINT)
+            self._warn(fault.code, fault.message, role, fault.fix, fault.level)
         annotated = self._annotated(role, names.authors)
         return names._replace(authors=annotated) if annotated is not names.authors else names
 

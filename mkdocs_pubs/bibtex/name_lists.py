@@ -6,13 +6,9 @@ Source: btxdoc, section 4. What stands in braces is never split.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from mkdocs_pubs.bibtex.common_names import FAMILIES, GIVEN
-from mkdocs_pubs.bibtex.companies import is_joint_name
 from mkdocs_pubs.model.name import is_family_first
 from mkdocs_pubs.text.braces import is_balanced, split
-from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
@@ -23,12 +19,7 @@ _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = regex(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
 )
-# "Ann M. Bee", which is no family name.
-_INNER_INITIAL = regex(r"[^\W\d_][\w'’-]+ (?:[^\W\d_]\.[ ~-]?){1,3} ?[^\W\d_][\w'’-]+$")
 _INITIALS_AND_FAMILY = regex(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
-# Two to five words on either side of one comma.
-_HALF = r"(?:[^\W\d_]\.|[^\W\d_][\w'’-]+) (?:[^\W\d_][\w'’.-]* ){0,3}[^\W\d_][\w'’-]+"
-_TWO_HALVES = regex(rf"({_HALF}),\s*({_HALF})")
 _SUFFIX = regex(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
 _LONGEST_SUFFIX = 5
 _ENTITY = regex(r"&#?\w{1,12};")
@@ -37,6 +28,14 @@ _TRAILING_OTHERS = regex(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNO
 _STARTS_OF_OTHERS = tuple("oOeEuU{.…\\")
 _ENDS_OF_OTHERS = ("al", "al.", "AL", "AL.", "…", "...")
 _PAIR = 2
+# Words by which an organisation is known.
+_ORGANISATION = regex(
+    r"\b(?:of|for|the|inc|ltd|llc|corp|co|company|corporation|limited|sons|brothers|bros|partners|associates"
+    r"|foundation|group|institutes?|institution|universit\w*|college|school|department|ministry|office|agency"
+    r"|bureau|cent(?:er|re)|society|association|committee|council|laborator(?:y|ies)|labs?|technolog(?:y|ies)"
+    r"|systems|research)\b",
+    re.IGNORECASE,
+)
 
 
 def at_commas(source: str) -> list[str]:
@@ -85,8 +84,7 @@ def split_people(source: str) -> tuple[list[str], str]:
         ):
             # "Ann Bee, Carl Cee, and Dan Dee"
             is_prose = "," not in pieces[-1] and (bool(said) or piece.rstrip().endswith(","))
-            parted = _joined_by_commas(piece, is_prose=is_prose, is_alone=len(pieces) == 1)
-            if parted:
+            if parted := _joined_by_commas(piece, is_prose=is_prose):
                 said = said or "the names are joined by commas alone"
                 people += parted
                 continue
@@ -96,44 +94,17 @@ def split_people(source: str) -> tuple[list[str], str]:
 
 
 def _at_signs(piece: str) -> list[str]:
-    """The names that signs join; the piece whole where its `&` is that of a company."""
-    is_whole = "&" in piece and not any(sign in piece for sign in ";；、") and is_joint_name(piece)
-    return [piece] if is_whole else split(f" {piece} ", _BRACE_OR_SIGN)
+    """The names that signs join; the piece whole where its `&` is that of an organisation."""
+    pieces = split(f" {piece} ", _BRACE_OR_SIGN)
+    return [piece] if "&" in piece and _is_organisation(piece, pieces) else pieces
 
 
-def doubtful_pairs(pieces: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """What is read as one person, as BibTeX does, and may be two: "Ann Bee, Carl Cee".
-
-    Args:
-        pieces: the names of a field that `and` joins.
-
-    Yields:
-        What may be wrong, how to mend it, and whether that is all but sure: each half has a common given name
-        before a family name, or a common family of China. Without these a half is suspicious only where
-        other names of the field are written given name first: "Garcia Lopez, Ana Maria" is one person.
-    """
-    is_mixed = any("," not in piece and " " in piece.strip() and not is_others(piece) for piece in pieces)
-    if len(pieces) > 1 and not is_mixed:
-        return
-    for piece in pieces:
-        found = _TWO_HALVES.fullmatch(piece.strip())
-        if found is None:
-            continue
-        is_sure = all(map(_is_surely_whole, found.groups()))
-        first, second = found.groups()
-        if is_sure or (is_mixed and first.istitle() and second.istitle()):
-            message = (
-                f'"{first}, {second}" is read as one person of the family "{first}", and may be two people'
-            )
-            fix = f"write `{first} and {second}` for two people"
-            yield message, (fix if is_sure else f"{fix}; else nothing is wrong"), is_sure
-
-
-def _is_surely_whole(half: str) -> bool:
-    first, *_, last = (fold(word) for word in half.split())
-    if (first in GIVEN or first.endswith(".")) and last not in GIVEN:
-        return True
-    return first in FAMILIES or last in FAMILIES
+def _is_organisation(text: str, sides: list[str]) -> bool:
+    """Whether a text with an `&` is one name: "Ernst & Young", "Bill & Melinda Gates Foundation"."""
+    if any(sign in text for sign in ";；、"):
+        return False
+    is_short = any(len(side.split()) == 1 and not is_family_first(side) for side in sides)
+    return (is_short and "," not in text) or _ORGANISATION.search(text) is not None
 
 
 def _at_and(source: str) -> list[str]:
@@ -152,7 +123,7 @@ def _at_and(source: str) -> list[str]:
     return split(f" {source} ", _BRACE_OR_AND)
 
 
-def _joined_by_commas(piece: str, *, is_prose: bool, is_alone: bool) -> list[str]:
+def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:
     """The names of a list joined by commas; empty where the commas are those of one name.
 
     "Ann Bee, Carl Cee, Dan Dee" and "Bee A, Cee C." are whole names, "Bee, A., Cee, C." are pairs;
@@ -166,7 +137,7 @@ def _joined_by_commas(piece: str, *, is_prose: bool, is_alone: bool) -> list[str
     more = [parts.pop()] if parts and is_others(parts[-1]) else []
     if len(parts) < _PAIR or not all(parts):
         return []
-    listed = _listed(parts, is_prose=is_prose or (is_alone and _has_inner_initial(parts[0])))
+    listed = _listed(parts, is_prose=is_prose)
     return [*listed, *more] if listed else []
 
 
@@ -182,16 +153,11 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
         return []
     paired = len(parts) % 2 == 0
     if paired and all(map(_INITIALS.fullmatch, parts[1::2])):
-        return _pairs(parts)
+        return _in_pairs(parts)
     if whole or all(len(part) > 1 and is_family_first(part) for part in parts):
         return parts
-    return _pairs(parts) if paired else []
+    return _in_pairs(parts) if paired else []
 
 
-def _has_inner_initial(part: str) -> bool:
-    # Behind a lower-case word stands a family: "von J. Bee, Ann".
-    return part[:1].isupper() and _INNER_INITIAL.match(part) is not None
-
-
-def _pairs(parts: list[str]) -> list[str]:
+def _in_pairs(parts: list[str]) -> list[str]:
     return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]

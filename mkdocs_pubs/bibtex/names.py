@@ -1,22 +1,19 @@
 """An author field becomes names: split and parted before any decoding.
 
-Sources: btxdoc, section 4; bibtex.web's `format_name`; the extended name format and data annotations of the
-biblatex manual, sections 3.4 and 3.7.
+Sources: btxdoc, section 4; bibtex.web's `format_name`; the extended name format of the
+biblatex manual, section 3.4.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_pubs.bibtex.common_names import FAMILY_SIGNS
-from mkdocs_pubs.bibtex.companies import is_organisation
 from mkdocs_pubs.bibtex.name_lists import (
     at_commas,
-    doubtful_pairs,
     is_others,
     is_suffix,
     split_people,
@@ -24,20 +21,16 @@ from mkdocs_pubs.bibtex.name_lists import (
     words_of,
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
-from mkdocs_pubs.bibtex.name_scripts import take_variant
-from mkdocs_pubs.model.name import Name, has_family_first, is_family_first
+from mkdocs_pubs.model.name import Name, is_family_first
 from mkdocs_pubs.model.publication import Author
+from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
-_PLAIN = regex(r"[^{}\\$~,*∗†‡§¶#\d⁰¹²³⁴-⁹&<(（]+")
 _EXTENDED = regex(
     r"\s*(?:family|given|prefix|suffix|id|useprefix|usejunior|hash|nameformat)(?:-i)?\s*=", re.IGNORECASE
 )
 _NAME_PART = regex(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|(.*))\s*""", re.DOTALL)
-# What stands in quotes is one: `1="a; b, c"`.
-_ANNOTATION = regex(r'(?:[^;"]+|"[^"]*"|")+')
-_ANNOTATION_VALUE = regex(r'(?:[^,"]+|"[^"]*"|")+')
 _HOMONYM = regex(r"\s+0\d{3}$")
 _SPECIAL = regex(r"\{\\([A-Za-z]+|.)\s*\{*([^\W\d_])?")
 _COMMAND = regex(r"\\([A-Za-z]+)")
@@ -55,15 +48,17 @@ _WHOLE = regex(
     r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
 )
 _ROLE = regex(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
+_IN_BRACKETS = regex(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
+_LONGEST_IN_BRACKETS = 300
 _LAST_FIRST = 2
 _WITH_SUFFIX = 3
-
-
-class NameFault(NamedTuple):
-    """What is wrong with a list of names, and how to mend it: clauses without a final stop."""
-
-    message: str
-    fix: str = "write the names as `Family, Given and Family, Given`"
+_FIX = "write the names as `Family, Given and Family, Given`"
+# The commonest family names of one sign in Chinese and Korean.
+_FAMILY_SIGNS = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
+    "丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
 
 
 class Names(NamedTuple):
@@ -72,33 +67,19 @@ class Names(NamedTuple):
     Attributes:
         authors: the names in order, with the marks that stand in them.
         et_al: the list ends in "and others".
-        faults: what is wrong with it.
-        slips: what is written otherwise than BibTeX wants it, and understood.
+        faults: what is wrong with it; hints where it is understood all the same.
     """
 
     authors: tuple[Author, ...]
     et_al: bool = False
-    faults: tuple[NameFault, ...] = ()
-    slips: tuple[NameFault, ...] = ()
-
-
-class Annotations(NamedTuple):
-    """A data annotation: the values by place from 1, and what is wrong with it."""
-
-    values: Mapping[int, tuple[str, ...]]
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def parse_names(source: str) -> Names:
     """Read an author or editor field; never raises."""
     authors: list[Author] = []
     pieces, joined = split_people(source)
-    slips = [NameFault(joined)] if joined else []
-    faults: list[NameFault] = []
-    # As many commas as names are one in each, nearly always.
-    if not joined and "," in source and (len(pieces) == 1 or source.count(",") != len(pieces)):
-        for message, fix, is_sure in doubtful_pairs(pieces):
-            (faults if is_sure else slips).append(NameFault(message, fix))
+    faults = [_fault(joined, Level.HINT)] if joined else []
     et_al = False
     for place, piece in enumerate(pieces, start=1):
         text = piece.strip(" ,\t\n~")
@@ -109,74 +90,69 @@ def parse_names(source: str) -> Names:
         if bare != text:
             text, et_al = bare, True
         if not text:
-            slips.append(NameFault(f"name {place} is empty"))
+            faults.append(_fault(f"name {place} is empty", Level.HINT))
             continue
-        author, fault, slip = _parse_name(text)
+        author, fault = _parse_name(text)
         if str(author.name):
             authors.append(author)
         if fault:
             faults.append(fault)
-        if slip:
-            slips.append(slip)
-    return Names(tuple(authors), et_al, tuple(faults), tuple(slips))
+    return Names(tuple(authors), et_al, tuple(faults))
 
 
-def parse_annotations(source: str) -> Annotations:
-    """Read a data annotation such as `1=equal; 3="chang-xu-2"`, but for parts of a name."""
-    values: dict[int, tuple[str, ...]] = {}
-    faults: list[str] = []
-    for item in _annotation_items(source):
-        place, sign, value = item.partition("=")
-        number = place.partition(":")[0].strip()
-        if not sign or (number and not number.isdecimal()) or len(number) > len("100000"):
-            faults.append(f'"{item.strip()[:40]}" is no annotation')
-        elif number and ":" not in place:
-            parts = _ANNOTATION_VALUE.findall(value)
-            said = tuple(word for part in parts if (word := part.strip().strip('"').strip()))
-            if said:
-                values[int(number)] = (*values.get(int(number), ()), *said)
-    return Annotations(values, tuple(faults))
-
-
-def _annotation_items(source: str) -> Iterator[str]:
-    return (item for item in _ANNOTATION.findall(source) if item.strip())
+def _fault(message: str, level: Level) -> Fault:
+    return Fault("name", message, fix=_FIX, level=level)
 
 
 @lru_cache(maxsize=65536)
-def _parse_name(source: str) -> tuple[Author, NameFault | None, NameFault | None]:
-    """One name, what is wrong with it, and what is understood all the same."""
-    if _PLAIN.fullmatch(source) and not has_family_first(source):
-        return Author(_first_last(source.split())), None, None
+def _parse_name(source: str) -> tuple[Author, Fault | None]:
+    """One name, and what is wrong with it."""
     if "=" in source and _EXTENDED.match(source):
-        return Author(_extended(source)), None, None
+        return Author(_extended(source)), None
     text, marks = take_marks(source)
     text = _ROLE.sub("", text) if "(" in text else text
-    text, variant = take_variant(text)
+    text, variant = _take_variant(text)
     if text.startswith(("\\", "{")) and (styled := _WHOLE.fullmatch(text)):
         text = styled[1] or styled[2] or styled[3]
-    parts = at_commas(text)
-    kept: list[str] = []
-    for part in parts:
+    parts: list[str] = []
+    for part in at_commas(text):
         bare, more = take_marks(part)
         marks += more
-        kept.append(_HOMONYM.sub("", _ROLE.sub("", bare) if "(" in bare else bare))
-    while len(kept) > 1 and not kept[-1]:
-        kept.pop()
-    unique = tuple(dict.fromkeys(marks))
-    if is_organisation(text, kept):
-        whole = ", ".join(kept)
-        name = decode_text(whole)
-        message = f'"{name[:60]}" is taken whole, where BibTeX would take it for a person'
-        fix = (
-            "put it in braces, or write the word and between two people"
-            if "&" in name
-            else "put it in braces"
-        )
-        return Author(Name(name, literal=True), marks=unique), None, NameFault(message, fix)
+        parts.append(_HOMONYM.sub("", _ROLE.sub("", bare) if "(" in bare else bare))
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
     fault = None
-    if len(kept) > _WITH_SUFFIX:
-        fault = NameFault(f'"{decode_text(source)[:60]}" has more than two commas')
-    return Author(_name(kept, variant), marks=unique), fault, None
+    if len(parts) > _WITH_SUFFIX:
+        fault = _fault(f'"{decode_text(source)[:60]}" has more than two commas', Level.WARNING)
+    return Author(_name(parts, variant), marks=tuple(dict.fromkeys(marks))), fault
+
+
+def _take_variant(source: str) -> tuple[str, str]:
+    """A name without what it says in brackets in another script, and this as text: `Yunhe Wang (王云鹤)`.
+
+    What is in the script of the name, such as a nickname, stays where it is.
+    """
+    if len(source) > _LONGEST_IN_BRACKETS or not ("(" in source or "（" in source):
+        return source, ""
+    scripts = _scripts(decode_text(_IN_BRACKETS.sub("", source)))
+    said: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        text = decode_text(found[1])
+        inner = _scripts(text)
+        if not inner or not scripts or inner & scripts:
+            return found[0]
+        said.append(text)
+        return ""
+
+    bare = _IN_BRACKETS.sub(kept, source)
+    # The parts of a Chinese name make one word.
+    return bare.strip(), ("" if all(map(is_family_first, said)) else " ").join(said)
+
+
+def _scripts(text: str) -> set[str]:
+    """The scripts of the letters of a text, by the first word of their Unicode names."""
+    return {unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha()}
 
 
 def _name(parts: list[str], variant: str) -> Name:
@@ -215,23 +191,15 @@ def _first_last(words: list[str]) -> Name:
     """First von Last: the von part runs from the first lower-case word to the last one before the family."""
     if len(words) <= 1:
         return Name(_text(words))
-    if words[-1][-1] in ")）":
-        words = _with_brackets(words)
     if len(words) == _LAST_FIRST and is_family_first("".join(words)):
         # Family first, unless only the other word can be one: 云鹤 王.
-        turned = words[1] in FAMILY_SIGNS and len(words[0]) > 1 and words[0] not in FAMILY_SIGNS
+        turned = words[1] in _FAMILY_SIGNS and len(words[0]) > 1 and words[0] not in _FAMILY_SIGNS
         return Name(words[1], words[0]) if turned else Name(words[0], words[1])
     lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
     if not lower:
         return Name(_text(words[-1:]), _text(words[:-1]))
     first, last = lower[0], lower[-1] + 1
     return Name(_text(words[last:]), _text(words[:first]), _text(words[first:last]))
-
-
-def _with_brackets(words: list[str]) -> list[str]:
-    """The words of a name, what ends it in brackets with the word before: `Mary Smith (Jones)`."""
-    opening = next((place for place, word in enumerate(words) if place and word[0] in "(（"), 0)
-    return [*words[: opening - 1], " ".join(words[opening - 1 :])] if opening else words
 
 
 def _von_last(words: list[str]) -> tuple[list[str], list[str]]:

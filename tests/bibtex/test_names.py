@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.names import parse_annotations, parse_names
+from mkdocs_pubs.bibtex.name_marks import parse_annotations
+from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.problems import Level
 
 ONE = {
     "Ann Bee": Name("Bee", "Ann"),
@@ -52,10 +54,9 @@ ONE = {
     "Martin Luther King, Jr.": Name("King", "Martin Luther", "", "Jr."),
     "Jolly, III, James": Name("Jolly", "James", "", "III"),
     "Pimentel, Jr. ,Joseph J.": Name("Pimentel", "Joseph J.", "", "Jr."),
-    # a name in two scripts
+    # a name in two scripts, one of them in brackets
     "Yunhe Wang (王云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
     "Yunhe Wang（王云鹤）": Name("Wang", "Yunhe", variant="王云鹤"),
-    "Yunhe Wang 王云鹤": Name("Wang", "Yunhe", variant="王云鹤"),
     "Wang, Yunhe (王云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
     "Wang (王), Yunhe (云鹤)": Name("Wang", "Yunhe", variant="王云鹤"),
     "王云鹤 (Yunhe Wang)": Name("王云鹤", variant="Yunhe Wang"),
@@ -63,24 +64,14 @@ ONE = {
     "山田太郎 (やまだ たろう)": Name("山田太郎", variant="やまだ たろう"),
     "Daniel 王": Name("王", "Daniel"),
     "Wang Li, 云鹤": Name("Wang Li", "云鹤"),
-    "Wang, Yunhe 王云鹤": Name("Wang", "Yunhe", variant="王云鹤"),
     "von J. Bee, Ann Marie": Name("J. Bee", "Ann Marie", "von"),
     # what else stands in brackets
     "Robert (Bob) Smith": Name("Smith", "Robert (Bob)"),
     "Smith, Robert (Bob)": Name("Smith", "Robert (Bob)"),
-    "Mary Smith (Jones)": Name("Smith (Jones)", "Mary"),
-    "Ann Bee (University of X)": Name("Bee (University of X)", "Ann"),
     "Bee (Ed.), Ann": Name("Bee", "Ann"),
-    # companies without braces
-    r"Smith \& Sons": Name("Smith & Sons", literal=True),
-    "Ernst & Young": Name("Ernst & Young", literal=True),
-    "Bill & Melinda Gates Foundation": Name("Bill & Melinda Gates Foundation", literal=True),
-    r"Institute of Electrical \& Electronics Engineers": Name(
-        "Institute of Electrical & Electronics Engineers", literal=True
-    ),
-    "Simon & Schuster, Inc.": Name("Simon & Schuster, Inc.", literal=True),
-    r"Smith, Jones \& Co.": Name("Smith, Jones & Co.", literal=True),
-    "Apple, Inc.": Name("Apple, Inc.", literal=True),
+    # organisations without braces are read as BibTeX reads them
+    r"Smith \& Sons": Name("Sons", "Smith &"),
+    "Apple, Inc.": Name("Apple", "Inc."),
     r"AT\&T Labs": Name("Labs", "AT&T"),
     r"{Smith \& Sons}": Name("Smith & Sons", literal=True),
     # as bibtex and biber both part them
@@ -147,15 +138,19 @@ LISTS = {
     "and Ann Bee": (["Ann Bee"], False, 1),
     "Ann Bee~and~Carl Cee": (["Ann Bee", "Carl Cee"], False, 0),
     "Ann Bee\tand\nCarl Cee": (["Ann Bee", "Carl Cee"], False, 0),
-    r"Procter \& Gamble": (["Procter & Gamble"], False, 1),
+    r"Procter \& Gamble": (["Procter & Gamble"], False, 0),
+    "Bill & Melinda Gates Foundation": (["Bill & Melinda Gates Foundation"], False, 0),
+    r"Institute of Electrical \& Electronics Engineers": (
+        ["Institute of Electrical & Electronics Engineers"],
+        False,
+        0,
+    ),
     r"{Procter \& Gamble}": (["Procter & Gamble"], False, 0),
-    "Procter & Gamble and Ann Bee": (["Procter & Gamble", "Ann Bee"], False, 1),
+    "Procter & Gamble and Ann Bee": (["Procter & Gamble", "Ann Bee"], False, 0),
     r"Ann Bee \& Carl Cee": (["Ann Bee", "Carl Cee"], False, 1),
     r"Bee, Ann \& Cee, Carl": (["Ann Bee", "Carl Cee"], False, 1),
     "王云鹤 & 李明": (["王云鹤", "李明"], False, 1),
     "AT&T": (["AT&T"], False, 0),
-    # "and" left out in the middle of names written given name first
-    "Ann M. Bee, Carl Cee": (["Ann M. Bee", "Carl Cee"], False, 1),
     "Yunhe Wang (王云鹤) and Chang Xu (徐畅)": (["Yunhe Wang (王云鹤)", "Chang Xu (徐畅)"], False, 0),
 }
 
@@ -163,41 +158,11 @@ LISTS = {
 @pytest.mark.parametrize(("source", "expected"), LISTS.items(), ids=LISTS)
 def test_a_list(source: str, expected: tuple[list[str], bool, int]) -> None:
     names = parse_names(source)
-    assert ([str(author.name) for author in names.authors], names.et_al, len(names.slips)) == expected
-    assert names.faults == ()
+    assert ([str(author.name) for author in names.authors], names.et_al, len(names.faults)) == expected
+    assert all(fault.level is Level.HINT for fault in names.faults)
 
 
-DOUBTS = {
-    "Ann Bee, Carl Cee": "sure",
-    "Ann Bee, C. Cee": "sure",
-    "Ana Maria Garcia, Jose Luis Lopez": "sure",
-    "David van Dyk, Xiao-Li Meng": "sure",
-    "Yunhe Wang, Chang Xu": "sure",
-    "Li Wei, Wang Fang": "sure",
-    "Ann Bee, Carl Cee and Dan Dee": "sure",
-    "Dan Dee and Zorb Flub, Quux Bar": "perhaps",
-    "Garcia Lopez, Ana Maria": "",
-    "Garcia Lopez, Ana Maria and others": "",
-    "Garcia Lopez, Ana Maria and Bee, Ann": "",
-    "van der Berg, Ann Marie": "",
-    "Thomas Martin, Ann Marie": "",
-    "Lloyd George, David": "",
-    "Oppenheimer Bee, J. Robert": "",
-    "Ann Bee and King, Jr., Martin Luther": "",
-}
-
-
-@pytest.mark.parametrize(("source", "doubt"), DOUBTS.items(), ids=DOUBTS)
-def test_two_people_may_be_read_as_one(source: str, doubt: str) -> None:
-    names = parse_names(source)
-    found = [*(("sure", fault) for fault in names.faults), *(("perhaps", slip) for slip in names.slips)]
-    assert "".join(name for name, _ in found) == doubt
-    for _, fault in found:
-        assert "may be two people" in fault.message
-        assert " and " in fault.fix
-
-
-def test_two_people_read_as_one_stay_as_bibtex_reads_them() -> None:
+def test_whole_names_around_one_comma_are_one_person_as_in_bibtex() -> None:
     [author] = parse_names("Ann Bee, Carl Cee").authors
     assert author.name == Name("Ann Bee", "Carl Cee")
 
