@@ -18,7 +18,7 @@ from benchmarks.data import write_bib
 from benchmarks.imports import measure_imports
 from benchmarks.reading import compare_reading
 from benchmarks.rebuilds import compare_rebuilds
-from benchmarks.sites import FLOOR, OURS, PEER
+from benchmarks.sites import FLOOR, OURS, PEER, other
 
 _REAL = Path(__file__).parent.parent / "tests" / "data" / "bibs" / "real"
 _PARTS = ("import", "reading", "builds", "rebuilds", "pages")
@@ -44,17 +44,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", action="append", type=int, help="so many entries; may be repeated")
     parser.add_argument("--rounds", type=int, help="how often each contender runs")
     parser.add_argument("--real", type=Path, default=_REAL, help="a folder of .bib files, measured besides")
-    parser.add_argument("--folder", type=Path, default=_in_memory(), help="where the sites are written")
+    parser.add_argument("--folder", type=Path, help="where the sites are written, else in a temporary folder")
     parser.add_argument("--no-peer", action="store_true", help="leave mkdocs-bibtex out, which is slow")
+    parser.add_argument("--against", type=Path, help="another checkout, measured besides")
     arguments = parser.parse_args()
     arguments.part = arguments.part or _PARTS
     return arguments
-
-
-def _in_memory() -> Path | None:
-    """A file system in memory, if there is one: what a file costs on a disk differs from hour to hour."""
-    shared = Path("/dev/shm")  # noqa: S108  # a folder in it is made by tempfile
-    return shared if os.access(shared, os.W_OK) else None
 
 
 def _machine() -> str:
@@ -64,21 +59,25 @@ def _machine() -> str:
 
 
 def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
-    parts, peer = arguments.part, () if arguments.no_peer else (PEER,)
+    parts, besides = arguments.part, [] if arguments.no_peer else [PEER]
+    if arguments.against:
+        besides.append(other(arguments.against))
+    who = (FLOOR, OURS, *besides)
     if "import" in parts:
-        yield measure_imports(_rounds(arguments, 0))
+        yield measure_imports(_rounds(arguments, 0), arguments.against)
     for size, entries, bibs in _data(arguments, folder):
         rounds = _rounds(arguments, size)
         if "reading" in parts:
             yield compare_reading(entries, bibs, rounds)
         if "builds" in parts:
-            yield from compare_builds(folder / "sites", entries, bibs, rounds, (FLOOR, OURS, *peer))
+            yield from compare_builds(folder / "sites", entries, bibs, rounds, who)
         if "rebuilds" in parts and size:
-            yield from compare_rebuilds(folder / "sites", entries, bibs, rounds, (FLOOR, OURS, *peer))
+            yield from compare_rebuilds(folder / "sites", entries, bibs, rounds, who)
     if "pages" in parts:
         bib = folder / "pages" / "publications.bib"
         write_bib(bib, _PAGES_SIZE)
-        yield compare_pages(folder / "sites", str(_PAGES_SIZE), [bib], _rounds(arguments, _PAGES_SIZE))
+        rounds = _rounds(arguments, _PAGES_SIZE)
+        yield compare_pages(folder / "sites", str(_PAGES_SIZE), [bib], rounds, (FLOOR, OURS))
 
 
 def _data(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[int, str, Sequence[Path]]]:

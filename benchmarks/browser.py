@@ -18,7 +18,7 @@ from threading import Thread
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.data import write_bib
-from benchmarks.sites import OURS, write_sites
+from benchmarks.sites import FLOOR, OURS, Shape, write_sites
 
 _SIZES = (1000, 10_000)
 _TYPED = ("pruning", "zebra", "graph", "learning 2019")
@@ -57,7 +57,7 @@ def _times(browser: Browser, folder: Path, size: int) -> list[float]:
     folder.mkdir()
     bib = folder / "generated.bib"
     write_bib(bib, size)
-    site = write_sites(folder / "sites", [bib], search=False)[OURS]
+    site = write_sites(folder / "sites", [bib], (FLOOR, OURS), Shape(search=False))[OURS.name]
     site.build()
     handler = partial(_Quiet, directory=str(site.folder / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, browser.new_page() as page:

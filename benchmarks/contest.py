@@ -12,9 +12,11 @@ from benchmarks.processes import Cost, FailedError
 Measure = Callable[[], Cost]
 
 HEADER = (
-    "| what | entries | who | seconds | CPU | peak MiB | CPU / first | rounds |\n"
-    "| --- | --: | --- | --: | --: | --: | --: | --: |"
+    "| what | entries | who | seconds | CPU | peak MiB | CPU / first | CPU / other | rounds |\n"
+    "| --- | --: | --- | --: | --: | --: | --: | --: | --: |"
 )
+OTHER = "the other"
+"""What the plugin of another checkout is called, which may take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class Contest:
     def __str__(self) -> str:
         """The rows of the table under `HEADER`: medians, and the least and the most of all rounds."""
         first = next(iter(self.costs.values()))
-        return "\n".join(self._row(who, costs, first) for who, costs in self.costs.items())
+        return "\n".join(
+            self._row(who, costs, first, self.costs.get(OTHER, ())) for who, costs in self.costs.items()
+        )
 
-    def _row(self, who: str, costs: Sequence[Cost], first: Sequence[Cost]) -> str:
+    def _row(self, who: str, costs: Sequence[Cost], first: Sequence[Cost], other: Sequence[Cost]) -> str:
         if not costs:
-            return f"| {self.what} | {self.entries} | {who} | fails | | | | |"
-        ratios = [one.cpu / other.cpu for one, other in zip(costs, first, strict=False) if other.cpu]
+            return f"| {self.what} | {self.entries} | {who} | fails | | | | | |"
         cells = (
             self.what,
             self.entries,
@@ -49,7 +52,8 @@ class Contest:
             _spread([cost.seconds for cost in costs]),
             _spread([cost.cpu for cost in costs]),
             f"{median(cost.memory for cost in costs):.0f}" if costs[0].memory else "",
-            "1" if costs is first else _spread(ratios),
+            _ratios(costs, first),
+            _ratios(costs, other),
             str(len(costs)),
         )
         return f"| {' | '.join(cells)} |"
@@ -70,6 +74,12 @@ def in_turn(what: str, entries: str, contenders: Mapping[str, Measure], rounds: 
                 costs[who].clear()
                 print(f"{what}, {entries}, {who} fails: {error}", file=sys.stderr)
     return Contest(what, entries, costs, failures)
+
+
+def _ratios(costs: Sequence[Cost], base: Sequence[Cost]) -> str:
+    if costs is base:
+        return "1"
+    return _spread([one.cpu / other.cpu for one, other in zip(costs, base, strict=False) if other.cpu])
 
 
 def _spread(values: Sequence[float]) -> str:

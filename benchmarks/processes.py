@@ -13,6 +13,8 @@ from tempfile import TemporaryFile
 
 # Material announces on stderr the end of its maintenance.
 ENVIRONMENT = dict(os.environ) | {"NO_MKDOCS_2_WARNING": "true", "PYTHONHASHSEED": "0"}
+CHECKOUT = Path(__file__).parent.parent
+"""The checkout that these benchmarks belong to."""
 # Who uses a package has it compiled.
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 # Linux counts the peak in KiB, macOS in bytes.
@@ -38,15 +40,24 @@ class FailedError(Exception):
     """A process that was to be measured failed; the text says how."""
 
 
-def run(arguments: Sequence[str], folder: Path) -> Cost:
-    """Run Python with `arguments` in `folder`.
+def environment(checkout: Path) -> dict[str, str]:
+    """The environment of a process that imports `mkdocs_pubs` from a checkout."""
+    return {**ENVIRONMENT, "PYTHONPATH": os.fspath(checkout)}
+
+
+def run(arguments: Sequence[str], folder: Path, checkout: Path = CHECKOUT) -> Cost:
+    """Run Python with `arguments` in `folder`, with the plugin of a checkout.
 
     The peak that the system tells of a child is at least this process's own: keep this one small.
     """
     with TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [sys.executable, *arguments], cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output
+            [sys.executable, *arguments],
+            cwd=folder,
+            env=environment(checkout),
+            stdout=output,
+            stderr=output,
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
@@ -57,11 +68,12 @@ def run(arguments: Sequence[str], folder: Path) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _PEAK_UNIT / 2**20)
 
 
-def run_worker(module: str, arguments: Sequence[str]) -> Cost:
-    """Run a module that measures itself, and prints the seconds and the CPU that it took."""
+def run_worker(name: str, arguments: Sequence[str], checkout: Path = CHECKOUT) -> Cost:
+    """Run a script of `workers/`, which measures itself, and prints the seconds and the CPU that it took."""
+    script = CHECKOUT / "benchmarks" / "workers" / f"{name}.py"
     done = subprocess.run(  # noqa: S603  # our own command
-        [sys.executable, "-m", module, *arguments],
-        env=ENVIRONMENT,
+        [sys.executable, "-P", os.fspath(script), *arguments],
+        env=environment(checkout),
         check=False,
         capture_output=True,
         text=True,

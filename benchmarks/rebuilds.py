@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.contest import Contest, in_turn
 from benchmarks.data import REVISION
-from benchmarks.processes import ENVIRONMENT, Cost, FailedError
-from benchmarks.sites import FLOOR, Site, write_sites
+from benchmarks.processes import Cost, FailedError, environment
+from benchmarks.sites import FLOOR, Contender, Shape, Site, write_sites
 
 _FIRST_LOOK = 2.0
 _BUILT = re.compile(r"BUILT (\S+) (\S+)")
@@ -69,7 +69,7 @@ def _serving(site: Site) -> Iterator[_Served]:
     with subprocess.Popen(  # noqa: S603  # our own command
         [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
         cwd=site.folder,
-        env=ENVIRONMENT,
+        env=environment(site.checkout),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -89,12 +89,12 @@ def _serving(site: Site) -> Iterator[_Served]:
 
 
 def compare_rebuilds(
-    folder: Path, entries: str, bibs: Sequence[Path], rounds: int, who: Sequence[str]
+    folder: Path, entries: str, bibs: Sequence[Path], rounds: int, who: Sequence[Contender]
 ) -> Iterator[Contest]:
     """The rebuild after each kind of edit; the floor, which has no .bib file, edits its page instead."""
-    sites = write_sites(folder, bibs, hook="stopwatch")
+    sites = write_sites(folder, bibs, who, Shape(hook="stopwatch"))
     with ExitStack() as stack:
-        served = {name: stack.enter_context(_serving(sites[name])) for name in who}
+        served = {name: stack.enter_context(_serving(site)) for name, site in sites.items()}
         edits: dict[str, Callable[[_Served], Cost]] = {
             "a page edit": _Served.after_page_edit,
             "a one-entry .bib edit": _Served.after_bib_edit,
@@ -103,7 +103,7 @@ def compare_rebuilds(
         for what, edit in edits.items():
             # The first of each kind finds caches that no later one does.
             contenders = {
-                name: _after(one, _Served.after_page_edit if name == FLOOR else edit)
+                name: _after(one, _Served.after_page_edit if name == FLOOR.name else edit)
                 for name, one in served.items()
             }
             yield in_turn(f"rebuild after {what}", entries, contenders, rounds)

@@ -5,17 +5,61 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from benchmarks.processes import ENVIRONMENT, Cost, run
+from benchmarks.contest import OTHER
+from benchmarks.processes import CHECKOUT, ENVIRONMENT, Cost, run
 
 _HOOKS = Path(__file__).parent / "hooks"
-_LISTS = {"floor": "THE LIST", "mkdocs-pubs": "<< publications >>", "mkdocs-bibtex": r"\full_bibliography"}
-FLOOR, OURS, PEER = _LISTS
-"""The contenders, the floor first: what the others are compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Who makes the list of a site.
+
+    Attributes:
+        name: how it is called.
+        text: what stands in a page for the list.
+        plugin: its plugin, as mkdocs.yml has it.
+        hook: its hook.
+        checkout: where `mkdocs_pubs` is imported from.
+    """
+
+    name: str
+    text: str
+    plugin: str | Mapping[str, object] = ""
+    hook: str = ""
+    checkout: Path = CHECKOUT
+
+
+FLOOR = Contender("floor", "THE LIST", hook="put_list")
+OURS = Contender("mkdocs-pubs", "<< publications >>", "pubs")
+PEER = Contender("mkdocs-bibtex", r"\full_bibliography", {"bibtex": {"bib_dir": "bib"}})
+
+
+def other(checkout: Path) -> Contender:
+    """The plugin of another checkout."""
+    return replace(OURS, name=OTHER, checkout=checkout.resolve())
+
+
+class Shape(NamedTuple):
+    """What all sites have in common.
+
+    Attributes:
+        search: whether they have Material's search.
+        pages: how many pages with a list there are beside the home page, which then has none.
+        hook: the name of a hook of this package.
+    """
+
+    search: bool = True
+    pages: int = 0
+    hook: str = ""
+
+
+_PLAIN = Shape()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +67,11 @@ class Site:
     """A site's source, ready to be built."""
 
     folder: Path
+    checkout: Path
 
     def build(self) -> Cost:
         """Build it by `mkdocs build` as a process of its own."""
-        return run(["-m", "mkdocs", "build", "--quiet"], self.folder)
+        return run(["-m", "mkdocs", "build", "--quiet"], self.folder, self.checkout)
 
     @property
     def page(self) -> Path:
@@ -40,60 +85,51 @@ class Site:
 
 
 def write_sites(
-    folder: Path, bibs: Sequence[Path], *, search: bool = True, pages: int = 0, hook: str = ""
+    folder: Path, bibs: Sequence[Path], who: Sequence[Contender], shape: Shape = _PLAIN
 ) -> dict[str, Site]:
     """Write one site for each contender.
 
     Args:
         folder: where; each site is in a folder of its own.
-        bibs: the .bib files.
-        search: whether the sites have Material's search.
-        pages: how many pages with a list there are beside the home page, which then has none.
-        hook: the name of a hook of this package that all sites have.
+        bibs: the .bib files; `authors.yml` beside the first of them goes with them.
+        who: the contenders.
+        shape: what all sites have in common.
     """
     shutil.rmtree(folder, ignore_errors=True)
     sites = {}
-    for who, text in _LISTS.items():
-        site = sites[who] = Site(folder / who)
-        page = f"# Publications\n\nAll of them.\n\n{text}\n"
-        files = {f"docs/part-{number:02}.md": page for number in range(1, pages + 1)}
-        files["docs/index.md"] = "# Home\n" if pages else page
-        files["mkdocs.yml"] = json.dumps(_config(who, search=search, hook=hook))
+    people = [path for path in (bibs[0].with_name("authors.yml"),) if path.exists()]
+    for one in who:
+        site = sites[one.name] = Site(folder / one.name, one.checkout)
+        page = f"# Publications\n\nAll of them.\n\n{one.text}\n"
+        files = {f"docs/part-{number:02}.md": page for number in range(1, shape.pages + 1)}
+        files["docs/index.md"] = "# Home\n" if shape.pages else page
+        files["mkdocs.yml"] = json.dumps(_config(one, shape))
         for name, content in files.items():
             path = site.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
         (site.folder / "bib").mkdir()
-        for bib in bibs:
-            shutil.copyfile(bib, site.folder / "bib" / bib.name)
-    _make_lists(sites)
+        for path in (*bibs, *people):
+            shutil.copyfile(path, site.folder / "bib" / path.name)
+    _make_lists(sites[OURS.name], sites[FLOOR.name])
     return sites
 
 
-def _config(who: str, *, search: bool, hook: str) -> dict[str, Any]:
-    plugins: list[Any] = ["search"] if search else []
-    if who == OURS:
-        plugins.append("pubs")
-    elif who == PEER:
-        plugins.append({"bibtex": {"bib_dir": "bib"}})
-    names = [hook] if hook else []
-    if who == FLOOR:
-        names.append("put_list")
+def _config(who: Contender, shape: Shape) -> dict[str, Any]:
     return {
         "site_name": "Site",
         "theme": {"name": "material", "font": False},
-        "plugins": plugins,
+        "plugins": [plugin for plugin in ("search" if shape.search else "", who.plugin) if plugin],
         "watch": ["bib"],
-        "hooks": [str(_HOOKS / f"{name}.py") for name in names],
+        "hooks": [str(_HOOKS / f"{name}.py") for name in (shape.hook, who.hook) if name],
     }
 
 
-def _make_lists(sites: dict[str, Site]) -> None:
+def _make_lists(ours: Site, floor: Site) -> None:
     """Let the plugin make the finished lists that the floor puts in."""
-    ours = sites[OURS]
     config = ours.folder / "keep.yml"
-    settings = _config(OURS, search=False, hook="keep_list")
+    settings = _config(OURS, Shape(search=False, hook="keep_list"))
     config.write_text(json.dumps(settings), encoding="utf-8")
-    ENVIRONMENT["PUBS_LISTS"] = os.fspath(sites[FLOOR].folder / "lists")
+    ENVIRONMENT["PUBS_LISTS"] = os.fspath(floor.folder / "lists")
     run(["-m", "mkdocs", "build", "--quiet", "-f", config.name], ours.folder)
     config.unlink()
