@@ -81,6 +81,10 @@ def test_only_the_plugin_imports_mkdocs() -> None:
     assert _importing("mkdocs") == {"plugin"}
 
 
+def test_only_reading_and_writing_bibtex_imports_bibtexparser() -> None:
+    assert _importing("bibtexparser") == {"bibtex"}
+
+
 def test_only_hosts_log_or_print() -> None:
     assert _importing("logging") == {"plugin", "extension"}
     printing = {

@@ -43,6 +43,7 @@ _FIELD_NAME = regex(NAME)
 # Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
 _FIELD_AS_KEY = regex(rf'{NAME}(?:\s+=|=\s*["{{])')
 _NEXT_FIELD = regex(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
+_PLAIN_KEY = regex(r"""\s*+([^\s{}(),="'#%\\@]++)\s*+,""")
 _KEY = regex(r"[^\s,{}]+")
 _ODD_KEY = regex(r"(?:[^,\n{}]|\{[^{}\n]*\})++")
 _BARE = regex(r"""[^\s{}(),="#%]+""")
@@ -102,6 +103,9 @@ class Scanner:
     def _key(self, block: Block, at: int) -> int:
         """Read the key; where the fields begin, or what closes the entry."""
         text = self.text
+        if plain := _PLAIN_KEY.match(text, at):
+            block.key = plain[1]
+            return plain.end()
         at = self._tokens.skip(at)
         if _FIELD_AS_KEY.match(text, at) or OPENING.match(text, at):
             return at

@@ -132,6 +132,8 @@ class Tokens:
 
     def _opens(self, opening: re.Match[str]) -> bool:
         text, start = self.text, opening.start()
+        if text[start - 1 : start] in {"", "\n"} and opening[2] == "{":
+            return True
         if _NO_ENTRY.match(text, start):
             return True
         before = text[start - 1 : start]
