@@ -11,8 +11,8 @@ from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.bibtex.parser import Scanner
-from mkdocs_pubs.bibtex.writer import to_bibtex
-from mkdocs_pubs.formats.csl_json import to_csl
+from mkdocs_pubs.bibtex.writer import bibtex_of
+from mkdocs_pubs.formats.csl_json import to_csl_json
 from mkdocs_pubs.library.duplicates import Converted, merge
 from mkdocs_pubs.model.entry import Entry
 
@@ -34,7 +34,7 @@ def check_bytes(data: bytes) -> None:
     assert {key for one in publications for key in (one.key, *one.also)} == {
         entry.key for entry in found.entries
     }
-    json.dumps([to_csl(one.publication) for one in converted], allow_nan=False)
+    json.dumps([to_csl_json(one.publication) for one in converted], allow_nan=False)
     for one in converted:
         check_export(one.publication.entry)
     for publication in publications:
@@ -43,7 +43,7 @@ def check_bytes(data: bytes) -> None:
 
 def check_export(entry: Entry) -> None:
     """The BibTeX of an entry, read again, says what the entry says, but for what is private."""
-    written = to_bibtex(entry)
+    written = bibtex_of(entry)
     [again] = entries.read(written, "b.bib").entries
     assert (again.type, again.key) == (entry.type, entry.key), written
     expected = {name: value for name, value in _public(entry) if _is_balanced(value)}

@@ -12,7 +12,7 @@ from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex import reader as entries
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.bibtex.writer import to_bibtex
+from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 
@@ -196,7 +196,7 @@ def _shown(entry: Entry) -> dict[str, object]:
 @given(texts_of_entries())
 def test_what_is_written_and_read_back_is_the_same_publication(text: str) -> None:
     first = _last_entry(PARENTS + text)
-    again = _last_entry(to_bibtex(first))
+    again = _last_entry(bibtex_of(first))
     assert _shown(again) == _shown(first)
     assert (again.key, again.type) == (first.key, first.type)
     reading.check_bytes((PARENTS + text).encode())

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.text.braces import is_balanced
 from mkdocs_pubs.text.regex import regex
 
@@ -27,7 +28,23 @@ _REFERENCES = frozenset(("crossref", "xdata", "xref"))
 _DEFAULT_SEPARATOR = ",\n  "
 
 
-def to_bibtex(entry: Entry) -> str:
+def to_bibtex(publication: Publication) -> str:
+    """A publication as BibTeX, as a site publishes it: the author's own text without private fields.
+
+    Example:
+        >>> from mkdocs_pubs import load, to_bibtex
+        >>> print(to_bibtex(load("bib").publications[1]))
+        @techreport{turing1936,
+          author = {Alan Turing},
+          title = {Computable Numbers},
+          institution = {King's College},
+          year = 1936,
+        }
+    """
+    return bibtex_of(publication.entry)
+
+
+def bibtex_of(entry: Entry) -> str:
     """The entry as BibTeX that stands alone, without a line end after it.
 
     Kept fields stand as their author wrote them. Left out are private ones (see `bibtex.fields`), references

@@ -15,7 +15,7 @@ from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
-from mkdocs_pubs.formats.csl_json import to_csl
+from mkdocs_pubs.formats.csl_json import to_csl_json
 from mkdocs_pubs.library.files import SourceFile
 from mkdocs_pubs.library.library import read_entries
 from mkdocs_pubs.problems import Level, Problem, in_order
@@ -101,7 +101,7 @@ def _export(files: Sequence[str]) -> int:
     items: list[object] = []
     for place, entry in enumerate(inherited.entries):
         publication, wrong = convert(entry)
-        items.append(to_csl(publication))
+        items.append(to_csl_json(publication))
         if place not in inherited.targets:  # a parent may lack what its children say
             problems += wrong
     print(json.dumps(items, ensure_ascii=False, indent=2))

@@ -45,9 +45,12 @@ _INITIAL = regex(r"[^\s.-]+|-")
 def to_citation(publication: Publication, labels: Labels | None = None) -> str:
     """The reference as plain text.
 
-    "Tang, Y., Wang, Y., & Xu, C. (2020). Title. Venue, 12(3), 1–9. https://doi.org/…"
-
     The words between names, and the word for editors, are those of `labels`; English where not given.
+
+    Example:
+        >>> from mkdocs_pubs import load, to_citation
+        >>> print(to_citation(load("bib").publications[0]))
+        Lovelace, A. (1843). Notes on the Analytical Engine. Scientific Memoirs, 3, 666–731.
     """
     words = labels or english()
     people, title = _people(publication, words), _title(publication)

@@ -121,13 +121,19 @@ _DASHES = regex(r"\s*(?:--+|[\u2010-\u2014])\s*")
 _LONE_MACRO = regex(r"\\[A-Za-z]+")
 
 
-def to_csl(publication: Publication) -> dict[str, Any]:
+def to_csl_json(publication: Publication) -> dict[str, Any]:
     """One item of a CSL-JSON array.
 
     The names stand as read; that a list ends in "and others", and a name in a second script, have no form in
     CSL and are left out.
     `container-title` is the journal or book in full, as the entry has it but for a state ("Submitted to …"),
     which is in `status`.
+
+    Example:
+        >>> from mkdocs_pubs import load, to_csl_json
+        >>> item = to_csl_json(load("bib").publications[0])
+        >>> item["type"], item["author"]
+        ('article-journal', [{'family': 'Lovelace', 'given': 'Ada'}])
     """
     entry = publication.entry
     kind = csl_type(publication)

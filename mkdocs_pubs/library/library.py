@@ -10,7 +10,7 @@ from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
 from mkdocs_pubs.library.duplicates import Converted, merge
 from mkdocs_pubs.library.files import SourceFile, Sources
-from mkdocs_pubs.library.people import Directory, load_people
+from mkdocs_pubs.library.people import Directory, Person, load_people
 from mkdocs_pubs.library.venues import load_venues
 from mkdocs_pubs.library.versions import joined
 from mkdocs_pubs.model.entry import Entry
@@ -33,6 +33,11 @@ class Library:
     publications: tuple[Publication, ...] = ()
     directory: Directory = field(default_factory=Directory)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of `authors.yml`, in the file's order."""
+        return tuple(self.directory.people.values())
 
 
 class Loader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from mkdocs_pubs.bibtex.writer import to_bibtex
+from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.text.regex import regex
@@ -71,7 +71,7 @@ class _Texts:
 
     def one(self, number: int) -> str:
         known = self._made.pop(number, None)
-        return to_bibtex(self._entries[number]).strip() + "\n" if known is None else known
+        return bibtex_of(self._entries[number]).strip() + "\n" if known is None else known
 
     def all(self) -> str:
         made = {number: self.one(number) for number in range(len(self._entries))}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.bibtex.writer import to_bibtex
+from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.model.entry import Entry, Field
 
 
@@ -40,7 +40,7 @@ def parsed(text: str) -> dict[str, str]:
 
 def test_nothing_private_leaves_the_text_as_it_is() -> None:
     text = '@Article { k ,\r\n\tTitle = {A   {B}\r\n  c},\n\n   YEAR="2020" , doi = {}\n}'
-    assert to_bibtex(entry(text, "Title = {A   {B}\r\n  c}", 'YEAR="2020"', "doi = {}")) == text
+    assert bibtex_of(entry(text, "Title = {A   {B}\r\n  c}", 'YEAR="2020"', "doi = {}")) == text
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_nothing_private_leaves_the_text_as_it_is() -> None:
     ],
 )
 def test_private_fields_are_cut_by_their_place(text: str, sources: list[str], expected: str) -> None:
-    assert to_bibtex(entry(text, *sources)) == expected
+    assert bibtex_of(entry(text, *sources)) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_private_fields_are_cut_by_their_place(text: str, sources: list[str], ex
 )
 def test_what_stands_between_fields_and_does_not_count_goes(between: str, said: str) -> None:
     text = f"@article{{k,\n  title = {{T}}{between}year = {{2020}}\n}}"
-    written = to_bibtex(entry(text, "title = {T}", "year = {2020}"))
+    written = bibtex_of(entry(text, "title = {T}", "year = {2020}"))
     assert written == "@article{k,\n  title = {T},\n  year = {2020}\n}"
     assert said not in written
 
@@ -111,7 +111,7 @@ def test_only_the_value_of_a_macro_is_written_out(source: str, value: str, expec
     found = entry(
         f"@article{{k,\n  {source},\n  title = {{T}}\n}}", source, "title = {T}", values={name: value}
     )
-    assert to_bibtex(found) == f"@article{{k,\n  {expected},\n  title = {{T}}\n}}"
+    assert bibtex_of(found) == f"@article{{k,\n  {expected},\n  title = {{T}}\n}}"
 
 
 def test_what_was_inherited_follows_and_the_reference_goes() -> None:
@@ -121,7 +121,7 @@ def test_what_was_inherited_follows_and_the_reference_goes() -> None:
         Field("file", "/home", origin="p"),
         Field("note", "", origin="p"),
     )
-    written = to_bibtex(entry(text, "crossref = {p}", "title = {T}", others=others))
+    written = bibtex_of(entry(text, "crossref = {p}", "title = {T}", others=others))
     assert written == "@inproceedings{k,\n    title = {T},\n    booktitle = {Book},\n}"
 
 
@@ -135,7 +135,7 @@ def test_what_was_laid_over_stands_in_place() -> None:
         "summary": Field("summary", "S", origin="extra.yml", line=3),
     }
     laid_over = Entry(found.type, found.key, found.path, 1, found.text, laid)
-    assert to_bibtex(laid_over) == "@article{k,\n  title = {New},\n  year = {2021}\n}"
+    assert bibtex_of(laid_over) == "@article{k,\n  title = {New},\n  year = {2021}\n}"
 
 
 @pytest.mark.parametrize(
@@ -149,32 +149,32 @@ def test_what_was_laid_over_stands_in_place() -> None:
     ],
 )
 def test_a_broken_text_still_gives_an_entry(text: str) -> None:
-    written = to_bibtex(entry(text, "title = {T}", "file = {/home/me}"))
+    written = bibtex_of(entry(text, "title = {T}", "file = {/home/me}"))
     assert written == "@article{k,\n  title = {T}\n}"
 
 
 def test_an_entry_closes_as_it_opens() -> None:
     text = "@article(k,\n  title = {T}\n}"
-    assert to_bibtex(entry(text, "title = {T}")) == "@article(k,\n  title = {T}\n)"
+    assert bibtex_of(entry(text, "title = {T}")) == "@article(k,\n  title = {T}\n)"
 
 
 def test_a_span_that_is_no_value_falls_back_to_the_values() -> None:
     found = entry("@article{k,\n  title = {T},\n  year = {2020\n}", "title = {T}", "year = {2020\n")
-    assert parsed(to_bibtex(found))["title"] == "T"
+    assert parsed(bibtex_of(found))["title"] == "T"
 
 
 def test_a_span_with_junk_before_the_name_falls_back_to_the_values() -> None:
     text = "@article{k,\n  title,\n  title = {T}\n}"
     field = Field("title", "T", text.index("title"), text.index("\n}"))
     assert (
-        to_bibtex(Entry("article", "k", "a.bib", 1, text, {"title": field}))
+        bibtex_of(Entry("article", "k", "a.bib", 1, text, {"title": field}))
         == "@article{k,\n  title = {T}\n}"
     )
 
 
 def test_a_value_that_braces_cannot_hold_is_left_out() -> None:
     others = (Field("note", "a } b {", origin="extra.yml", line=1), Field("year", "2020", origin="p"))
-    written = to_bibtex(entry("@article{k, title={T}}", "title={T}", others=others))
+    written = bibtex_of(entry("@article{k, title={T}}", "title={T}", others=others))
     assert written == "@article{k, title={T}, year = {2020}}"
 
 
@@ -202,7 +202,7 @@ def test_what_is_written_reads_back_the_same(given: list[tuple[str, str, str]], 
         text += f"{separator}{name} = {{{value}}}"
         fields[name] = Field(name, value, start, len(text))
     text += end
-    written = to_bibtex(Entry("article", "k", "a.bib", 1, text, fields))
+    written = bibtex_of(Entry("article", "k", "a.bib", 1, text, fields))
     kept = {name: value for name, value, _ in given if not is_private(name)}
     if not kept:
         assert written in {"@article{k" + end, "@article{k,\n}"}
@@ -217,4 +217,4 @@ def test_what_is_written_reads_back_the_same(given: list[tuple[str, str, str]], 
 )
 def test_no_span_raises(text: str, spans: list[tuple[str, int, int, bool]]) -> None:
     fields = {name: Field(name, "v", start, end, literal) for name, start, end, literal in spans}
-    assert to_bibtex(Entry("article", "k", "a.bib", 1, text, fields)).startswith("@")
+    assert bibtex_of(Entry("article", "k", "a.bib", 1, text, fields)).startswith("@")

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_pubs.formats.csl_json import csl_type, to_csl
+from mkdocs_pubs.formats.csl_json import csl_type, to_csl_json
 from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
@@ -21,7 +21,7 @@ def publication(
 
 
 def test_an_article() -> None:
-    found = to_csl(
+    found = to_csl_json(
         publication(
             authors=(
                 Author(Name("Beethoven", "Ludwig", "van", "Jr.")),
@@ -78,7 +78,7 @@ def test_an_article() -> None:
 
 
 def test_what_is_not_said_is_not_there() -> None:
-    found = to_csl(publication("misc", Kind.OTHER, et_al=True))
+    found = to_csl_json(publication("misc", Kind.OTHER, et_al=True))
     assert found == {"id": "DBLP:k/1", "citation-key": "DBLP:k/1", "type": "document", "title": "T"}
 
 
@@ -121,7 +121,7 @@ def test_types(entry_type: str, kind: Kind, values: dict[str, str], expected: st
     ],
 )
 def test_dates(date: PartialDate, expected: dict[str, Any]) -> None:
-    assert to_csl(publication(date=date))["issued"] == expected
+    assert to_csl_json(publication(date=date))["issued"] == expected
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_dates(date: PartialDate, expected: dict[str, Any]) -> None:
     ],
 )
 def test_variables(entry_type: str, kind: Kind, values: dict[str, Any], expected: dict[str, Any]) -> None:
-    found = to_csl(publication(entry_type, kind, **values))
+    found = to_csl_json(publication(entry_type, kind, **values))
     assert {name: value for name, value in found.items() if name in expected} == expected
 
 
@@ -229,4 +229,4 @@ def test_urls(url: str, fields: dict[str, str], expected: str | None) -> None:
         "article", "k", "a.bib", 1, "", {name: Field(name, value) for name, value in fields.items()}
     )
     found = Publication(entry, Kind.ARTICLE, RichText(("T",)), url=url, identifiers={"doi": "10.1/a"})
-    assert to_csl(found).get("URL") == expected
+    assert to_csl_json(found).get("URL") == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_pubs.bibtex.writer import to_bibtex
+from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.model.publication import Kind
@@ -101,7 +101,7 @@ def test_a_preprint_does_not_take_the_venue_from_the_published_paper(texts: tupl
 @pytest.mark.parametrize("texts", [(PREPRINT, PUBLISHED), (PUBLISHED, PREPRINT)])
 def test_the_bibtex_is_one_author_s_text(texts: tuple[str, str]) -> None:
     [found] = _load(*texts).publications
-    written = " ".join(to_bibtex(found.entry).split())
+    written = " ".join(bibtex_of(found.entry).split())
     assert written == PUBLISHED.strip().replace("{pub,", f"{{{found.key},")
 
 
