@@ -10,13 +10,12 @@ import re
 from dataclasses import replace
 
 from mkdocs_pubs.bibtex import fields
-from mkdocs_pubs.bibtex.dates import parse_date
+from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
-from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry
@@ -192,7 +191,7 @@ class _Conversion:
         entry = self.entry
         dated = parse_date(entry.get("date"), entry.get("year"), entry.get("month"), entry.get("day"))
         for fault in dated.faults:
-            self._warn("date", fault.message, fault.field, fault.fix)
+            self._warn(fault.code, fault.message, fault.subject, fault.fix, fault.level)
         state = parse_pubstate(entry.get("pubstate")) if entry.get("pubstate") else None
         if state is None and entry.get("pubstate") and fold(entry.get("pubstate")) != "published":
             known = ", ".join(PubState)

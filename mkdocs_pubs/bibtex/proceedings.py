@@ -115,16 +115,6 @@ _OPENING = regex(
 _LABEL = regex(rf"{_NAME}{_SHORT_YEAR} ?: ")
 _INNER_ORDINAL = regex(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| symposium| workshop|$)")
 _INNER_YEAR = regex(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
-_SUBMITTED = regex(
-    r"(?:(?:submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming|presented)\b"
-    r"(?: (?:to|at|in|for|by)\b)?:?)(?! ?(?:papers|manuscripts|abstracts)\b)\s*",
-    re.IGNORECASE,
-)
-
-
-def without_state(title: str) -> str:
-    """A venue's title without a leading "Submitted to", "To appear in" and the like; "" where that is all."""
-    return title[found.end() :] if (found := _SUBMITTED.match(title)) else title
 
 
 @lru_cache(maxsize=8192)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from mkdocs_pubs.bibtex.dates import without_pubstate
 from mkdocs_pubs.bibtex.journals import macro_journal
 from mkdocs_pubs.bibtex.kinds import stated_kind
 from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
-from mkdocs_pubs.bibtex.proceedings import short_name, without_state
+from mkdocs_pubs.bibtex.proceedings import short_name
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind, Venue
 from mkdocs_pubs.text.latex import decode, decode_text
@@ -152,7 +153,7 @@ def _name_in(field: str, value: str) -> str:
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
     text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
-    name = macro_journal(without_state(text.strip()))
+    name = macro_journal(without_pubstate(text.strip()))
     return "" if _NO_NAME.fullmatch(name) else name
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_pubs.bibtex.dates import without_pubstate
 from mkdocs_pubs.bibtex.names import parse_names
-from mkdocs_pubs.bibtex.proceedings import without_state
 from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
@@ -207,7 +207,7 @@ def _container(publication: Publication) -> str:
             continue
         if _LONE_MACRO.fullmatch(source) and publication.venue:
             return str(publication.venue.full or publication.venue.name)
-        text = without_state(decode_text(source))
+        text = without_pubstate(decode_text(source))
         if not text:
             continue
         return f"{text}: {decode_text(entry.get(subtitle))}" if entry.get(subtitle) else text

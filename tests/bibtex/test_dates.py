@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.dates import Dated, parse_date
-from mkdocs_pubs.bibtex.pubstates import leading_pubstate, parse_pubstate
+from mkdocs_pubs.bibtex.dates import (
+    DateFields,
+    leading_pubstate,
+    parse_date,
+    parse_pubstate,
+    without_pubstate,
+)
 from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.publication import PubState
 
@@ -21,11 +26,6 @@ DATES = {
     "2020~": D(2020, approximate=True),
     "2020?": D(2020, uncertain=True),
     "199X": D(1990, approximate=True),
-    "May 2020": D(2020, 5),
-    "1 May 2020": D(2020, 5, 1),
-    "05/2020": D(2020, 5),
-    "Spring 2020": D(2020, season=Season.SPRING),
-    "Winter 2019/2020": D(2019, season=Season.WINTER),
     "2020-05-01/open": D(2020, 5, 1, open_end=True),
     "2020-05/..": D(2020, 5, open_end=True),
     "../2020": D(2020),
@@ -38,20 +38,12 @@ DATES = {
     "~2020": D(2020, approximate=True),
     "circa 2020": D(2020, approximate=True),
     "2020--2021": D(2020, end=D(2021)),
-    "May--June 2020": D(2020, 5, end=D(2020, 6)),
-    "7-11 December 2020": D(2020, 12, 7, end=D(2020, 12, 11)),
-    "December 7-11, 2020": D(2020, 12, 7, end=D(2020, 12, 11)),
-    "1.5.2020": D(2020, 5, 1),
-    "31/12/2020": D(2020, 12, 31),
-    "12/31/2020": D(2020, 12, 31),
-    "20200501": D(2020, 5, 1),
-    "2020年5月": D(2020, 5),
 }
 
 
 @pytest.mark.parametrize(("date", "expected"), DATES.items(), ids=DATES)
 def test_date_field(date: str, expected: PartialDate) -> None:
-    assert parse_date(date, "", "") == Dated(expected)
+    assert parse_date(date, "", "") == DateFields(expected)
 
 
 YEARS = {
@@ -78,11 +70,7 @@ YEARS = {
     ("2020", "5--7"): D(2020, 5, end=D(2020, 7)),
     ("2020", "May 5th"): D(2020, 5, 5),
     ("2020", "5th of May"): D(2020, 5, 5),
-    ("2020", "Mon, 3 Aug"): D(2020, 8, 3),
-    ("2020", "early May"): D(2020, 5),
     ("2020", "May 2020"): D(2020, 5),
-    ("2020", "Q3"): D(2020),
-    ("2020", "third quarter"): D(2020),
     ("2020", "Dezember"): D(2020, 12),
     ("2020", "ao{\\^u}t"): D(2020, 8),
     ("2020", "gennaio"): D(2020, 1),
@@ -93,48 +81,36 @@ YEARS = {
     ("2020", "{\\'e}t{\\'e}"): D(2020, season=Season.SUMMER),
     ("2020-05", ""): D(2020, 5),
     ("2019-20", ""): D(2019, end=D(2020)),
-    ("January 2020", ""): D(2020, 1),
-    ("c2020", ""): D(2020),
-    ("©2020", ""): D(2020),
-    ("1973 (1951)", ""): D(1973),
-    ("1973 [orig. 1951]", ""): D(1973),
-    ("(1951) 1973", ""): D(1973),
-    ("1973 (original work published 1951)", ""): D(1973),
-    ("1951, reprinted 1973", ""): D(1951),
-    ("1973, c1951", ""): D(1973),
-    ("2020 (online)", ""): D(2020),
-    ("published 2020", ""): D(2020),
     ("1990s", ""): D(1990, approximate=True),
     ("2019--present", ""): D(2019, open_end=True),
-    ("since 2019", ""): D(2019, open_end=True),
     ("2020", "00"): D(2020),
 }
 
 
 @pytest.mark.parametrize(("fields", "expected"), YEARS.items())
 def test_year_and_month(fields: tuple[str, str], expected: PartialDate) -> None:
-    assert parse_date("", *fields) == Dated(expected)
+    assert parse_date("", *fields) == DateFields(expected)
 
 
 @pytest.mark.parametrize(
     "text", ["n.d.", "{n. d.}", "N.D.", "no date", "[no date]", "undated", "o. J.", "s.d.", "????", "unknown"]
 )
 def test_that_there_is_no_year_is_no_fault(text: str) -> None:
-    assert parse_date("", text, "") == Dated()
-    assert parse_date(text, "", "") == Dated()
-    assert parse_date(text, "2020", "may") == Dated(D(2020, 5))
+    assert parse_date("", text, "") == DateFields()
+    assert parse_date(text, "", "") == DateFields()
+    assert parse_date(text, "2020", "may") == DateFields(D(2020, 5))
 
 
 @pytest.mark.parametrize(
     ("date", "found"),
-    [("2021-00", D(2021)), ("2021-05-00", D(2021, 5)), ("2021-00-00", D(2021)), ("1973 (1951)", D(1973))],
+    [("2021-00", D(2021)), ("2021-05-00", D(2021, 5)), ("2021-00-00", D(2021))],
 )
 def test_a_date_of_which_a_part_is_not_known(date: str, found: PartialDate) -> None:
-    assert parse_date(date, "", "") == Dated(found)
+    assert parse_date(date, "", "") == DateFields(found)
 
 
 def test_a_state_may_stand_for_the_year() -> None:
-    assert parse_date("", "in press", "") == Dated(pubstate=PubState.IN_PRESS)
+    assert parse_date("", "in press", "") == DateFields(pubstate=PubState.IN_PRESS)
 
 
 @pytest.mark.parametrize(
@@ -149,8 +125,8 @@ def test_a_state_may_stand_for_the_year() -> None:
     ],
 )
 def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:
-    assert parse_date("", year, "") == Dated(D(2024), state)
-    assert parse_date(year, "", "") == Dated(D(2024), state)
+    assert parse_date("", year, "") == DateFields(D(2024), state)
+    assert parse_date(year, "", "") == DateFields(D(2024), state)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +140,9 @@ def test_a_state_may_stand_beside_the_year(year: str, state: PubState) -> None:
         (("2021-13-05", "", ""), D(2021), "date", "did you mean 2021-05-13?"),
         (("2021-06/2020", "", ""), D(2021, 6, end=D(2020)), "date", "write the earlier one first"),
         (("", "2020, 2021", ""), D(2020), "year", "write year = 2020"),
-        (("01/05/2020", "", ""), D(2020), "date", "write it as 2020-05-01"),
+        (("01/05/2020", "", ""), D(2020), "date", "write it as 2020-05-01, or as year and month"),
+        (("May 2020", "", ""), D(2020), "date", "write it as 2020-05-01, or as year and month"),
+        (("", "1973 (1951)", ""), D(1973), "year", "write year = 1973"),
         (("", "201?", ""), None, "year", "write four digits"),
         (("", "2020", "13"), D(2020), "month", "write month = jan … dec"),
     ],
@@ -174,7 +152,7 @@ def test_a_fault_keeps_what_is_known(
 ) -> None:
     dated = parse_date(*fields)
     assert dated.date == found
-    assert [(fault.field, fault.fix) for fault in dated.faults] == [(field, fix)]
+    assert [(fault.subject, fault.fix) for fault in dated.faults] == [(field, fix)]
 
 
 def test_states_are_the_whole_text() -> None:
@@ -215,3 +193,18 @@ def test_what_is_written_is_read(day: object) -> None:
 )
 def test_the_name_of_a_venue_may_begin_with_a_state(venue: str, state: PubState | None) -> None:
     assert leading_pubstate(venue) is state
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Submitted to The Tenth Conference", "The Tenth Conference"),
+        ("To appear in: Nature", "Nature"),
+        ("Accepted at ICML", "ICML"),
+        ("under review", ""),
+        ("Nature", "Nature"),
+        ("Forthcomings", "Forthcomings"),
+    ],
+)
+def test_a_state_is_no_part_of_a_venue(title: str, rest: str) -> None:
+    assert without_pubstate(title) == rest

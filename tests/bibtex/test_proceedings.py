@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.proceedings import short_name, without_state
+from mkdocs_pubs.bibtex.proceedings import short_name
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data" / "proceedings.yml").read_text(encoding="utf-8"))
 
@@ -25,21 +25,6 @@ def test_a_segment_of_another_year_is_no_acronym() -> None:
     assert short_name(title, "", 2022, "") == "ICML"
     assert short_name(title, "", None, "") == "ICML"
     assert short_name(title, "", 2025, "") == "Conference on Machine Learning"
-
-
-@pytest.mark.parametrize(
-    ("title", "rest"),
-    [
-        ("Submitted to The Tenth Conference", "The Tenth Conference"),
-        ("To appear in: Nature", "Nature"),
-        ("Accepted at ICML", "ICML"),
-        ("under review", ""),
-        ("Nature", "Nature"),
-        ("Forthcomings", "Forthcomings"),
-    ],
-)
-def test_a_state_is_no_part_of_a_venue(title: str, rest: str) -> None:
-    assert without_state(title) == rest
 
 
 WORDS = "Proceedings of the 27th 2021 , ( ) KDD '21 : - Conference Paris France May 3-7 Part II é . IJCAI-21"
