@@ -16,8 +16,8 @@ _LONGEST_NAME = 100
 _LONGEST_TEXT = 600
 # Of more than so many problems of one kind, only their number is told.
 _MOST_OF_A_KIND = 50
-# What `mkdocs-pubs check` reads: problems of pages it does not know.
-_CHECKED = (".bib", ".yml")
+# What `mkdocs-pubs check` reads: problems of pages and templates it does not know.
+_CHECKED = (".bib", ".yml", ".yaml")
 
 
 class Level(StrEnum):
@@ -122,8 +122,8 @@ class Fault:
         subject: the option or field concerned, "" where there is none.
         fix: how to mend it, a clause without a final stop.
         level: error where the text is not understood, warning where it is but finds nothing.
-        trail: the names of the options of mkdocs.yml that lead to it, below an option of the plugin:
-            ("fields", "huggingface").
+        trail: the names of the options of mkdocs.yml that lead to it, below the plugin's name:
+            ("links", "fields", "huggingface").
     """
 
     code: str

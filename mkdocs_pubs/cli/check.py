@@ -6,26 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_pubs.library.files import AUTHORS, EXTRA, SourceFile, Sources, read_sources, shown
+from mkdocs_pubs.library.files import SourceFile, Sources, is_source, read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
-from mkdocs_pubs.library.site_files import site_at, site_of
+from mkdocs_pubs.library.site_files import CONFIG_NAMES, site_at, site_of
+from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.problems import Level, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """What a check found, and how many publications it read."""
 
     problems: tuple[Problem, ...] = ()
     publications: int = 0
 
 
-def check_paths(names: Iterable[str], root: Path) -> Checked:
+def check_paths(names: Iterable[str], root: Path) -> CheckResult:
     """Check folders and files.
 
     A single file is read together with the rest of its folder, for what it refers to; its own problems alone
-    are told. Where a site takes its publications from the folder, the files that entries name are looked for.
+    are told. Where a site takes its publications from the folder, its options hold, what is wrong with them
+    is told, and the files that entries name are looked for.
 
     Args:
         names: paths of folders and files; with none, the folder of the site in `root`, or else `bib`.
@@ -36,41 +38,42 @@ def check_paths(names: Iterable[str], root: Path) -> Checked:
         site = site_at(root)
         wanted = {str(site.bib if site else root / "bib"): None}
     problems: dict[Problem, None] = {}
-    folders: dict[Path, Checked] = {}
-    publications = 0
+    folders: dict[Path, CheckResult] = {}
     for name in wanted:
         path = root / name
-        is_folder = path.is_dir() or not (path.exists() or path.suffix)
-        folder = path if is_folder else path.parent
-        if not is_folder and not _is_of_folder(path):
+        folder = _folder_of(path)
+        if folder is None:
             found = _check_file(path, root)
         else:
             if folder not in folders:
                 folders[folder] = _check_folder(folder, root)
-                publications += folders[folder].publications
             found = folders[folder].problems
-        if not is_folder:
-            found = tuple(problem for problem in found if problem.path == shown(path, root))
+            if folder != path:
+                found = tuple(problem for problem in found if problem.path == shown(path, root))
         problems.update(dict.fromkeys(found))
-    return Checked(tuple(problems), publications)
+    return CheckResult(tuple(problems), sum(result.publications for result in folders.values()))
 
 
-def _is_of_folder(path: Path) -> bool:
-    """Whether a file is one that is read where its folder is."""
-    return path.is_file() and (path.suffix.lower() == ".bib" or path.name in {AUTHORS, EXTRA})
+def _folder_of(path: Path) -> Path | None:
+    """The folder that is read for `path`: itself, or the one of a file of a site; None for any other file."""
+    if path.is_dir() or not (path.exists() or path.suffix):
+        return path
+    if path.name in CONFIG_NAMES and (site := site_at(path.parent)):
+        return site.bib
+    return path.parent if path.is_file() and is_source(path) else None
 
 
-def _check_folder(folder: Path, root: Path) -> Checked:
-    sources, unread = read_sources(folder, root, "")
+def _check_folder(folder: Path, root: Path) -> CheckResult:
     site = site_of(folder)
+    options, faults = site_options(site.options, site.layouts) if site else site_options({})
+    sources, unread = read_sources(folder, root)
+    library = Loader().load(options.applied_to(sources))
+    problems = [*unread, *library.problems]
     if site is not None:
-        sources = sources._replace(link_fields=site.link_fields, merge_preprints=site.merge_preprints)
-    library = Loader().load(sources)
-    missing: tuple[Problem, ...] = ()
-    if site is not None:
-        missing = missing_files(library, site.has, tuple(site.paths()))
-    problems = in_order((*unread, *library.problems, *missing))
-    return Checked(tuple(problems), len(library.publications))
+        faults += tuple(options.links.unknown(library.publications))
+        problems += located(faults, site.config, root)
+        problems += missing_files(library, site.has, tuple(site.paths()))
+    return CheckResult(tuple(in_order(problems)), len(library.publications))
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:

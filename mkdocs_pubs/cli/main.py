@@ -50,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="say what is wrong with the files of bib/",
-        description="Say what is wrong with .bib files, authors.yml and extra.yml, and how to mend it. "
+        description="Say what is wrong with .bib files, authors.yml, extra.yml, venues.yml and the options "
+        "in mkdocs.yml, and how to mend it. "
         "The exit status is 1 where there is an error or a warning, 0 where there are only hints.",
     )
     check.add_argument(

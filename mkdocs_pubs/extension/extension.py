@@ -36,8 +36,11 @@ class PubsExtension(Extension):
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
             "owner": ["", "The name of the site's author, where no MkDocs says so."],
-            "links": [{}, "The option `links` of the plugin, where no MkDocs has it."],
             "language": ["en", "The language of the words that lists show, where no theme says so."],
+            "defaults": [{}, "Options of every list, as the plugin takes them."],
+            "labels": [{}, "Words of one's own, as the plugin takes them."],
+            "links": [{}, "How links stand, as the plugin takes it."],
+            "merge_preprints": [True, "Whether a preprint and what it was published as are one."],
         }
         super().__init__(**options)
 
@@ -52,8 +55,7 @@ class PubsExtension(Extension):
         if self._host is None:
             from mkdocs_pubs.extension.standalone import StandaloneHost  # noqa: PLC0415  # likewise
 
-            names = ("bib_dir", "owner", "language", "links")
-            standalone = StandaloneHost(*map(self.getConfig, names))
+            standalone = StandaloneHost(self.getConfigs())
             self._host = lambda: standalone
         register(md, self._host())
 

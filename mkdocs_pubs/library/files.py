@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from mkdocs_pubs.problems import Level, Problem, in_order
 
-AUTHORS = "authors.yml"
-EXTRA = "extra.yml"
-VENUES = "venues.yml"
+# What is read beside the .bib files, in the order of the attributes of `Sources`.
+_YAML_FILES = ("authors.yml", "extra.yml", "venues.yml")
 
 
 class SourceFile(NamedTuple):
@@ -62,13 +61,12 @@ class Sources(NamedTuple):
         return bool(self.bib or self.authors or self.extra or self.venues)
 
 
-def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[Problem, ...]]:
+def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """Read the .bib files, authors.yml, extra.yml and venues.yml of `folder`.
 
     Args:
         folder: where they lie.
         root: what the paths in problems are relative to.
-        owner: the name of the site's author.
 
     Returns:
         What is there, and a problem for what is missing or can't be read.
@@ -93,7 +91,7 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
     if not folder.is_dir():
         fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
         problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, name, fix=fix))
-        return Sources(owner=owner), tuple(problems)
+        return Sources(), tuple(problems)
     try:
         # Editors and systems keep files of their own beside ours, with a dot in front (`.#a.bib`, `._a.bib`).
         paths = sorted(
@@ -104,21 +102,22 @@ def read_sources(folder: Path, root: Path, owner: str) -> tuple[Sources, tuple[P
     except OSError as error:
         message = f"the folder can't be read ({error.strerror or error})"
         problems.append(Problem("unreadable-file", message, Level.ERROR, name))
-        return Sources(owner=owner), tuple(problems)
+        return Sources(), tuple(problems)
     if not paths:
         problems.append(
             Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix="put one there")
         )
     bib = tuple(file for file in map(read, paths) if file is not None)
-    authors, extra, venues = folder / AUTHORS, folder / EXTRA, folder / VENUES
-    sources = Sources(
-        bib=bib,
-        authors=read(authors) if authors.exists() or authors.is_symlink() else None,
-        extra=read(extra) if extra.exists() or extra.is_symlink() else None,
-        venues=read(venues) if venues.exists() or venues.is_symlink() else None,
-        owner=owner,
+    authors, extra, venues = (
+        read(path) if path.exists() or path.is_symlink() else None
+        for path in (folder / file_name for file_name in _YAML_FILES)
     )
-    return sources, tuple(in_order(problems))
+    return Sources(bib, authors, extra, venues), tuple(in_order(problems))
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file of this name is read where its folder is: a .bib file, authors.yml and its like."""
+    return path.suffix.lower() == ".bib" or path.name in _YAML_FILES
 
 
 def shown(path: Path, root: Path) -> str:

@@ -34,8 +34,8 @@ def load(folder: str | Path, *, owner: str = "") -> Library:
         >>> [str(author.name) for author in library.publications[0].authors if author.me]
         ['Ada Lovelace']
     """
-    sources, unread = read_sources(Path(folder), Path(), owner)
-    library = Loader().load(sources)
+    sources, unread = read_sources(Path(folder), Path())
+    library = Loader().load(sources._replace(owner=owner))
     return replace(library, problems=tuple(in_order((*unread, *library.problems))))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.links import LINK_FIELDS, LINK_NAMES
+from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
@@ -14,17 +15,10 @@ OTHERS = "*"
 """What stands in an order for all links that it does not name."""
 
 _SECTIONS = ("order", "labels", "fields")
-_EXAMPLE = 'links: {order: [pdf, code], labels: {pdf: "PDF"}, fields: {huggingface: model}}'
+_EXAMPLE = 'for example links: {order: [pdf, code], labels: {pdf: "PDF"}, fields: {huggingface: model}}'
 # It becomes a `data-link`, a part of a field's name and a value of the filter `has`.
 _NAME = regex(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _FIELD = regex(r"[a-z0-9][a-z0-9_:.+-]*")
-
-
-class Misplaced(NamedTuple):
-    """A fault and the names of the options that lead to it, below `links`: ("fields", "huggingface")."""
-
-    fault: Fault
-    trail: tuple[str, ...] = ()
 
 
 class LinkOptions(NamedTuple):
@@ -40,75 +34,69 @@ class LinkOptions(NamedTuple):
     labels: tuple[tuple[str, str], ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
-    def unknown(self, names: Iterable[str]) -> Iterator[Misplaced]:
-        """Names in the order and the labels that no link has, `names` being those of the publications."""
-        known = {*LINK_NAMES, *(link for _, link in self.fields), *names}
-        for section, named in (("order", self.order), ("labels", [name for name, _ in self.labels])):
-            for name in named:
-                if name not in known and name != OTHERS:
-                    fix = suggestion(name, sorted(known), f"the links are {', '.join(sorted(known))}")
-                    message = f'no publication has a link "{name}"'
-                    yield Misplaced(
-                        Fault("link-option", message, fix=fix, level=Level.WARNING), (section, name)
-                    )
+    def unknown(self, publications: Iterable[Publication]) -> Iterator[Fault]:
+        """Names in the order and the labels that no link has, the publications' own links among them."""
+        named = [("order", name) for name in self.order] + [("labels", name) for name, _ in self.labels]
+        if not named:
+            return
+        own = {link.name for publication in publications for link in publication.links}
+        known = sorted({*LINK_NAMES, *(link for _, link in self.fields), *own})
+        for section, name in named:
+            if name not in known and name != OTHERS:
+                fix = suggestion(name, known, f"the links are {', '.join(known)}")
+                yield _fault(f'no publication has a link "{name}"', fix, section, name, level=Level.WARNING)
 
 
-def link_options(given: Mapping[object, object]) -> tuple[LinkOptions, tuple[Misplaced, ...]]:
+def link_options(given: Mapping[object, object]) -> tuple[LinkOptions, tuple[Fault, ...]]:
     """Read the option; what can't be used is left out, with a fault."""
-    faults: list[Misplaced] = []
-    for name in given:
-        if name not in _SECTIONS:
-            fix = suggestion(str(name), _SECTIONS, f"for example {_EXAMPLE}")
-            faults.append(Misplaced(Fault("link-option", f'links has no "{name}"', fix=fix), (str(name),)))
-    order = _order(given.get("order"), faults)
-    labels = _pairs(given.get("labels"), "labels", faults)
-    fields = [
-        (field.lower(), link)
-        for field, link in _pairs(given.get("fields"), "fields", faults)
-        if _is_usable(field.lower(), link, field, faults)
+    faults = [
+        _fault(f'links has no "{name}"', suggestion(str(name), _SECTIONS, _EXAMPLE), str(name))
+        for name in given
+        if name not in _SECTIONS
     ]
-    return LinkOptions(order, tuple(labels), tuple(dict(fields).items())), tuple(faults)
+    order = given.get("order") or []
+    if not isinstance(order, list) or not all(isinstance(name, str) for name in order):
+        message = "links.order is a list of names of links"
+        faults.append(_fault(message, "write order: [pdf, code, bibtex]", "order"))
+        order = []
+    labels = _pairs(given.get("labels"), "labels", faults)
+    fields: dict[str, str] = {}
+    for field, link in _pairs(given.get("fields"), "fields", faults).items():
+        if wrong := _field_fault(field, link):
+            faults.append(wrong)
+        else:
+            fields[field.lower()] = link
+    options = LinkOptions(tuple(dict.fromkeys(order)), tuple(labels.items()), tuple(fields.items()))
+    return options, tuple(faults)
 
 
-def _order(given: object, faults: list[Misplaced]) -> tuple[str, ...]:
-    names = given if isinstance(given, list) else [] if given is None else [given]
-    if all(isinstance(name, str) for name in names) and isinstance(given, list | None):
-        return tuple(dict.fromkeys(names))
-    message = "links.order is a list of names of links"
-    faults.append(
-        Misplaced(Fault("link-option", message, fix="write order: [pdf, code, bibtex]"), ("order",))
-    )
-    return ()
+def _fault(message: str, fix: str | None, *trail: str, level: Level = Level.ERROR) -> Fault:
+    return Fault("link-option", message, fix=fix, level=level, trail=("links", *trail))
 
 
-def _pairs(given: object, section: str, faults: list[Misplaced]) -> list[tuple[str, str]]:
-    if given is None:
-        return []
-    fix = f"for example {_EXAMPLE}"
-    if not isinstance(given, dict):
-        message = f"links.{section} is a mapping of names"
-        faults.append(Misplaced(Fault("link-option", message, fix=fix), (section,)))
-        return []
-    pairs: list[tuple[str, str]] = []
-    for name, value in given.items():
+def _pairs(given: object, section: str, faults: list[Fault]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    if not isinstance(given, dict | None):
+        faults.append(_fault(f"links.{section} is a mapping of names", _EXAMPLE, section))
+        return pairs
+    for name, value in (given or {}).items():
         if isinstance(name, str) and isinstance(value, str) and value.strip():
-            pairs.append((name, value.strip()))
+            pairs[name] = value.strip()
         else:
             message = f'in links.{section} "{name}" has no text'
-            faults.append(Misplaced(Fault("link-option", message, fix=fix), (section, str(name))))
+            faults.append(_fault(message, _EXAMPLE, section, str(name)))
     return pairs
 
 
-def _is_usable(field: str, link: str, written: str, faults: list[Misplaced]) -> bool:
+def _field_fault(written: str, link: str) -> Fault | None:
+    """What is wrong with a field that is declared as a link."""
+    field = written.lower()
     if not _FIELD.fullmatch(field):
-        fault = Fault("link-option", f'"{written}" is no name of a bib field', fix="such as huggingface")
-    elif field in LINK_FIELDS or field.startswith("url_"):
+        return _fault(f'"{written}" is no name of a bib field', "such as huggingface", "fields", written)
+    if field in LINK_FIELDS or field.startswith("url_"):
         fix = "links.order and links.labels say how it stands"
-        fault = Fault("link-option", f'the field "{field}" is a link already', fix=fix)
-    elif not _NAME.fullmatch(link):
+        return _fault(f'the field "{field}" is a link already', fix, "fields", written)
+    if not _NAME.fullmatch(link):
         fix = "use small letters, digits, - and _, and links.labels for its text"
-        fault = Fault("link-option", f'"{link}" is no name of a link', fix=fix)
-    else:
-        return True
-    faults.append(Misplaced(fault, ("fields", written)))
-    return False
+        return _fault(f'"{link}" is no name of a link', fix, "fields", written)
+    return None

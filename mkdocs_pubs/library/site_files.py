@@ -1,36 +1,41 @@
-"""Where a site keeps its files, as its mkdocs.yml says; read without MkDocs, so that nothing in it is run."""
+"""What the mkdocs.yml of a site says, read without MkDocs, so that nothing in it is run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_pubs.library import yaml_nodes
-from mkdocs_pubs.library.link_options import link_options
+from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value, text_of
+from mkdocs_pubs.query.macro import LAYOUTS
 
-_NAMES = ("mkdocs.yml", "mkdocs.yaml")
-_FALSE = ("false", "no", "off")  # YAML 1.1, 10.3
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFiles:
-    """The folders of a site.
+class SiteFiles(NamedTuple):
+    """The files of a site.
 
     Attributes:
-        bib: where the .bib files are.
-        docs: where the documentation is.
-        link_fields: bib fields that become links besides, each with the link's name.
-        merge_preprints: whether a preprint and what it was published as are one.
+        config: its mkdocs.yml.
+        bib: the folder of the .bib files.
+        docs: the folder of the documentation.
+        theme: the folder of the theme's files that are the site's own; None where there is none.
+        options: the plugin's options as written, and the `owner` and `language` of the site.
     """
 
+    config: Path
     bib: Path
     docs: Path
-    link_fields: tuple[tuple[str, str], ...] = ()
-    merge_preprints: bool = True
+    theme: Path | None
+    options: Mapping[str, Any]
+
+    @property
+    def layouts(self) -> frozenset[str]:
+        """The layouts that lists may name: the package's, and the site's own."""
+        return layouts_in([self.theme] if self.theme else [])
 
     def has(self, path: str) -> bool:
         """Whether the documentation has a file of this path, as MkDocs would find it."""
@@ -48,21 +53,21 @@ class SiteFiles:
                 yield (Path(folder) / name).relative_to(self.docs).as_posix()
 
 
+def layouts_in(theme_folders: Iterable[Path]) -> frozenset[str]:
+    """The names of the package's layouts and of those that a theme's folders have templates for."""
+    templates = [template for folder in theme_folders for template in (folder / "pubs").glob("*-row.html")]
+    return LAYOUTS.union(template.stem.removesuffix("-row") for template in templates)
+
+
 def site_at(folder: Path) -> SiteFiles | None:
     """The site whose mkdocs.yml lies in `folder`; None where there is none that can be read."""
-    for name in _NAMES:
+    for name in CONFIG_NAMES:
         try:
             text = (folder / name).read_text("utf-8", errors="replace")
         except OSError:
             continue
-        root, _ = yaml_nodes.compose_mapping(text, name)
-        if root is None:
-            return None
-        options = _options_of_plugin(_value(root, "plugins"))
-        docs, bib = _text(root, "docs_dir", "docs"), _text(options, "bib_dir", "bib")
-        links, _ = link_options({"fields": _texts(_value(_value(options, "links"), "fields"))})
-        merges = _text(options, "merge_preprints", "true").lower() not in _FALSE
-        return SiteFiles(folder / bib, folder / docs, links.fields, merges)
+        root, _ = compose_mapping(text, name)
+        return None if root is None else _site(folder / name, root)
     return None
 
 
@@ -76,23 +81,32 @@ def site_of(bib: Path) -> SiteFiles | None:
     return None
 
 
-def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+def _site(config: Path, root: yaml.MappingNode) -> SiteFiles:
+    found = {name: plain_value(_node(root, name)) for name in ("docs_dir", "site_author", "theme")}
+    theme = found["theme"] if isinstance(found["theme"], dict) else {}
+    # MkDocs takes a list of plugins, and a mapping.
+    plugins = _node(root, "plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    options = next((plain_value(node) for item in items if (node := _node(item, "pubs"))), None)
+    options = options if isinstance(options, dict) else {}
+    return SiteFiles(
+        config,
+        config.parent / _text(options.get("bib_dir"), "bib"),
+        config.parent / _text(found["docs_dir"], "docs"),
+        config.parent / theme["custom_dir"] if _text(theme.get("custom_dir")) else None,
+        {
+            **options,
+            "owner": _text(found["site_author"]),
+            "language": _text(theme.get("language")) or _text(theme.get("locale")),
+        },
+    )
+
+
+def _node(node: yaml.Node | None, name: str) -> yaml.Node | None:
     if not isinstance(node, yaml.MappingNode):
         return None
-    return next((value for key, value in node.value if yaml_nodes.text_of(key) == name), None)
+    return next((value for key, value in node.value if text_of(key) == name), None)
 
 
-def _text(node: yaml.Node | None, name: str, otherwise: str) -> str:
-    value = _value(node, name)
-    return (yaml_nodes.text_of(value) if value is not None else None) or otherwise
-
-
-def _texts(node: yaml.Node | None) -> dict[str | None, str | None]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return {yaml_nodes.text_of(key): yaml_nodes.text_of(value) for key, value in pairs}
-
-
-def _options_of_plugin(plugins: yaml.Node | None) -> yaml.Node | None:
-    """The options of the plugin: MkDocs takes a list of plugins, and a mapping."""
-    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    return next((options for item in items if (options := _value(item, "pubs"))), None)
+def _text(value: object, otherwise: str = "") -> str:
+    return value if isinstance(value, str) and value else otherwise

@@ -1,68 +1,99 @@
-"""The options of a site, as mkdocs.yml has them, and of a page, as its front matter has them."""
+"""The options of a site, as mkdocs.yml has them, and of a page, as its front matter has them.
+
+The plugin, the command and the Markdown extension by itself read the same options here. Nothing of MkDocs is
+needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_pubs.library.link_options import LinkOptions, Misplaced, link_options
+from mkdocs_pubs.library.files import Sources, shown
+from mkdocs_pubs.library.link_options import LinkOptions, link_options
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
-from mkdocs_pubs.query.macro import Options, options_from_mapping
+from mkdocs_pubs.query.macro import LAYOUTS, Options, options_from_mapping
+
+# What is said of an option that should hold others, and holds something else.
+_NO_MAPPING = {"defaults": "macro-option", "labels": "label", "links": "link-option"}
 
 
 class SiteOptions(NamedTuple):
-    """What the options of the plugin say.
+    """What the options of a site say.
 
     Attributes:
         defaults: the options of every list.
         labels: the words that pages show.
         links: order and text of links, fields declared as links.
+        merge_preprints: a preprint and what it was published as are one publication.
+        owner: the name of the site's author, "" where unknown.
     """
 
     defaults: Options
     labels: Labels
     links: LinkOptions
+    merge_preprints: bool = True
+    owner: str = ""
 
-
-class Given(NamedTuple):
-    """The options of the plugin as mkdocs.yml has them, each under its name."""
-
-    defaults: Mapping[str, Any]
-    labels: Mapping[str, Any]
-    links: Mapping[object, object]
+    def applied_to(self, sources: Sources) -> Sources:
+        """The same files, read as these options say."""
+        return sources._replace(
+            owner=self.owner, merge_preprints=self.merge_preprints, link_fields=self.links.fields
+        )
 
 
 def site_options(
-    given: Given, language: str, layouts: frozenset[str], path: Path
-) -> tuple[SiteOptions, tuple[Problem, ...]]:
-    """Understand the options of the plugin.
+    given: Mapping[str, Any], layouts: frozenset[str] = LAYOUTS
+) -> tuple[SiteOptions, tuple[Fault, ...]]:
+    """Understand the options of a site.
 
     Args:
-        given: what there is to understand.
-        language: the theme's.
+        given: the plugin's options by their names, and `owner` and `language`, which a site says elsewhere;
+            what is not there is as by default.
         layouts: the layouts that there are.
-        path: the file that holds the options, for what is wrong with them.
+
+    Returns:
+        The options, without what is not understood, and what is wrong, each fault with the trail of names
+        that leads to it.
     """
-    link, wrong_links = link_options(given.links)
-    default, faults = options_from_mapping(given.defaults, layouts)
-    words, wrong_labels = labels_for(language, given.labels)
-    problems = (
-        *located("defaults", (Misplaced(fault, (fault.subject,)) for fault in faults), path),
-        *located("labels", (Misplaced(fault, (fault.subject,)) for fault in wrong_labels), path),
-        *located("links", wrong_links, path),
+    held = {name: given.get(name) or {} for name in _NO_MAPPING}
+    faults = [
+        Fault(_NO_MAPPING[name], f"{name} holds no options", fix="write one a line below it", trail=(name,))
+        for name, value in held.items()
+        if not isinstance(value, Mapping)
+    ]
+    held = {name: value if isinstance(value, Mapping) else {} for name, value in held.items()}
+    links, wrong_links = link_options(held["links"])
+    defaults, wrong_defaults = options_from_mapping(held["defaults"], layouts)
+    labels, wrong_labels = labels_for(str(given.get("language") or "en"), held["labels"])
+    faults += (replace(fault, trail=("defaults", fault.subject)) for fault in wrong_defaults)
+    faults += (replace(fault, trail=("labels", fault.subject)) for fault in wrong_labels)
+    options = SiteOptions(
+        defaults,
+        labels.with_links(links.labels),
+        links,
+        merge_preprints=given.get("merge_preprints") is not False,
+        owner=str(given.get("owner") or ""),
     )
-    return SiteOptions(default, words.with_links(link.labels), link), problems
+    return options, (*faults, *wrong_links)
 
 
-def located(option: str, misplaced: Iterable[Misplaced], path: Path) -> tuple[Problem, ...]:
-    """Faults of an option of the plugin as problems, with their lines in mkdocs.yml."""
-    wrong = tuple(misplaced)
-    text = path.read_text("utf-8", errors="replace") if wrong and path.is_file() else ""
+def located(faults: Iterable[Fault], config: Path, root: Path) -> tuple[Problem, ...]:
+    """Faults of options as problems, each with its line in mkdocs.yml.
+
+    Args:
+        faults: as `site_options` and `LinkOptions.unknown` give them.
+        config: the path of mkdocs.yml.
+        root: what paths in problems are relative to.
+    """
+    wrong = tuple(faults)
+    text = config.read_text("utf-8", errors="replace") if wrong and config.is_file() else ""
     return tuple(
-        fault.at(path.name, yaml_line(text, ["plugins", "pubs", option, *trail])) for fault, trail in wrong
+        fault.at(shown(config, root), yaml_line(text, ["plugins", "pubs", *fault.trail])) for fault in wrong
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 
@@ -118,6 +119,23 @@ def described(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "a mapping"
     return f'"{node.value}"' if node.value else "nothing"
+
+
+class _PlainValues(yaml.constructor.SafeConstructor):
+    """Makes values of nodes. What the tag of another program means (`!ENV`) is not known: its text stands."""
+
+
+_PlainValues.add_constructor(None, lambda _constructor, node: text_of(node))
+
+
+def plain_value(node: yaml.Node | None) -> Any:
+    """What a node says, in texts, numbers, booleans, lists and dicts; None where it can't be read."""
+    if node is None:
+        return None
+    try:
+        return _PlainValues().construct_document(node)
+    except (yaml.YAMLError, ValueError):
+        return None
 
 
 _FRONT_MATTER = regex(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -27,7 +27,7 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     """The options of the plugin `pubs`; without any it reads `bib/` next to mkdocs.yml."""
 
     bib_dir = c.Type(str, default="bib")
-    """The folder of the .bib files, authors.yml and extra.yml, relative to mkdocs.yml."""
+    """The folder of the .bib files, authors.yml, extra.yml and venues.yml, relative to mkdocs.yml."""
 
     publish_dir = _SiteFolder(default="pubs")
     """The folder of the built site that the .bib files go to."""

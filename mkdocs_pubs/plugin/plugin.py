@@ -73,7 +73,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Load the publications, and add the files beside the pages."""
         # Plugins for several languages gather files for each, in one build.
         self._files, self._site, self._sources = files, None, None
-        self._sources = self._read(config)
+        self._sources = self._read()
         if self._sources:
             for file in self._asked(config).published(config, from_memory=self._is_serving):
                 self._add(files, file)
@@ -84,11 +84,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._add(files, file)
         return files
 
-    def _read(self, config: MkDocsConfig) -> Sources:
+    def _read(self) -> Sources:
         # Read once a build, and not kept; again only by what renders pages when all of them should be done.
         sources, self._sources = self._sources, None
         if sources is None:
-            sources, problems = read_sources(self._folder, self._root, config.site_author or "")
+            sources, problems = read_sources(self._folder, self._root)
             self._log.add(problems)
         return sources
 
@@ -99,9 +99,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
             self._site = self._kept = self._kept or Site(self._log)
             self._site.is_serve = self._is_serve
-            self._site.begin(
-                config, self.config, lambda: self._read(config), self._files, is_dirty=self._is_dirty
-            )
+            self._site.begin(config, self.config, self._read, self._files, is_dirty=self._is_dirty)
         return self._site
 
     def _add(self, files: Files, file: File) -> None:

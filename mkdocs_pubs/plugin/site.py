@@ -19,12 +19,11 @@ from mkdocs.utils import get_relative_url
 from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.library.files import Sources, shown
 from mkdocs_pubs.library.library import Library, Loader
-from mkdocs_pubs.library.link_options import LinkOptions
 from mkdocs_pubs.library.missing_files import missing_files
-from mkdocs_pubs.library.site_options import Given, SiteOptions, located, page_options, site_options
+from mkdocs_pubs.library.site_files import layouts_in
+from mkdocs_pubs.library.site_options import located, page_options, site_options
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
-from mkdocs_pubs.locales.labels import english
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.plugin.listing import Listing
@@ -70,7 +69,7 @@ class Site:
         self._root = Path()
         self._files = Files([])
         self._folder = ""
-        self._options = SiteOptions(Options(), english(), LinkOptions())
+        self._options, _ = site_options({})
         self._page_options: dict[str, Options] = {}
         self._listing = Listing()
         self._lists: dict[str, list[Seen]] = {}
@@ -115,23 +114,17 @@ class Site:
         self._page_options = {}
         if not is_dirty:
             self._listing = Listing()
+        self.layouts = layouts_in(map(Path, config.theme.dirs))
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
-        self.layouts = LAYOUTS.union(
-            found.stem.removesuffix("-row") for folder in folders for found in Path(folder).glob("*-row.html")
-        )
-        options, problems = site_options(
-            Given(given.defaults, given.labels, given.links), _language_of(config), self.layouts, path
-        )
+        said = {**given, "owner": config.site_author, "language": _language_of(config)}
+        options, faults = site_options(said, self.layouts)
         self._options = options
-        self._log.add(problems)
-        self._read = lambda: read()._replace(
-            merge_preprints=given.merge_preprints, link_fields=options.links.fields
-        )
+        self._log.add(located(faults, path, path.parent))
+        self._read = lambda: options.applied_to(read())
         self._library = None
         self._load()
-        if options.links.order or options.links.labels:
-            names = {link.name for publication in self.library.publications for link in publication.links}
-            self._log.add(located("links", options.links.unknown(names), path))
+        unknown = options.links.unknown(self.library.publications)
+        self._log.add(located(unknown, path, path.parent))
         publications = with_versions(self.library.publications)
         self._named = tuple(zip(publications, slugs(publications), strict=True))
         urls = {publication.order: f"{self._folder}/{slug}.bib" for publication, slug in self._named}

@@ -89,10 +89,16 @@ def test_check_reads_single_files_within_their_folder(
     )
     (folder / "b.bib").write_text('@string{jj="J"}\n@misc{b, title={U}, author={}}', encoding="utf-8")
     (folder / "extra.yml").write_text("a: {sumary: S}\nb: {note: N}\nc: {note: N}", encoding="utf-8")
+    (folder / "venues.yml").write_text("J: {nam: Journal}", encoding="utf-8")
     assert main(["check", "bib/a.bib"]) == 1
     assert [line.split(":")[1] for line in capsys.readouterr().out.splitlines()] == [" bib/a.bib"] * 2
     assert main(["check", "bib/extra.yml"]) == 1
     assert [line.split(":")[1] for line in capsys.readouterr().out.splitlines()] == [" bib/extra.yml"] * 2
+    assert main(["check", "bib/venues.yml"]) == 1
+    assert capsys.readouterr() == (
+        'warning: bib/venues.yml:1:5: [J] nam: "nam" is not known here; did you mean "name"?\n',
+        "2 publications: 1 warning\n",
+    )
 
 
 def test_check_takes_several_folders_and_names_what_is_not_there(
@@ -145,6 +151,25 @@ def test_check_takes_the_folder_that_the_site_names(
     (folder.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert main(["check"]) == 1
     assert capsys.readouterr().out == f"warning: {LINE.replace('bib/', 'texts/')}\n"
+
+
+def test_check_reads_the_options_of_the_site(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text(BROKEN, encoding="utf-8")
+    (folder.parent / "overrides/pubs").mkdir(parents=True)
+    (folder.parent / "overrides/pubs/mine-row.html").touch()
+    options = "defaults: {layout: mine, kidn: book}\n    labels: [x]\n    links: {order: [cdoe]}"
+    (folder.parent / "mkdocs.yml").write_text(
+        f"theme: {{name: mkdocs, custom_dir: overrides}}\nplugins:\n- pubs:\n    {options}\n", "utf-8"
+    )
+    said = [
+        'error: mkdocs.yml:4: there is no option "kidn"; did you mean "kind"?',
+        "error: mkdocs.yml:5: labels holds no options; write one a line below it",
+        'warning: mkdocs.yml:6: no publication has a link "cdoe"; did you mean "code"?',
+    ]
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [f"warning: {LINE}", *said]
+    assert main(["check", "mkdocs.yml"]) == 1
+    assert capsys.readouterr().out.splitlines() == said
 
 
 def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

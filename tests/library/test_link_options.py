@@ -84,7 +84,7 @@ def test_check_knows_the_fields_that_mkdocs_yml_declares(tmp_path: Path) -> None
         f"{PLUGIN}        fields: {{slide: slides, x: [y]}}\n", encoding="utf-8"
     )
     said = [(one.line, one.column, one.field, one.code) for one in check_paths([], tmp_path).problems]
-    assert said == [(2, 3, "slide", "url-scheme")]
+    assert said == [(2, 3, "slide", "url-scheme"), (6, None, None, "link-option")]
     (tmp_path / "mkdocs.yml").write_text("site_name: Site\n", encoding="utf-8")
     assert [one.code for one in check_paths([], tmp_path).problems] == ["unknown-field"]
 
@@ -110,6 +110,20 @@ def test_without_mkdocs(
         *(("model", "Card"), ("code", "code"), ("slides", "slides"), ("pdf", "pdf")),
     ]
     assert any('labels modle: no publication has a link "modle"' in line for line in caplog.messages)
+
+
+def test_without_mkdocs_the_other_options_hold_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib/a.bib").write_text(BIB, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    given = {"defaults": {"limit": 1, "knd": "book"}, "labels": {"publications": "Papers"}}
+    html = markdown.markdown("<< publications >>", extensions=["pubs"], extension_configs={"pubs": given})
+    (row,) = Page(html).rows
+    assert row.title == "First paper"
+    assert "Papers" in html
+    assert 'defaults knd: there is no option "knd"; did you mean "kind"?' in caplog.messages
 
 
 def test_without_mkdocs_many_problems_are_summed_up_too(
