@@ -10,7 +10,9 @@ from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Award, Kind, Link, Publication, PubState, Venue
-from mkdocs_pubs.query.macro import parse
+from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.macro import Macro, parse
+from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.text.rich_text import RichText
 
@@ -37,11 +39,17 @@ def rich(text: str) -> RichText:
     return RichText((text,)) if text else RichText()
 
 
+def macro_of(text: str, defaults: Options | None = None, layouts: frozenset[str] = LAYOUTS) -> Macro:
+    macro, _ = parse(text, defaults or Options(), layouts)
+    assert macro is not None
+    return macro
+
+
 def query_of(options: str) -> Query:
-    parsed = parse(f"<< publications {options} >>")
-    assert parsed.faults == ()
-    assert parsed.macro is not None
-    return parsed.macro.query
+    text = f"<< publications {options} >>"
+    _, faults = parse(text)
+    assert faults == ()
+    return macro_of(text).query
 
 
 LIBRARY = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markdown import Markdown
@@ -227,9 +228,9 @@ class ListRows(Treeprocessor):
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
         if not host.script:
-            return look._replace(filter=False)
+            return replace(look, filter=False)
         count = len({publication.order for publication in listed})
-        look = look._replace(filter=is_filtered(look.filter, count))
+        look = replace(look, filter=is_filtered(look.filter, count))
         kinds = (publication.kind for publication in listed) if look.filter else ()
         found.element.set("data-labels", words_of(host.renderer.labels, kinds))
         if look.filter:

@@ -73,13 +73,12 @@ class PageContext:
 
     def understood(self, source: MacroSource) -> tuple[Macro | None, tuple[Fault, ...]]:
         """What a macro says, and its faults, reported."""
-        parsed = parse(source.text, self.host.options(self.md), self.host.layouts)
-        faults = parsed.faults
-        if parsed.macro is not None:
-            faults += check(parsed.macro.query, self.host.library.publications, self.people)
+        macro, faults = parse(source.text, self.host.options(self.md), self.host.layouts)
+        if macro is not None:
+            faults += check(macro.query, self.host.library.publications, self.people)
         for fault in faults:
             self.host.report(self.md, fault, source)
-        return parsed.macro, faults
+        return macro, faults
 
     def selected(self, macro: Macro) -> tuple[Publication, ...]:
         """What a macro asks for, in its order."""

@@ -2,77 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 
-from mkdocs_pubs.model.name import Name, is_family_first, spellings
+from mkdocs_pubs.model.name import Name, spellings
 from mkdocs_pubs.model.publication import PUBLISHED, Author, Publication
+from mkdocs_pubs.query.lexer import Operator, quoted
+from mkdocs_pubs.query.values import Text, YearRange
 from mkdocs_pubs.text.folding import fits_text, fold
 from mkdocs_pubs.text.latex import decode_text
-from mkdocs_pubs.text.regex import regex
 
 People = Mapping[str, frozenset[str]]
 """From every spelling of a name or alias in authors.yml to the ids of the people it fits
 (`people.Directory.ids_by_name`)."""
 
-
-class Op(StrEnum):
-    """How a condition compares."""
-
-    IS = "="
-    IS_NOT = "!="
-    AT_LEAST = ">="
-    AT_MOST = "<="
-    ABOVE = ">"
-    BELOW = "<"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of years, both ends included; None is an open end."""
-
-    low: int | None
-    high: int | None
-
-    def __contains__(self, number: int) -> bool:
-        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
-
-    def __str__(self) -> str:
-        if self.low == self.high:
-            return str(self.low)
-        return "..".join("" if end is None else str(end) for end in (self.low, self.high))
+Value = Text | YearRange | float
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One filter of a query.
+    """One filter of a query, with its values ready to be compared.
 
     Attributes:
         option: "kind", "year", …, or "field.NAME" with the name in lower case.
-        op: how it compares; other than `=` and `!=` only for "year" and "field.NAME".
-        values: the alternatives: spans for "year", else text. Text may hold `*` for any run of characters.
+        operator: how it compares; other than `=` and `!=` only for "year" and "field.NAME".
+        values: the alternatives: ranges for "year", else texts; for the other operators one number.
         start: where the option begins in its macro, -1 where it stood in none.
     """
 
     option: str
-    op: Op
-    values: tuple[str | Span, ...]
+    operator: Operator
+    values: tuple[Value, ...]
     start: int = field(default=-1, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.option}{self.op}{','.join(written(str(value)) for value in self.values)}"
-
-
-_BARE = regex(r"[\w*.-][\w*.:/+-]*")
-
-
-def written(text: str) -> str:
-    """`text` as a macro's value: in double quotes where it cannot stand bare."""
-    if _BARE.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return f"{self.option}{self.operator}{','.join(quoted(str(value)) for value in self.values)}"
 
 
 Predicate = Callable[[Publication], bool]
@@ -80,59 +46,44 @@ Predicate = Callable[[Publication], bool]
 
 def predicate(condition: Condition, publications: Sequence[Publication], people: People) -> Predicate:
     """The condition as a function, to be used on any of `publications`."""
-    values = alternatives(condition, publications, people)
-    if condition.op not in (Op.IS, Op.IS_NOT):
-        return _comparison(condition)
-    if condition.option == "year":
-        holds = _in_spans([value for value in values if isinstance(value, Span)])
-    else:
-        holds = _any_text(condition.option, [str(value) for value in values], people)
-    if condition.op is Op.IS_NOT:
+    if compare := _COMPARISONS.get(condition.operator):
+        return _comparison(condition, compare)
+    holds = fits_any(condition.option, alternatives(condition, publications, people), people)
+    if condition.operator is Operator.IS_NOT:
         return lambda publication: not holds(publication)
     return holds
 
 
 def alternatives(
     condition: Condition, publications: Sequence[Publication], people: People
-) -> tuple[str | Span, ...]:
+) -> tuple[Value, ...]:
     """The condition's values, with those that are lists in one pair of quotes taken apart.
 
     `author="Wang, Yunhe"` is one name and `author="Chao Xu, Yunhe Wang"` are two: the text as a whole is
-    meant where any publication has it, else its parts at the commas. A part of names must itself be a full
-    name, so that a "Wang, Yunhe" whom nobody cites never becomes every Wang.
+    meant where any publication has it, else its parts.
     """
-    if not any(isinstance(value, str) and "," in value for value in condition.values):
-        return condition.values
-    expanded: list[str | Span] = []
+    found: list[Value] = []
     for value in condition.values:
-        parts = [part for part in map(str.strip, str(value).split(",")) if part]
-        whole = isinstance(value, Span) or len(parts) < 2  # noqa: PLR2004  # one part is the whole
-        if not whole and condition.option in ("author", "editor"):
-            whole = not all(" " in part or is_family_first(part) for part in parts)
-        if not whole:
-            whole = any(map(_any_text(condition.option, [str(value)], people), publications))
-        expanded.extend([value] if whole else parts)
-    return tuple(expanded)
+        parts = value.parts if isinstance(value, Text) else ()
+        whole = not parts or any(map(fits_any(condition.option, [value], people), publications))
+        found.extend([value] if whole else parts)
+    return tuple(found)
 
 
-def plain(value: str) -> str:
-    r"""The text of a value with its LaTeX decoded: `Universit\'e` is "Université"."""
-    return decode_text(value) if "\\" in value or "{" in value else value
+_COMPARISONS: Mapping[Operator, Callable[[float, float], bool]] = {
+    Operator.AT_LEAST: operator.ge,
+    Operator.AT_MOST: operator.le,
+    Operator.ABOVE: operator.gt,
+    Operator.BELOW: operator.lt,
+}
 
 
-def _comparison(condition: Condition) -> Predicate:
-    limit = float(str(condition.values[0]))
-    option, op = condition.option, condition.op
+def _comparison(condition: Condition, compare: Callable[[float, float], bool]) -> Predicate:
+    (limit,) = (value for value in condition.values if isinstance(value, int | float))
 
     def holds(publication: Publication) -> bool:
-        number = _number(option, publication)
-        if number is None:
-            return False
-        if op is Op.AT_LEAST:
-            return number >= limit
-        if op is Op.AT_MOST:
-            return number <= limit
-        return number > limit if op is Op.ABOVE else number < limit
+        number = _number(condition.option, publication)
+        return number is not None and compare(number, limit)
 
     return holds
 
@@ -146,59 +97,58 @@ def _number(option: str, publication: Publication) -> float | None:
         return None
 
 
-def _in_spans(spans: Sequence[Span]) -> Predicate:
+def fits_any(option: str, values: Sequence[Value], people: People) -> Predicate:
+    """Whether a publication has one of `values`, as a function."""
+    texts = [value for value in values if isinstance(value, Text)]
+    if option == "year":
+        return _in_ranges([value for value in values if isinstance(value, YearRange)])
+    if option in ("author", "editor"):
+        fits = author_test(texts, people)
+        if option == "editor":
+            return lambda publication: any(map(fits, publication.editors))
+        return lambda publication: any(map(fits, publication.authors))
+    return _any_text(TEXTS.get(option) or _field_reader(option), texts)
+
+
+def _in_ranges(ranges: Sequence[YearRange]) -> Predicate:
     def holds(publication: Publication) -> bool:
         date = publication.date
-        return date is not None and any(date.year in span for span in spans)
+        return date is not None and any(years.holds(date.year) for years in ranges)
 
     return holds
 
 
-def _any_text(option: str, values: Sequence[str], people: People) -> Predicate:
-    if option in ("author", "editor"):
-        return _any_name(option, values, people)
-    if option == "has":
-        tests = [_has(fold(value)) for value in values]
-        return lambda publication: any(test(publication) for test in tests)
-    texts_of = _texts_reader(option)
-    wanted = frozenset(fold(plain(value)) for value in values)
-    patterns = [value for value in wanted if "*" in value]
+def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence[Text]) -> Predicate:
+    wanted, patterns = _forms(values)
 
     def holds(publication: Publication) -> bool:
-        texts = texts_of(publication)
+        texts = [fold(text) for text in texts_of(publication)]
         if not wanted.isdisjoint(texts):
             return True
-        return bool(patterns) and any(fits_text(text, pattern) for text in texts for pattern in patterns)
+        return any(fits_text(text, pattern) for text in texts for pattern in patterns)
 
     return holds
 
 
-def _any_name(option: str, values: Sequence[str], people: People) -> Predicate:
-    fits = author_test(values, people)
-    if option == "editor":
-        return lambda publication: any(map(fits, publication.editors))
-    return lambda publication: any(map(fits, publication.authors))
+def _forms(values: Sequence[Text]) -> tuple[frozenset[str], list[str]]:
+    """What one of `values` must be equal to, and those with `*`."""
+    wanted = frozenset[str]().union(*(value.forms for value in values))
+    return wanted, [form for form in wanted if "*" in form]
 
 
-def author_test(values: Sequence[str], people: People) -> Callable[[Author], bool]:
+def author_test(values: Sequence[Text], people: People) -> Callable[[Author], bool]:
     """Whether an author is one of those that `author=` asks for by `values`, names or ids."""
     known_ids = frozenset[str]().union(*people.values())
-    wanted: set[str] = set()
-    ids: set[str] = set()
-    for value in values:
-        ids.add(value)
-        if value not in known_ids:
-            forms = spellings(Name.from_text(value))
-            wanted |= forms
-            ids.update(*(people.get(form, ()) for form in (fold(value), *forms)))
-    patterns = [value for value in wanted if "*" in value]
+    # An id is that person alone, also among namesakes.
+    wanted, patterns = _forms([value for value in values if value.written not in known_ids])
+    ids = {value.written for value in values}.union(*(people.get(form, ()) for form in wanted))
 
     def fits(author: Author) -> bool:
         if author.person is not None and author.person in ids:
             return True
         # Every spelling of a name holds the family name: most names are settled by that.
         family = _family_spelling(author.name.family)
-        if not patterns and not author.name.variant and not any(family in value for value in wanted):
+        if not patterns and not author.name.variant and not any(family in form for form in wanted):
             return False
         forms = {family, *spellings(author.name)}
         if author.name.prefix:
@@ -215,32 +165,15 @@ def _family_spelling(family: str) -> str:
     return min(spellings(Name(family)))
 
 
-def _texts_reader(option: str) -> Callable[[Publication], Collection[str]]:
+def _field_reader(option: str) -> Callable[[Publication], Iterable[str]]:
     name = option.removeprefix("field.")
-    if name != option:
-        return lambda publication: _field_texts(publication, name)
-    return _TEXTS[option]
 
+    def texts_of(publication: Publication) -> Iterable[str]:
+        value = publication.entry.get(name)
+        # As it stands too: a URL's tilde is no LaTeX.
+        return (decode_text(value), value) if value else ()
 
-def _field_texts(publication: Publication, name: str) -> Collection[str]:
-    value = publication.entry.get(name)
-    # As it stands too: a URL's tilde is no LaTeX.
-    return (fold(decode_text(value)), fold(value)) if value else ()
-
-
-def _venue_texts(publication: Publication) -> Collection[str]:
-    venue = publication.venue
-    if venue is None:
-        return ()
-    return (fold(str(venue.name)), fold(str(venue.full)), *map(fold, venue.aliases))
-
-
-@lru_cache(maxsize=1024)
-def source_names(path: str) -> frozenset[str]:
-    """What a .bib file may be called: its path from any folder on, with and without ".bib", folded."""
-    parts = path.replace("\\", "/").split("/")
-    tails = {fold("/".join(parts[first:])) for first in range(len(parts))}
-    return frozenset(tails | {tail.removesuffix(".bib") for tail in tails})
+    return texts_of
 
 
 HAS: Mapping[str, Predicate] = {
@@ -263,24 +196,47 @@ HAS: Mapping[str, Predicate] = {
 """
 
 
-def _has(name: str) -> Predicate:
-    asked = HAS.get(name)
-    if asked is not None:
-        return asked
-    return lambda publication: (
-        name in publication.identifiers or any(fold(link.name) == name for link in publication.links)
-    )
+def _parts_had(publication: Publication) -> Iterator[str]:
+    yield from (name for name, has in HAS.items() if has(publication))
+    links = (link.name for link in publication.links)
+    yield from (name for name in (*publication.identifiers, *links) if fold(name) not in HAS)
 
 
-_TEXTS: Mapping[str, Callable[[Publication], Collection[str]]] = {
+def _people(authors: Iterable[Author]) -> Iterator[str]:
+    for author in authors:
+        yield str(author.name)
+        if author.person is not None:
+            yield author.person
+
+
+def _venue_names(publication: Publication) -> Iterable[str]:
+    venue = publication.venue
+    return filter(None, (str(venue.name), str(venue.full), *venue.aliases)) if venue is not None else ()
+
+
+def _source_names(publication: Publication) -> Iterator[str]:
+    """What its .bib files may be called: the path from any folder on, with and without ".bib"."""
+    for entry in (publication.entry, *(version.entry for version in publication.versions)):
+        parts = entry.path.replace("\\", "/").split("/")
+        for first in range(len(parts)):
+            path = "/".join(parts[first:])
+            yield from (path, path.removesuffix(".bib"))
+
+
+TEXTS: Mapping[str, Callable[[Publication], Iterable[str]]] = {
     "type": lambda publication: (publication.type,),
     "kind": lambda publication: (publication.kind,),
-    "keywords": lambda publication: tuple(map(fold, publication.keywords)),
-    "venue": _venue_texts,
-    "key": lambda publication: tuple(map(fold, publication.keys)),
+    "author": lambda publication: _people(publication.authors),
+    "editor": lambda publication: _people(publication.editors),
+    "keywords": lambda publication: publication.keywords,
+    "venue": _venue_names,
+    "key": lambda publication: publication.keys,
     "selected": lambda publication: ("true" if publication.selected else "false",),
     "pubstate": lambda publication: (publication.pubstate or PUBLISHED,),
-    "source": lambda publication: source_names(publication.entry.path).union(
-        *(source_names(version.entry.path) for version in publication.versions)
-    ),
+    "has": _parts_had,
+    "source": _source_names,
 }
+"""What a publication may be called in an option: it is compared by that, and it is what was probably meant.
+
+Names of people are compared in all their spellings (`author_test`).
+"""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.conditions import Op
 from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.regex import regex
 
@@ -23,6 +22,17 @@ class MacroName(StrEnum):
     LIST = "publications"
     COUNT = "publications.count"
     CITE = "cite"
+
+
+class Operator(StrEnum):
+    """What stands between the name of an option and its values."""
+
+    IS = "="
+    IS_NOT = "!="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
 
 
 class Occurrence(NamedTuple):
@@ -132,13 +142,13 @@ def opening_name(text: str) -> tuple[str, int, int] | None:
     return (opening["name"], opening.start("name"), opening.end("name")) if opening else None
 
 
-class Item(NamedTuple):
-    """One of the values of an option.
+class ValueToken(NamedTuple):
+    """One of the values of an option, as written.
 
     Attributes:
         text: without quotes, backslashes undone, runs of white space made one space.
         quoted: it stood in quotes.
-        start: where it begins.
+        start: where it begins, -1 where it stood in no macro.
     """
 
     text: str
@@ -146,79 +156,72 @@ class Item(NamedTuple):
     start: int
 
 
-class RawOption(NamedTuple):
-    """An option as written: `name op item,item`; a word by itself has no `op` and no items."""
+class OptionToken(NamedTuple):
+    """An option as written: `name operator value,value`; a word by itself has no values."""
 
     name: str
-    op: Op | None
-    items: tuple[Item, ...]
+    operator: Operator
+    values: tuple[ValueToken, ...]
     start: int
 
 
-_SPACE = regex(r"\s*")
-_NAME = regex(r"""[^\s=<>!,"']+""")
-_OP = regex(r"\s*(!=|>=|<=|==|=|>|<)\s*")
-_COMMA = regex(r"\s*,\s*")
-_VALUE = regex(
-    r"""(?P<double>"(?:[^"\\]|\\.)*")|(?P<single>'(?:[^'\\]|\\.)*')|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL
+_QUOTED_VALUE = r"""(?P<double>"(?:[^"\\]|\\.)*")|(?P<single>'(?:[^'\\]|\\.)*')"""
+_VALUE = regex(rf"""{_QUOTED_VALUE}|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL)
+_NAME = regex(
+    rf"""\s*(?:(?P<name>[^\s=<>!,"']+)(?:\s*(?P<operator>[!<>=]=|[<>=])\s*)?|{_QUOTED_VALUE}|[^\s,"'][^\s,]*|\S)""",
+    re.DOTALL,
 )
+_COMMA = regex(r"\s*,\s*")
 _TYPOGRAPHIC = regex(r"[“”„«‘’‚][^“”„«»‘’‚]*[“”»‘’]?")
+_BARE = regex(r"[\w*.-][\w*.:/+-]*")
 
 
-def read_words(text: str, start: int = 0) -> tuple[tuple[RawOption, ...], tuple[Fault, ...]]:
+def quoted(text: str) -> str:
+    """`text` as a macro's value: in double quotes where it cannot stand bare."""
+    if _BARE.fullmatch(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def read_tokens(text: str, start: int = 0) -> tuple[tuple[OptionToken, ...], tuple[Fault, ...]]:
     """Take the inside of a macro apart, from `start` on: options and single words, with the faults met."""
-    words: list[RawOption] = []
+    tokens: list[OptionToken] = []
     faults: list[Fault] = []
-    place = _skip(_SPACE, text, start)
-    while place < len(text):
-        name = _NAME.match(text, place)
+    while found := _NAME.match(text, start):
+        name, operator, start = found["name"], found["operator"], found.end()
         if name is None:
-            end = _after_stray(text, place)
-            message = f"{text[place:end]} stands where an option should begin"
-            faults.append(Fault("macro-syntax", message, place))
-            place = end
+            stray = found[0].lstrip()
+            message = f"{stray} stands where an option should begin"
+            faults.append(Fault("macro-syntax", message, start - len(stray)))
+        elif operator is None:
+            tokens.append(OptionToken(name, Operator.IS, (), found.start("name")))
         else:
-            op = _OP.match(text, name.end())
-            if op is None:
-                words.append(RawOption(name[0], None, (), place))
-                place = name.end()
-            else:
-                items, place = _read_items(text, op.end(), name[0], faults)
-                sign = Op.IS if op[1] == "==" else Op(op[1])
-                if items:
-                    words.append(RawOption(name[0], sign, items, name.start()))
-        place = _skip(_SPACE, text, place)
-    return tuple(words), tuple(faults)
+            values, start = _read_values(text, start, name, faults)
+            sign = Operator.IS if operator == "==" else Operator(operator)
+            if values:
+                tokens.append(OptionToken(name, sign, values, found.start("name")))
+    return tuple(tokens), tuple(faults)
 
 
-def _skip(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
-
-
-def _after_stray(text: str, place: int) -> int:
-    value = _VALUE.match(text, place)
-    return value.end() if value else place + 1
-
-
-def _read_items(text: str, place: int, option: str, faults: list[Fault]) -> tuple[tuple[Item, ...], int]:
+def _read_values(
+    text: str, place: int, option: str, faults: list[Fault]
+) -> tuple[tuple[ValueToken, ...], int]:
     """Read values separated by commas; none where the option has no value that can be read."""
-    items: list[Item] = []
+    values: list[ValueToken] = []
     while True:
-        typographic = _TYPOGRAPHIC.match(text, place)
-        value = typographic or _VALUE.match(text, place)
-        if typographic is not None:
+        value = _VALUE.match(text, place)
+        if typographic := _TYPOGRAPHIC.match(text, place):
             inside = typographic[0][1:].rstrip("“”»‘’").strip()
             fix = f'write straight quotes: {option}="{inside}"'
             faults.append(Fault("macro-quote", f"{option} has typographic quotes", place, option, fix))
             return (), typographic.end()
         if value is None:
             return (), _without_value(text, place, option, faults)
-        items.append(_item(value))
+        values.append(_value_token(value))
         place = value.end()
         comma = _COMMA.match(text, place)
         if comma is None:
-            return tuple(items), place
+            return tuple(values), place
         place = comma.end()
 
 
@@ -227,16 +230,14 @@ def _without_value(text: str, place: int, option: str, faults: list[Fault]) -> i
         message, fix = f"the quote of {option} is never closed", f"close it with {text[place]}"
         faults.append(Fault("macro-quote", message, place, option, fix))
         return len(text)
-    message = (
-        f"{option} has no value" if place == len(text) else f'{option} has no value before "{text[place]}"'
-    )
-    faults.append(Fault("macro-value", message, place, option))
+    behind = f' before "{text[place]}"' if place < len(text) else ""
+    faults.append(Fault("macro-value", f"{option} has no value{behind}", place, option))
     return place
 
 
-def _item(value: re.Match[str]) -> Item:
+def _value_token(value: re.Match[str]) -> ValueToken:
     if value["bare"] is not None:
-        return Item(value[0], quoted=False, start=value.start())
+        return ValueToken(value[0], quoted=False, start=value.start())
     # Right after a brace a backslash and a quote are LaTeX's accent: "G{\"o}del".
     text = re.sub(rf"(?<!{{)\\([\\{value[0][0]}])", r"\1", value[0][1:-1])
-    return Item(" ".join(text.split()), quoted=True, start=value.start())
+    return ValueToken(" ".join(text.split()), quoted=True, start=value.start())

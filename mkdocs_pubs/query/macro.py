@@ -7,62 +7,35 @@
 An option is `name=value`; `!=` excludes, and `year` and `field.NAME` also take `>=`, `<=`, `>` and `<`.
 Several values are separated by commas, options by white space, new lines among it, but no blank line. A value
 with spaces stands in double or single quotes, where a backslash takes the quote or a backslash as it is. The
-options and what they may be set to: `filters.FILTERS` and `settings.SETTINGS`.
+options and what they may be set to: `options.OPTIONS`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import NamedTuple
 
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.conditions import Condition, Op, written
-from mkdocs_pubs.query.lexer import MacroName, Occurrence, RawOption, find_macros, opening_name, read_words
-from mkdocs_pubs.query.options import Options, group_faults, options_from_mapping, read_options
+from mkdocs_pubs.query.conditions import Condition
+from mkdocs_pubs.query.lexer import (
+    MacroName,
+    Operator,
+    OptionToken,
+    find_macros,
+    opening_name,
+    quoted,
+    read_tokens,
+)
+from mkdocs_pubs.query.look import LAYOUTS, Look
+from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import Query
-from mkdocs_pubs.query.settings import LAYOUTS, PARTS, on_request
+from mkdocs_pubs.query.reader import group_faults, options_from_mapping, read_options
+from mkdocs_pubs.query.values import text_of
 from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.regex import regex
 
-__all__ = [
-    "LAYOUTS",
-    "PARTS",
-    "Look",
-    "Macro",
-    "MacroName",
-    "Occurrence",
-    "Options",
-    "Parsed",
-    "find_macros",
-    "options_from_mapping",
-    "parse",
-]
-
-
-class Look(NamedTuple):
-    """How a list looks; hashable.
-
-    Attributes:
-        layout: the name of its template: "table", "list", "cv" or one of the site's.
-        caption: a line of text over it, "" for none.
-        show: the only parts shown beside the title; None for those that the layout shows.
-        hide: parts not shown.
-        max_authors: how many people of a publication stand open, the rest folded; None for all.
-        filter: whether a visitor can filter the list; None for wherever it is long.
-    """
-
-    layout: str = "table"
-    caption: str = ""
-    show: tuple[str, ...] | None = None
-    hide: tuple[str, ...] = ()
-    max_authors: int | None = 12
-    filter: bool | None = None
-
-    def shows(self, part: str) -> bool:
-        """Whether a part is shown where a publication has it."""
-        if part in self.hide:
-            return False
-        return part not in on_request(self.layout) if self.show is None else part in self.show
+__all__ = ["LAYOUTS", "Look", "Macro", "MacroName", "Options", "find_macros", "options_from_mapping", "parse"]
 
 
 class Macro(NamedTuple):
@@ -83,32 +56,34 @@ class Macro(NamedTuple):
     def __str__(self) -> str:
         """The macro in one canonical spelling, without what is as by default."""
         if self.name is MacroName.CITE:
-            words = [",".join(map(written, self.keys))]
+            words = [",".join(map(quoted, self.keys))]
         else:
-            words = [str(condition) for condition in self.query.conditions]
-            words += _settings_written(self.query, Query(), skip="conditions") + _settings_written(
-                self.look, Look()
-            )
+            words = [*map(str, self.query.conditions), *_settings_of(self.query), *_settings_of(self.look)]
         return " ".join(("<<", self.name, *words, ">>"))
 
 
-class Parsed(NamedTuple):
-    """What a macro says.
+def _settings_of(part: Query | Look) -> Iterator[str]:
+    """What differs from the default, as options."""
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if field.name != "conditions" and value != field.default:
+            yield f"{field.name}={_spelling(value)}"
 
-    Attributes:
-        macro: without the options that were not understood; None where not even its name was.
-        faults: what was not understood, in the order of the text.
-    """
 
-    macro: Macro | None
-    faults: tuple[Fault, ...] = ()
+def _spelling(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, tuple):
+        return quoted(str(value))
+    return ",".join(quoted("=".join(part) if isinstance(part, tuple) else str(part)) for part in value)
 
 
 _NO_OPTIONS = Options()
 
 
-@lru_cache(maxsize=4096)
-def parse(text: str, defaults: Options = _NO_OPTIONS, layouts: frozenset[str] = LAYOUTS) -> Parsed:
+def parse(
+    text: str, defaults: Options = _NO_OPTIONS, layouts: frozenset[str] = LAYOUTS
+) -> tuple[Macro | None, tuple[Fault, ...]]:
     """Read one macro; never raises.
 
     Args:
@@ -116,15 +91,19 @@ def parse(text: str, defaults: Options = _NO_OPTIONS, layouts: frozenset[str] = 
         defaults: options that hold where the macro has none of the same name; a count takes of them the
             filters alone.
         layouts: the names of the layouts there are.
+
+    Returns:
+        The macro without the options that were not understood, None where not even its name was; and what
+        was not understood, in the order of the text.
     """
     opening = opening_name(text)
     if opening is None:
-        return Parsed(None, (Fault("macro-syntax", "a macro begins with << and its name", 0),))
-    written_name, start, end = opening
-    name = next((known for known in MacroName if known == written_name), None)
+        return None, (Fault("macro-syntax", "a macro begins with << and its name", 0),)
+    written, start, end = opening
+    name = next((known for known in MacroName if known == written), None)
     if name is None:
-        message = f'there is no macro "{written_name}"'
-        return Parsed(None, (Fault("macro-name", message, start, fix=f"write {_meant(written_name)}"),))
+        message = f'there is no macro "{written}"'
+        return None, (Fault("macro-name", message, start, fix=f"write {_meant(written)}"),)
     inside = text.rstrip()
     faults: list[Fault] = []
     if inside.endswith(">>") and len(inside) - 2 >= end:
@@ -135,10 +114,10 @@ def parse(text: str, defaults: Options = _NO_OPTIONS, layouts: frozenset[str] = 
     if name is MacroName.CITE:
         macro, found = _cite(inside, end)
     else:
-        words, unread = read_words(inside, end)
-        macro, found = _list(name, words, defaults, layouts)
+        tokens, unread = read_tokens(inside, end)
+        macro, found = _list(name, tokens, defaults, layouts)
         faults += unread
-    return Parsed(macro, tuple(sorted((*faults, *found), key=lambda fault: fault.start)))
+    return macro, tuple(sorted((*faults, *found), key=lambda fault: fault.start))
 
 
 def _meant(name: str) -> str:
@@ -149,22 +128,19 @@ def _meant(name: str) -> str:
 
 
 def _list(
-    name: MacroName, words: tuple[RawOption, ...], defaults: Options, layouts: frozenset[str]
+    name: MacroName, tokens: Sequence[OptionToken], defaults: Options, layouts: frozenset[str]
 ) -> tuple[Macro, tuple[Fault, ...]]:
-    own, faults = read_options(words, layouts)
-    if name is MacroName.COUNT:
-        faults += tuple(
-            Fault(
-                "macro-option", f"{name} takes filters only, not {setting.name}", setting.start, setting.name
-            )
-            for setting in own.settings
-        )
-        return Macro(name, Query(own.over(defaults).conditions)), faults
+    own, faults = read_options(tokens, layouts)
     options = own.over(defaults)
-    faults += tuple(fault for fault in group_faults(options) if fault.start >= 0)
-    settings: dict[str, Any] = {setting.name: setting.value for setting in options.settings}
-    look = Look(**{name: settings.pop(name) for name in Look._fields if name in settings})
-    return Macro(name, Query(options.conditions, **settings), look), faults
+    if name is MacroName.COUNT:
+        needless = (
+            Fault("macro-option", f"{name} takes filters only, not {option}", start, option)
+            for option, _, start in own.settings
+        )
+        return Macro(name, Query(options.conditions)), (*faults, *needless)
+    group = (fault for fault in group_faults(options) if fault.start >= 0)
+    query = Query(options.conditions, **options.set_in(Query))
+    return Macro(name, query, Look(**options.set_in(Look))), (*faults, *group)
 
 
 _KEY = regex(r"""[^\s,"']+""")
@@ -180,24 +156,8 @@ def _cite(inside: str, end: int) -> tuple[Macro | None, tuple[Fault, ...]]:
     )
     keys = tuple(dict.fromkeys(word[0] for word in words if not _ASSIGNMENT.match(word[0])))
     if keys:
-        condition = Condition("key", Op.IS, keys, words[0].start())
+        condition = Condition("key", Operator.IS, tuple(map(text_of, keys)), words[0].start())
         return Macro(MacroName.CITE, Query((condition,)), keys=keys), faults
     return None, faults or (
         Fault("macro-value", "cite names no publication", end, fix="write << cite KEY >>"),
     )
-
-
-def _settings_written(options: Query | Look, usual: Query | Look, skip: str = "") -> list[str]:
-    return [
-        f"{name}={_value_written(value)}"
-        for name, value in options._asdict().items()
-        if name != skip and value != getattr(usual, name)
-    ]
-
-
-def _value_written(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, tuple):
-        return written(str(value))
-    return ",".join(written("=".join(part) if isinstance(part, tuple) else str(part)) for part in value)

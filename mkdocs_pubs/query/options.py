@@ -1,19 +1,147 @@
-"""The options of a list: what each may be set to, in a macro, in `mkdocs.yml` or in a page's front matter."""
+"""The options of a list: which there are, what reads their values, and what they are part of."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from mkdocs_pubs.model.publication import FORTHCOMING, PUBLISHED, UNDATED, Kind, PubState
-from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.conditions import Condition, Op
-from mkdocs_pubs.query.filters import FILTERS, filter_reader
-from mkdocs_pubs.query.lexer import Item, RawOption
-from mkdocs_pubs.query.settings import LAYOUTS, SETTINGS, Setting
-from mkdocs_pubs.text.folding import fold, nearest, suggestion
-from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.model.publication import PUBLISHED, Kind, PubState
+from mkdocs_pubs.query import values
+from mkdocs_pubs.query.conditions import Condition
+from mkdocs_pubs.query.grouping import GROUP_NAMES
+from mkdocs_pubs.query.lexer import Operator, OptionToken
+from mkdocs_pubs.query.look import LAYOUTS, PARTS, Look
+from mkdocs_pubs.query.query import Query
+from mkdocs_pubs.query.values import EQUALITY, Reader, text_of
+
+
+class Option(NamedTuple):
+    """One option.
+
+    Attributes:
+        read: what reads its values.
+        target: what it is part of: a `Condition`, the `Query` or the `Look`.
+        single: where it takes one value, how to mend several, which stand in place of `{}`.
+        compares: it takes `>=` and its like.
+    """
+
+    read: Reader
+    target: type[Condition | Query | Look]
+    single: str | None = None
+    compares: bool = False
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The operators that it takes."""
+        if self.compares:
+            return tuple(Operator)
+        return EQUALITY if self.target is Condition else (Operator.IS,)
+
+    def is_emptied(self, token: OptionToken) -> bool:
+        """Whether it is a setting that takes several values and is set to `none`."""
+        several = self.single is None and self.target is not Condition
+        return several and [value.text.lower() for value in token.values] == ["none"]
+
+
+def _named(names: Sequence[str]) -> Mapping[str, Hashable]:
+    return {name: text_of(name) for name in names}
+
+
+def _layout(layouts: frozenset[str]) -> Option:
+    return Option(values.choices({name: name for name in sorted(layouts)}), Look, "write layout=table")
+
+
+STATES = (*PubState, PUBLISHED)
+"""What `pubstate` takes."""
+
+_PARTS = values.choices({part: part for part in PARTS})
+_SELECTED = values.switch(text_of("true"), text_of("false"))
+_GROUPS = {**{name: name for name in GROUP_NAMES}, "none": None, "keyword": "keywords"}
+
+OPTIONS: Mapping[str, Option] = {
+    "type": Option(values.texts, Condition),
+    "kind": Option(values.choices(_named(tuple(Kind)), star=True), Condition),
+    "year": Option(values.years, Condition, compares=True),
+    "author": Option(values.names, Condition),
+    "editor": Option(values.names, Condition),
+    "keywords": Option(values.texts, Condition),
+    "venue": Option(values.texts_with_commas, Condition),
+    "key": Option(values.texts, Condition),
+    "selected": Option(values.choices(_SELECTED, star=True), Condition),
+    "pubstate": Option(values.choices(_named(STATES), star=True), Condition),
+    "has": Option(values.texts, Condition),
+    "source": Option(values.texts, Condition),
+    "sort": Option(values.sort_keys, Query),
+    "group": Option(values.choices(_GROUPS), Query, "sort=… orders inside a group"),
+    "group_order": Option(values.group_keys, Query),
+    "group_names": Option(values.group_names, Query),
+    "limit": Option(values.count, Query, "write limit=5"),
+    "layout": _layout(LAYOUTS),
+    "caption": Option(values.line, Look, 'put it in quotes: caption="{}"'),
+    "max_authors": Option(values.count, Look, "write max_authors=5"),
+    "show": Option(_PARTS, Look),
+    "hide": Option(_PARTS, Look),
+    "filter": Option(values.choices(values.switch(on=True, off=False)), Look, "write filter=true"),
+}
+"""The options that there are; besides these, `field.NAME` for any other bib field.
+
+Those that choose publications, of which several must all hold, and what each compares with:
+
+- `type`: the entry type of the .bib file ("inproceedings");
+- `kind`: what the work is: article, conference, preprint, book, chapter, thesis, report, patent, software,
+  dataset, talk, poster, other;
+- `year`: the year of the date (the start of a range); nothing undated has one;
+- `author`, `editor`: anybody in the list: a name in either order ("Yunhe Wang", "Wang, Yunhe"), the family
+  name alone, or an alias or id of authors.yml; an id is that person alone, also among namesakes;
+- `keywords`: any one of the keywords, as a whole;
+- `venue`: the short or the full name, as a whole;
+- `key`: the citation key;
+- `selected`: true or false;
+- `pubstate`: inpreparation, submitted, forthcoming, inpress, prepublished, or "published" for none of them;
+- `has`: one of `conditions.HAS`, or the name of a link ("code") or identifier ("doi");
+- `source`: the .bib file, with or without folder and ending;
+- `field.NAME`: the whole decoded text of the bib field; with `>=` and its like the number in it.
+
+Text compares without case, accents and LaTeX, and `*` in it stands for any run of characters, so that
+`venue=NeurIPS*` begins so and `keywords=*` has some keyword. `!=` holds where `=` does not, also for what
+lacks the thing altogether.
+
+Those that choose none, of which those with several values take `none` for no value:
+
+- `sort`: names of `sorting.SORT_NAMES`, the most important first, `-` before one for descending; `default`;
+- `group`: one of `grouping.GROUP_NAMES`, or `none`;
+- `group_order`: keys of groups that come first, in this order; `*` stands for all the others;
+- `group_names`: headings of one's own, "conference=Talks, article=Journal papers";
+- `limit`: how many at most, or `none`;
+- `layout`: table, list, cv, or a layout of the site;
+- `caption`: a line of text over the list;
+- `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
+- `show`: these of `look.PARTS` and no others; `hide`: all but these;
+- `filter`: whether the list has a search box; a long one has it by itself.
+"""
+
+_FIELD = Option(values.field_values, Condition, compares=True)
+
+
+def option_named(name: str, layouts: frozenset[str] = LAYOUTS) -> Option | None:
+    """The option of this lower-case name; `layouts` are the names that `layout` may take."""
+    if name == "layout":
+        return _layout(layouts)
+    return _FIELD if name.startswith("field.") and name != "field." else OPTIONS.get(name)
+
+
+class Setting(NamedTuple):
+    """An option that is no filter.
+
+    Attributes:
+        name: one of `OPTIONS`.
+        value: hashable, of the type that `Query` or `Look` have for it.
+        start: where it begins in its macro, -1 where it stood in none.
+    """
+
+    name: str
+    value: Any
+    start: int
 
 
 class Options(NamedTuple):
@@ -35,214 +163,8 @@ class Options(NamedTuple):
             tuple(setting for setting in defaults.settings if setting.name not in settings) + self.settings,
         )
 
-
-def read_options(
-    words: Sequence[RawOption], layouts: frozenset[str] = LAYOUTS
-) -> tuple[Options, tuple[Fault, ...]]:
-    """Understand options as written; what is not understood is left out and a fault.
-
-    `layouts` are the names that `layout` may take: the package's own and the site's.
-    """
-    conditions: list[Condition] = []
-    settings: dict[str, Setting] = {}
-    faults: list[Fault] = []
-    for word in words:
-        for result in _read(word, layouts):
-            if isinstance(result, Fault):
-                faults.append(result)
-            elif isinstance(result, Condition):
-                if result not in conditions:
-                    conditions.append(result)
-            elif settings.setdefault(result.name, result) != result:
-                message = f"{result.name} is set twice, to different values"
-                faults.append(Fault("macro-contradiction", message, result.start, result.name, "keep one"))
-    faults.extend(_shown_and_hidden(settings))
-    return Options(tuple(conditions), tuple(settings.values())), tuple(faults)
-
-
-def options_from_mapping(
-    mapping: Mapping[str, object], layouts: frozenset[str] = LAYOUTS
-) -> tuple[Options, tuple[Fault, ...]]:
-    """Understand options given in YAML: the language of the macro, in strings, numbers, booleans and lists.
-
-    A list holds alternatives. A filter's text may begin with an operator (`year: ">=2017"`,
-    `kind: "!=preprint"`). A text is read as if it stood in quotes. `group_names` also takes a mapping.
-    Nothing (`limit:`) is "none".
-    """
-    words: list[RawOption] = []
-    for name, value in mapping.items():
-        words.extend(_words_of(str(name), value))
-    options, faults = read_options(words, layouts)
-    # Names of groups may stand here for the pages that group.
-    grouping = any(setting.name == "group" for setting in options.settings)
-    return options, (*faults, *group_faults(options)) if grouping else faults
-
-
-_LEADING_OP = regex(r"\s*(!=|>=|<=|=|>|<)\s*")
-
-
-def _words_of(name: str, value: object) -> Iterator[RawOption]:
-    by_op: dict[Op, list[Item]] = {}
-    for text in _texts_of(value):
-        found = None if name in SETTINGS else _LEADING_OP.match(text)
-        op, rest = (Op(found[1]), text[found.end() :]) if found else (Op.IS, text)
-        by_op.setdefault(op, []).append(Item(" ".join(rest.split()), quoted=True, start=-1))
-    for op, items in by_op.items():
-        yield RawOption(name, op, tuple(items), -1)
-
-
-def _texts_of(value: object) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from (f"{key}={text}" for key, text in value.items())
-    elif isinstance(value, list | tuple):
-        yield from map(_text_of, value)
-    else:
-        yield _text_of(value)
-
-
-def _text_of(value: object) -> str:
-    if value is None:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-# What people write who know other programs, by what it is called here.
-_SYNONYMS = {
-    "author": "name person people",
-    "caption": "title heading",
-    "has": "with",
-    "hide": "exclude",
-    "key": "citekey keys id",
-    "keywords": "tag tags topic topics",
-    "layout": "style template",
-    "limit": "count max num",
-    "pubstate": "state status",
-    "selected": "featured",
-    "show": "include",
-    "sort": "order order_by sort_by",
-    "source": "file bib bibfile",
-    "venue": "journal booktitle conference",
-    "year": "date",
-}
-_NAMES = (*FILTERS, *SETTINGS)
-_MEANT = {word: option for option, words in _SYNONYMS.items() for word in words.split()}
-
-
-def _read(word: RawOption, layouts: frozenset[str]) -> Iterator[Condition | Setting | Fault]:
-    name = word.name.lower()
-    if word.op is None:
-        yield _single_word(word)
-        return
-    if name == "keyword":
-        name = "keywords"
-    filtering, setting = filter_reader(name), SETTINGS.get(name)
-    if filtering is None and setting is None:
-        message = f'there is no option "{word.name}"'
-        yield Fault("macro-option", message, word.start, word.name, _meant_option(name))
-    elif inner := next(filter(_holds_option, word.items), None):
-        message = f'"{inner.text}" is an option, not a value of {name}'
-        fix = "separate options by spaces, not by commas"
-        yield Fault("macro-syntax", message, inner.start, name, fix)
-    elif filtering is not None and (meant := _meant_comparison(word)):
-        sign = f"{word.op}{word.items[0].text[0]}"
-        fix = f"write {name}{meant}{word.items[0].text[1:]}"
-        yield Fault("macro-operator", f"there is no comparison {sign}", word.start, name, fix)
-    elif filtering is not None:
-        yield from filtering(RawOption(name, word.op, word.items, word.start))
-    elif setting is not None and word.op is Op.IS:
-        yield from setting(RawOption(name, word.op, word.items, word.start), layouts)
-    else:
-        fix = f"write {name}={word.items[0].text}"
-        yield Fault("macro-operator", f"{name} takes =, not {word.op}", word.start, name, fix)
-
-
-_INNER_OPTION = regex(r"([a-z_.]+)(?:[=<>]|!=)")
-
-
-def _holds_option(item: Item) -> bool:
-    inner = None if item.quoted else _INNER_OPTION.match(item.text)
-    return inner is not None and (inner[1] in _NAMES or filter_reader(inner[1]) is not None)
-
-
-# Comparisons as other languages write them: what is read of them, and the sign with which the value begins.
-_OTHER_SIGNS = {(Op.IS, ">"): Op.AT_LEAST, (Op.IS, "<"): Op.AT_MOST, (Op.BELOW, ">"): Op.IS_NOT}
-_TYPOGRAPHIC_SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "≠": "!="})
-
-
-def _meant_comparison(word: RawOption) -> Op | None:
-    """The comparison that `=>`, `=<` and `<>` stand for; a value in quotes may begin so."""
-    item = word.items[0]
-    if word.op is None or (item.quoted and item.start >= 0):
-        return None
-    meant = _OTHER_SIGNS.get((word.op, item.text[:1]))
-    return meant if meant is Op.IS_NOT or re.match("-?[0-9]", item.text[1:]) else None
-
-
-def _single_word(word: RawOption) -> Fault:
-    name = word.name.rstrip(":")
-    if name.lower() in _NAMES:
-        fix: str | None = f"write {name}=…"
-        if name == "selected":
-            fix = "write selected=true"
-    elif name.lower() in set(Kind):
-        fix = f"write kind={name.lower()}"
-    elif re.fullmatch(r"-?[0-9]{4}", name):
-        fix = f"write year={name}"
-    elif name.lower() in ("desc", "descending"):
-        fix = "a - before the key sorts descending: sort=-date"
-    elif name.lower() in ("asc", "ascending"):
-        fix = "a key without - before it sorts ascending: sort=date"
-    elif (signs := name.translate(_TYPOGRAPHIC_SIGNS)) != name:
-        fix = f"write {signs}"
-    else:
-        fix = "a value with spaces needs quotes"
-    return Fault("macro-syntax", f'"{word.name}" is no option with a value', word.start, fix=fix)
-
-
-def _meant_option(name: str) -> str:
-    meant = _MEANT.get(name) or nearest(name, _NAMES)
-    if meant:
-        return f'did you mean "{meant}"?'
-    if name.startswith("field"):
-        return "write field.NAME with the name of a bib field"
-    return f"for the bib field write field.{name}; the options are {', '.join(sorted(_NAMES))}"
-
-
-def _shown_and_hidden(settings: Mapping[str, Setting]) -> Iterator[Fault]:
-    if "show" in settings and "hide" in settings:
-        both = [part for part in settings["show"].value or () if part in settings["hide"].value]
-        if both:
-            message = f"{', '.join(both)} cannot be both shown and hidden"
-            yield Fault("macro-contradiction", message, settings["hide"].start, "hide", "keep one")
-
-
-_GROUP_KEYS: Mapping[str, tuple[str, ...]] = {
-    "kind": tuple(Kind),
-    "pubstate": (*PubState, PUBLISHED),
-    "year": (FORTHCOMING, UNDATED),
-}
-
-
-def group_faults(options: Options) -> Iterator[Fault]:
-    """Faults of `group_order` and `group_names` where there are no groups, or none that they name."""
-    settings = {setting.name: setting for setting in options.settings}
-    group = settings["group"].value if "group" in settings else None
-    for name in ("group_order", "group_names"):
-        setting = settings.get(name)
-        if setting is None or not setting.value:
-            continue
-        if group is None:
-            fix = "add group=year or its like"
-            yield Fault("macro-option", f"{name} needs groups", setting.start, name, fix)
-        elif group in _GROUP_KEYS:
-            keys = setting.value if name == "group_order" else [key for key, _ in setting.value]
-            yield from _unknown_keys(setting, group, keys)
-
-
-def _unknown_keys(setting: Setting, group: str, keys: Sequence[str]) -> Iterator[Fault]:
-    known = _GROUP_KEYS[group]
-    for key in keys:
-        if key == "*" or fold(key) in known or (group == "year" and re.fullmatch(r"-?[0-9]{1,4}", key)):
-            continue
-        fix = suggestion(key, known, f"the groups are {', '.join(known)}{' and years' * (group == 'year')}")
-        yield Fault("macro-value", f'{setting.name}: "{key}" is no {group}', setting.start, setting.name, fix)
+    def set_in(self, target: type[Query | Look]) -> dict[str, Any]:
+        """The values of the settings that are part of `target`."""
+        return {
+            setting.name: setting.value for setting in self.settings if OPTIONS[setting.name].target is target
+        }

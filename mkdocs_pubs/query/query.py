@@ -4,46 +4,35 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.conditions import (
     HAS,
+    TEXTS,
     Condition,
-    Op,
     People,
     Predicate,
-    Span,
     alternatives,
     author_test,
+    fits_any,
     predicate,
-    source_names,
 )
-from mkdocs_pubs.query.grouping import GROUP_NAMES, Group, grouped, keys_by_name, renamed, reordered
-from mkdocs_pubs.query.sorting import SORT_NAMES, SortKey, arrange
+from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, renamed, reordered
+from mkdocs_pubs.query.lexer import Operator
+from mkdocs_pubs.query.sorting import SortKey, arrange
+from mkdocs_pubs.query.values import EQUALITY, Text
 from mkdocs_pubs.text.folding import fold, suggestion
 
-__all__ = [
-    "GROUP_NAMES",
-    "SORT_NAMES",
-    "Condition",
-    "Group",
-    "Op",
-    "Query",
-    "SortKey",
-    "Span",
-    "asked_for",
-    "check",
-    "groups",
-    "select",
-]
+__all__ = ["Group", "Query", "asked_for", "check", "groups", "select"]
 
 _NOBODY: People = MappingProxyType({})
 
 
-class Query(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Query:
     """What a list shows; hashable, so that it can be part of a cache's key.
 
     Attributes:
@@ -97,10 +86,11 @@ def asked_for(
 ) -> frozenset[Author] | None:
     """The authors that `author=` asks for, who are in bold there; None where it asks for nobody."""
     values = [
-        str(value)
+        value
         for condition in query.conditions
-        if condition.option == "author" and condition.op is Op.IS
+        if condition.option == "author" and condition.operator is Operator.IS
         for value in condition.values
+        if isinstance(value, Text)
     ]
     if not values:
         return None
@@ -142,75 +132,46 @@ def _is_turned(group: str, sort: Sequence[SortKey]) -> bool:
 
 
 _CLOSED = frozenset({"kind", "year", "selected", "pubstate"})
+_FEW = 8
+"""So many values fit in a line."""
 
 
 def _unmatched_values(
     condition: Condition, publications: Sequence[Publication], people: People
 ) -> Iterator[Fault]:
-    if condition.option in _CLOSED or condition.op not in (Op.IS, Op.IS_NOT):
+    if condition.option in _CLOSED or condition.operator not in EQUALITY:
         return
     for value in alternatives(condition, publications, people):
         if condition.option == "has" and fold(str(value)) in HAS:
             continue
-        alone = predicate(Condition(condition.option, Op.IS, (value,)), publications, people)
-        if not any(map(alone, publications)):
-            yield _unmatched(condition, str(value), publications, people)
+        if not any(map(fits_any(condition.option, [value], people), publications)):
+            alone = replace(condition, operator=Operator.IS, values=(value,))
+            yield _unmatched(alone, publications, people)
 
 
-def _unmatched(
-    condition: Condition, value: str, publications: Sequence[Publication], people: People
-) -> Fault:
-    option = condition.option
-    known = _known_values(option, publications)
-    if option in ("author", "editor"):
-        known += sorted(frozenset[str]().union(*people.values()))
+def _unmatched(condition: Condition, publications: Sequence[Publication], people: People) -> Fault:
+    option, (value,) = condition.option, condition.values
+    known = _known_values(option, publications, people)
+    distinct = sorted(set(known))
+    there_are = f"there are {', '.join(distinct)}" if 0 < len(distinct) <= _FEW else None
     return Fault(
         code=f"macro-unknown-{option}" if option == "key" else "macro-unknown-value",
-        message=f"no publication fits {Condition(option, Op.IS, (value,))}",
+        message=f"no publication fits {condition}",
         start=condition.start,
         subject=option,
-        fix=suggestion(value, known, _shown(known)),
+        fix=suggestion(str(value), known, there_are),
         level=Level.WARNING,
     )
 
 
-def _shown(known: Sequence[str]) -> str | None:
-    """All the values there are, where they fit in a line."""
-    few = 8
-    distinct = sorted(set(known))
-    return f"there are {', '.join(distinct)}" if 0 < len(distinct) <= few else None
-
-
-def _known_values(option: str, publications: Sequence[Publication]) -> list[str]:
-    known: dict[str, None] = {}
-    for publication in publications:
-        known.update(dict.fromkeys(_values_of(option, publication)))
-    return list(known)
-
-
-def _values_of(option: str, publication: Publication) -> Iterator[str]:  # noqa: C901  # one branch an option
+def _known_values(option: str, publications: Sequence[Publication], people: People) -> list[str]:
+    """What the option may be set to, in the order of the publications."""
+    known = [*HAS] if option == "has" else []
+    if texts_of := TEXTS.get(option):
+        known += dict.fromkeys(text for publication in publications for text in texts_of(publication))
     if option in ("author", "editor"):
-        for author in publication.authors if option == "author" else publication.editors:
-            yield str(author.name)
-            if author.person is not None:
-                yield author.person
-    elif option == "keywords":
-        yield from publication.keywords
-    elif option == "venue" and publication.venue is not None:
-        venue = publication.venue
-        yield from filter(None, (str(venue.name), str(venue.full), *venue.aliases))
-    elif option == "key":
-        yield from publication.keys
-    elif option == "type":
-        yield publication.type
-    elif option == "source":
-        for one in (publication, *publication.versions):
-            yield one.entry.path
-            yield from source_names(one.entry.path)
-    elif option == "has":
-        yield from HAS
-        yield from publication.identifiers
-        yield from (link.name for link in publication.links)
+        known += sorted(frozenset[str]().union(*people.values()))
+    return known
 
 
 def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterator[Fault]:
@@ -239,7 +200,7 @@ def _finding_nothing(query: Query, publications: Sequence[Publication], people: 
             return (_nothing(f"no publication fits {condition}", condition),)
     together = " ".join(map(str, query.conditions))
     message = f"each filter fits some publication, but none fits all of {together}"
-    asked = Counter(condition.option for condition in query.conditions if condition.op is Op.IS)
+    asked = Counter(condition.option for condition in query.conditions if condition.operator is Operator.IS)
     twice = next((option for option, count in asked.items() if count > 1), None)
     fix = f"for one or the other write {twice}=…,…" if twice else None
     return (_nothing(message, query.conditions[-1], fix),)

@@ -14,8 +14,8 @@ from mkdocs_pubs.locales.joints import joints
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Publication, Venue
+from mkdocs_pubs.query.look import PARTS
 from mkdocs_pubs.query.macro import Look
-from mkdocs_pubs.query.settings import PARTS
 from mkdocs_pubs.render.byline import Run, byline
 from mkdocs_pubs.render.row import Row, ShownLink, Signs
 from mkdocs_pubs.text.regex import regex

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -174,7 +175,7 @@ class Renderer:
             return self._list(rows, surroundings, look, start=start, last=last, whole=whole, bold=bold)
         except Exception as error:  # noqa: BLE001  # a template may raise whatever it calls
             self.problems[template_problem(error, self._folders)] = None
-            own = look if look.layout in LAYOUTS else look._replace(layout=Look().layout)
+            own = look if look.layout in LAYOUTS else replace(look, layout=Look().layout)
             bare = self._without_folders
             return bare._list(rows, surroundings, own, start=start, last=last, whole=whole, bold=bold)  # noqa: SLF001
 

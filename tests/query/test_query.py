@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level
-from mkdocs_pubs.query.macro import parse
-from mkdocs_pubs.query.query import GROUP_NAMES, SORT_NAMES, Query, SortKey, check, groups, select
-from publications import LIBRARY, PEOPLE, PUBLICATIONS, publication, query_of
+from mkdocs_pubs.query.grouping import GROUP_NAMES
+from mkdocs_pubs.query.query import Query, check, groups, select
+from mkdocs_pubs.query.sorting import SORT_NAMES, SortKey
+from publications import LIBRARY, PEOPLE, PUBLICATIONS, macro_of, publication, query_of
 
 
 @pytest.mark.parametrize(
@@ -116,9 +117,7 @@ def test_an_empty_library_is_no_fault_of_the_query() -> None:
 
 def test_a_fault_says_where_in_the_macro() -> None:
     text = "<< publications kind=article\n  keywords=nothing >>"
-    macro = parse(text).macro
-    assert macro is not None
-    (fault,) = check(macro.query, LIBRARY)
+    (fault,) = check(macro_of(text).query, LIBRARY)
     assert text[fault.start :].startswith("keywords=nothing")
     problem = str(fault.at("docs/index.md", 4, 3))
     assert problem.startswith(
@@ -127,9 +126,8 @@ def test_a_fault_says_where_in_the_macro() -> None:
 
 
 def test_a_cited_key_is_checked_like_a_filter() -> None:
-    macro = parse("<< cite wang2081 >>").macro
-    assert macro is not None
-    assert [fault.fix for fault in check(macro.query, LIBRARY)] == ['did you mean "wang2018"?']
+    query = macro_of("<< cite wang2081 >>").query
+    assert [fault.fix for fault in check(query, LIBRARY)] == ['did you mean "wang2018"?']
 
 
 # A second implementation, written from the manual and as plainly as possible, to hold the first against.
@@ -202,8 +200,7 @@ def test_no_publication_is_lost_or_repeated(
     written = " ".join(
         f"{name}{'!=' if excluded else '='}{','.join(values)}" for name, excluded, values in filters
     )
-    macro = parse(f"<< publications {written} >>").macro
-    assert macro is not None
+    macro = macro_of(f"<< publications {written} >>")
     expected = plainly_selected(publications, filters)
     everything = select(publications, Query(macro.query.conditions, sort, group))
     assert sorted(one.key for one in everything) == sorted(expected)

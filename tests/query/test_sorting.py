@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.publication import Kind, Publication, PubState
-from mkdocs_pubs.query.query import Query, SortKey, select
+from mkdocs_pubs.query.query import Query, select
+from mkdocs_pubs.query.sorting import SortKey
 from mkdocs_pubs.text.folding import fold
 from publications import LIBRARY, PUBLICATIONS, keys, publication, query_of
 

@@ -1,0 +1,46 @@
+"""How a list looks: its layout, and the parts of a publication that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LAYOUTS = frozenset({"table", "list", "cv"})
+"""The layouts that come with the package."""
+
+PARTS = (
+    *("authors", "venue", "year", "links", "bibtex", "summary"),
+    *("abstract", "award", "preview", "note", "keywords"),
+)
+"""What `show` and `hide` take: the parts of a publication beside its title."""
+
+# The parts that a layout shows only where `show` names them.
+_ON_REQUEST = frozenset({"keywords"})
+_NOT_COMPACT = frozenset({"summary", "abstract", "preview"})
+_ON_REQUEST_IN = {"list": _ON_REQUEST | _NOT_COMPACT | {"note"}, "cv": _ON_REQUEST | _NOT_COMPACT}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a list looks; hashable, so that it can be part of a cache's key.
+
+    Attributes:
+        layout: the name of its template: "table", "list", "cv" or one of the site's.
+        caption: a line of text over it, "" for none.
+        show: the only parts shown beside the title; empty for those that the layout shows.
+        hide: parts not shown.
+        max_authors: how many people of a publication stand open, the rest folded; None for all.
+        filter: whether a visitor can filter the list; None for wherever it is long.
+    """
+
+    layout: str = "table"
+    caption: str = ""
+    show: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    max_authors: int | None = 12
+    filter: bool | None = None
+
+    def shows(self, part: str) -> bool:
+        """Whether a part is shown where a publication has it."""
+        if part in self.hide:
+            return False
+        return part in self.show if self.show else part not in _ON_REQUEST_IN.get(self.layout, _ON_REQUEST)
