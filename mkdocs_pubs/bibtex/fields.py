@@ -10,18 +10,14 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BIBTEX = _words("""
+_BIBTEX = words("""
     address annote author booktitle chapter crossref edition editor howpublished institution journal key
     month note number organization pages publisher school series title type volume year
 """)
 
-_BIBLATEX = _words("""
+_BIBLATEX = words("""
     abstract addendum afterword annotation annotator archiveprefix authortype bookauthor bookpagination
     booksubtitle booktitleaddon commentator date day doi editora editoratype editorb editorbtype editorc
     editorctype editortype eid endday endhour endminute endmonth endseason endyear endyeardivision
@@ -38,7 +34,7 @@ _BIBLATEX = _words("""
 """)
 
 # What the site shows or does with an entry, from its links to its switches, and al-folio's badges.
-_SITE = _words("""
+_SITE = words("""
     abbr additional_info altmetric award award_name bibtex bibtex_show blog code data dataset demo
     description dimensions featured github google_scholar_id html image inspirehep_id merge_preprints
     paperurl pdf poster preview preview_alt project publication_short selected slides slidesurl summary supp
@@ -47,7 +43,7 @@ _SITE = _words("""
 
 # What programs keep for themselves, from paths of the owner's disk to remarks and time stamps: Zotero,
 # Mendeley, JabRef, BibDesk, Papers, ReadCube, Docear; BibSonomy, CiteULike; DBLP, ADS, Semantic Scholar.
-_MANAGER = _words("""
+_MANAGER = words("""
     __markedentry added-at adsnote adsurl annotation annote bibsource biburl comment creationdate
     date-added date-modified date_added date_modified file file-size groups interhash intrahash
     last-checked lastchecked local-file local-url mendeley-groups mendeley-tags modificationdate owner
@@ -57,7 +53,7 @@ _MANAGER = _words("""
 
 # What services export about the work itself: ACM, IEEE, Scopus, Web of Science, PubMed; arXiv, INSPIRE, HAL,
 # OpenReview, MathSciNet, zbMATH; patents; and what personal sites commonly add.
-_SERVICES = _words("""
+_SERVICES = words("""
     acmid affiliation affiliations art_number article-number articleno arxiv arxivid assignee
     author_keywords call-number callnumber categories category coden collaboration copyright
     correspondence_address1 dayfiled distributor document_type eissn experiment hal_id hal_version halid
@@ -78,7 +74,7 @@ abstract goes: it would bury the citation, and the page shows it by itself.
 KNOWN = _BIBTEX | _BIBLATEX | _SITE | _MANAGER | _SERVICES
 """Every field name that is expected; `is_known` knows the families of names besides."""
 
-VERBATIM = _words("""
+VERBATIM = words("""
     bibtex blog code data dataset demo doi eprint file github html image local-url openreview paperurl
     pdf poster preview project slides slidesurl supp supplement teaser thumbnail uri url verba verbb
     verbc video website

@@ -17,14 +17,10 @@ from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from mkdocs_pubs.text.tables import words
 
 _REFERENCES = ("xdata", "crossref")
-_IDENTITY = _words("""
+_IDENTITY = words("""
     ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions
     relatedstring relatedtype shorthand shorthandintro sortkey
 """)
@@ -33,15 +29,15 @@ _OWN = (
     _IDENTITY
     | fields.PRIVATE
     | fields.VERBATIM
-    | _words("""
+    | words("""
         shorttitle sorttitle indextitle indexsorttitle keywords tags note addendum annotation urldate eprint
         eprinttype eprintclass archiveprefix primaryclass pmid pmcid arxiv pages pagetotal numpages pubstate
     """)
 )
 _TITLES = ("title", "subtitle", "titleaddon")
-_PARTS = _words("inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference")
-_SINGLE_VOLUMES = _words("proceedings book collection reference")
-_MULTI_VOLUMES = _words("mvproceedings mvbook mvcollection mvreference")
+_PARTS = words("inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference")
+_SINGLE_VOLUMES = words("proceedings book collection reference")
+_MULTI_VOLUMES = words("mvproceedings mvbook mvcollection mvreference")
 _BOOKS = frozenset(("book", "mvbook"))
 _PARTS_OF_BOOKS = frozenset(("inbook", "bookinbook", "suppbook"))
 # Issues of journals; biblatex knows @periodical only.

@@ -1,12 +1,15 @@
-"""What kind of work an entry says it is, by its type and by fields that leave no doubt."""
+"""What kind of work an entry says it is, and the servers that carry preprints."""
 
 from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.bibtex.identifiers import is_arxiv_journal
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind
+from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words
 
 _TYPES = {
     Kind.ARTICLE: "article suppperiodical review",
@@ -66,6 +69,34 @@ _OTHER_FIELDS = (*_PAPER_FIELDS, "publisher", "journal")
 _PACKAGE = regex(rf"{_EDGE}(?:r|python) package\b", re.IGNORECASE)
 _REPOSITORY = regex(r"\b(?:github|gitlab|bitbucket)\.(?:com|org)/", re.IGNORECASE)
 
+# Preprint servers by the first word of their name, by a phrase, by the DOIs they give.
+_SERVERS = {
+    name.lower(): name
+    for name in words("bioRxiv medRxiv ChemRxiv PsyArXiv SocArXiv EarthArXiv EdArXiv engrXiv TechRxiv SSRN")
+}
+_FIRST_WORD = regex(r"\W{0,5}(\w{1,20})\b")
+_PHRASES = tuple(
+    (name, regex(rf"\W{{0,5}}{pattern}", re.IGNORECASE))
+    for name, pattern in (
+        ("SSRN", r"available at ssrn\b"),
+        ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),
+        ("Cryptology ePrint Archive", r"(?:iacr )?cryptology e-?print archive\b"),
+        ("Research Square", r"research square\b"),
+        ("OSF Preprints", r"osf preprints\b"),
+        ("Preprints.org", r"preprints\.org\b"),
+    )
+)
+_DOIS = (
+    ("10.48550/", "arXiv"),
+    ("10.2139/ssrn", "SSRN"),
+    ("10.26434/chemrxiv", "ChemRxiv"),
+    ("10.31234/osf.io", "PsyArXiv"),
+    ("10.31219/osf.io", "OSF Preprints"),
+    ("10.21203/rs.", "Research Square"),
+    ("10.20944/preprints", "Preprints.org"),
+    ("10.36227/techrxiv", "TechRxiv"),
+)
+
 
 def stated_kind(entry: Entry) -> Kind:
     """The kind that an entry's own words give it; preprints by type `preprint` alone.
@@ -98,3 +129,19 @@ def _kind_by_fields(entry: Entry) -> Kind:
     if "version" in fields and any(_REPOSITORY.search(entry.get(name)) for name in ("url", "howpublished")):
         return Kind.SOFTWARE
     return Kind.OTHER
+
+
+def server_named(source: str) -> str:
+    """The preprint server that a journal, publisher and so on (LaTeX source) is, "" for anything else."""
+    text = decode_text(source)
+    if is_arxiv_journal(text):
+        return "arXiv"
+    word = _FIRST_WORD.match(text)
+    if word is not None and (name := _SERVERS.get(word[1].lower())):
+        return name
+    return next((name for name, pattern in _PHRASES if pattern.match(text)), "")
+
+
+def server_of_doi(doi: str) -> str:
+    """The preprint server that gave a normalised DOI, "" where that is not certain."""
+    return next((name for prefix, name in _DOIS if doi.startswith(prefix)), "")

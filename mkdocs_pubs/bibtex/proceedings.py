@@ -7,15 +7,9 @@ and never for the events beside a conference, which have their own words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from mkdocs_pubs.text.regex import regex
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words of a list; `_` stands for the blank inside one."""
-    return frozenset(word.replace("_", " ") for word in text.split())
-
+from mkdocs_pubs.text.tables import words
 
 _BESIDE = regex(
     r"\b(?:findings|workshops?|companion|demos?|demonstrations?|adjunct|extended abstracts?|posters?"
@@ -37,7 +31,7 @@ _IN_BRACKETS = regex(rf"\(({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})| \d{{1,3}})?\
 _PLAIN = regex(r"[A-Z][A-Z0-9/&-]+")
 _SEPARATOR = regex(r", | -{1,3} | [–—]+ |: |; ")
 
-_NO_EVENT = _words("""
+_NO_EVENT = words("""
     IEEE IEEE/RSJ IEEE/CVF ACM ACM/IEEE USENIX IFIP SIAM SPIE AIP IOP AMS ACS APS PMLR JMLR LNCS LNAI LNEE
     LNNS AISC CCIS CEUR CEUR-WS EPTCS ENTCS LIPICS OASICS ICPS IFAC-PAPERSONLINE MLR W&CP CD-ROM DVD USB PDF
     ISBN ISSN DOI USA US UK UAE EU PRC ROK UN NATO NASA CERN COVID-19 3D 2D AI ML NLP HCI CV IT IOT
@@ -72,7 +66,8 @@ _PART = regex(
 )
 _VOLUME = regex(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)
 
-_LANDS = _words("""
+# A `_` stands for the blank in a name.
+_LANDS = words("""
     argentina australia austria bahrain bangladesh belgium brasil brazil bulgaria cameroon canada chile
     china colombia costa_rica croatia cuba cyprus czech_republic czechia denmark deutschland
     dominican_republic ecuador egypt england estonia ethiopia finland france germany ghana greece hong_kong
@@ -117,7 +112,6 @@ _INNER_ORDINAL = regex(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| sym
 _INNER_YEAR = regex(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
 
 
-@lru_cache(maxsize=8192)
 def short_name(title: str, series: str, year: int | None, place: str) -> str:
     """What to call the conference: its acronym where one is certain, else the title's own words.
 
@@ -136,8 +130,8 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
         acronym = _acronym(text, " ".join(series.split()), year)
         if acronym:
             return acronym
-    words = _own_words(text, year, place)
-    return text if words.upper() in _NO_EVENT or len(words) < _SHORTEST_WORDS else words
+    name = _own_words(text, year, place)
+    return text if name.upper() in _NO_EVENT or len(name) < _SHORTEST_WORDS else name
 
 
 def _acronym(title: str, series: str, year: int | None) -> str:
@@ -274,4 +268,4 @@ def _is_incidental(segment: str) -> bool:
 
 
 def _is_land(segment: str) -> bool:
-    return segment.lower() in _LANDS or bool(_STATE.fullmatch(segment))
+    return segment.lower().replace(" ", "_") in _LANDS or bool(_STATE.fullmatch(segment))

@@ -4,18 +4,88 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from mkdocs_pubs.bibtex.dates import without_pubstate
-from mkdocs_pubs.bibtex.journals import macro_journal
-from mkdocs_pubs.bibtex.kinds import stated_kind
-from mkdocs_pubs.bibtex.preprints import server_named, server_of_doi
+from mkdocs_pubs.bibtex.kinds import server_named, server_of_doi, stated_kind
 from mkdocs_pubs.bibtex.proceedings import short_name
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind, Venue
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
+
+# The journal macros that the Astrophysics Data System writes (`\apj`) and AASTeX defines.
+_JOURNALS = {
+    "aap": "Astronomy & Astrophysics",
+    "aapr": "Astronomy and Astrophysics Reviews",
+    "aaps": "Astronomy and Astrophysics Supplement Series",
+    "aas": "American Astronomical Society Meeting Abstracts",
+    "actaa": "Acta Astronomica",
+    "aj": "The Astronomical Journal",
+    "ao": "Applied Optics",
+    "apj": "The Astrophysical Journal",
+    "apjl": "The Astrophysical Journal Letters",
+    "apjs": "The Astrophysical Journal Supplement Series",
+    "aplett": "Astrophysical Letters",
+    "apspr": "Astrophysics Space Physics Research",
+    "apss": "Astrophysics and Space Science",
+    "araa": "Annual Review of Astronomy and Astrophysics",
+    "azh": "Astronomicheskii Zhurnal",
+    "baas": "Bulletin of the American Astronomical Society",
+    "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia",
+    "bain": "Bulletin of the Astronomical Institutes of the Netherlands",
+    "caa": "Chinese Astronomy and Astrophysics",
+    "cjaa": "Chinese Journal of Astronomy and Astrophysics",
+    "dps": "AAS/Division for Planetary Sciences Meeting Abstracts",
+    "fcp": "Fundamentals of Cosmic Physics",
+    "gca": "Geochimica et Cosmochimica Acta",
+    "grl": "Geophysical Research Letters",
+    "iaucirc": "IAU Circulars",
+    "icarus": "Icarus",
+    "jaavso": "Journal of the American Association of Variable Star Observers",
+    "jcap": "Journal of Cosmology and Astroparticle Physics",
+    "jcp": "The Journal of Chemical Physics",
+    "jgr": "Journal of Geophysical Research",
+    "jqsrt": "Journal of Quantitative Spectroscopy and Radiative Transfer",
+    "jrasc": "Journal of the Royal Astronomical Society of Canada",
+    "maps": "Meteoritics & Planetary Science",
+    "memras": "Memoirs of the Royal Astronomical Society",
+    "memsai": "Memorie della Società Astronomica Italiana",
+    "mnras": "Monthly Notices of the Royal Astronomical Society",
+    "na": "New Astronomy",
+    "nar": "New Astronomy Reviews",
+    "nat": "Nature",
+    "nphysa": "Nuclear Physics A",
+    "pasa": "Publications of the Astronomical Society of Australia",
+    "pasj": "Publications of the Astronomical Society of Japan",
+    "pasp": "Publications of the Astronomical Society of the Pacific",
+    "physrep": "Physics Reports",
+    "physscr": "Physica Scripta",
+    "planss": "Planetary and Space Science",
+    "pra": "Physical Review A",
+    "prb": "Physical Review B",
+    "prc": "Physical Review C",
+    "prd": "Physical Review D",
+    "pre": "Physical Review E",
+    "prl": "Physical Review Letters",
+    "procspie": "Proceedings of the SPIE",
+    "psj": "The Planetary Science Journal",
+    "qjras": "Quarterly Journal of the Royal Astronomical Society",
+    "rmxaa": "Revista Mexicana de Astronomía y Astrofísica",
+    "rnaas": "Research Notes of the American Astronomical Society",
+    "skytel": "Sky and Telescope",
+    "solphys": "Solar Physics",
+    "sovast": "Soviet Astronomy",
+    "ssr": "Space Science Reviews",
+    "zap": "Zeitschrift für Astrophysik",
+}
+_ALIASES = {
+    "apjlett": "apjl",
+    "apjsupp": "apjs",
+    "applopt": "ao",
+    "astap": "aap",
+}
+_MACRO = regex(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
 
 _SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
 
@@ -82,7 +152,7 @@ def find_venue(entry: Entry, identifiers: Mapping[str, str]) -> Venue | None:
     """
     name, full = _names(entry, identifiers)
     short = next(filter(None, map(entry.get, _SHORT_NAMES)), "")
-    if short and (abbreviation := _rich(short)):
+    if short and (abbreviation := decode(short).text):
         full = full or name
         return Venue(abbreviation, full if str(full) != str(abbreviation) else RichText())
     return Venue(name, full) if name else None
@@ -111,7 +181,7 @@ def _names(entry: Entry, identifiers: Mapping[str, str]) -> tuple[RichText, Rich
         return RichText(), RichText()
     if _is_event(kind, field, source):
         return _event_names(entry, field, source)
-    return _rich(source), RichText()
+    return decode(source).text, RichText()
 
 
 def _is_event(kind: Kind, field: str, source: str) -> bool:
@@ -127,7 +197,7 @@ def _event_names(entry: Entry, field: str, source: str) -> tuple[RichText, RichT
             source = f"{source}: {subtitle}"
         if addon := entry.get("booktitleaddon"):
             source = f"{source} {addon}" if addon.startswith("(") else f"{source}, {addon}"
-    full = _rich(source)
+    full = decode(source).text
     plain = str(full).replace("\N{NO-BREAK SPACE}", " ")
     place = " ".join(filter(None, map(entry.get, ("address", "location", "venue"))))
     year = _YEAR.search(entry.get("year") or entry.get("date"))
@@ -144,7 +214,6 @@ def _place(entry: Entry, kind: Kind) -> tuple[str, str]:
     return "", ""
 
 
-@lru_cache(maxsize=8192)
 def _name_in(field: str, value: str) -> str:
     """The name in a field's value, LaTeX source: no addresses, no state; "" where nothing is left."""
     if field == "howpublished":
@@ -153,8 +222,16 @@ def _name_in(field: str, value: str) -> str:
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
     text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
-    name = macro_journal(without_pubstate(text.strip()))
+    name = _macro_journal(without_pubstate(text.strip()))
     return "" if _NO_NAME.fullmatch(name) else name
+
+
+def _macro_journal(source: str) -> str:
+    """The journal that a macro alone stands for, as LaTeX source; any other source as it is."""
+    if "\\" not in source or (found := _MACRO.fullmatch(source)) is None:
+        return source
+    name = _JOURNALS.get(_ALIASES.get(found[1], found[1]))
+    return source if name is None else name.replace("&", "\\&")
 
 
 def _server(entry: Entry, identifiers: Mapping[str, str], kind: Kind, field: str, source: str) -> str:
@@ -169,8 +246,3 @@ def _server(entry: Entry, identifiers: Mapping[str, str], kind: Kind, field: str
     if "arxiv" in identifiers:
         return "arXiv"
     return "HAL" if "hal" in identifiers and entry.type in _HAL_PREPRINTS else ""
-
-
-@lru_cache(maxsize=8192)
-def _rich(source: str) -> RichText:
-    return decode(source).text

@@ -21,6 +21,7 @@ from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words
 
 _IDENTIFIERS = ("doi", "arxiv")
 _WORDS = regex(r"\w+")
@@ -30,11 +31,7 @@ _CORRECTION = regex(
 )
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_VOLUMES = _words(
+_VOLUMES = words(
     "proceedings mvproceedings book mvbook collection mvcollection reference mvreference periodical"
 )
 _FIRST_PAGE = regex(r"\w+")
@@ -42,7 +39,7 @@ _FEW_COMMON_WORDS = 0.4
 # A paper is held against so many that have its identifier and are others.
 _MOST_OWNERS = 20
 # What a preprint says of itself is not so of the published paper: how it appeared there, when, and its state.
-_APPEARANCE = _words("""
+_APPEARANCE = words("""
     journal journaltitle journalsubtitle shortjournal booktitle booksubtitle maintitle eventtitle eventdate
     series volume number issue pages eid articleno numpages pagetotal publisher institution organization
     school howpublished address location venue abbr publication_short type entrysubtype version
@@ -178,8 +175,8 @@ def _are_different(one: Publication, other: Publication) -> bool:
         return False
     if _is_correction(one) != _is_correction(other):
         return True
-    words, other_words = set(title.split()), set(other_title.split())
-    common = len(words & other_words) / min(len(words), len(other_words))
+    own, others = words(title), words(other_title)
+    common = len(own & others) / min(len(own), len(others))
     if common > _FEW_COMMON_WORDS:
         return False
     if (one.type in _VOLUMES) != (other.type in _VOLUMES):

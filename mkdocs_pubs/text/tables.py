@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def words(table: str) -> frozenset[str]:
-    """The words of a table; `_` stands for the blank inside one: `"spain new_zealand"` has two."""
-    return frozenset(word.replace("_", " ") for word in table.split())
+    """The words of a table."""
+    return frozenset(table.split())
 
 
 def pairs(table: str) -> dict[str, str]:
