@@ -14,7 +14,7 @@ _MODULES: Mapping[str, Sequence[str]] = {
     "the plugin": ("mkdocs_pubs.plugin",),
     "the plugin and its engine": (
         "mkdocs_pubs.plugin",
-        "mkdocs_pubs.plugin.site",
+        "mkdocs_pubs.plugin.host",
         "mkdocs_pubs.extension.lists",
     ),
 }

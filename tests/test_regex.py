@@ -26,7 +26,7 @@ def counted(pattern, flags=0):
     compiled.append(sys._getframe(3).f_globals["__name__"])
     return plain(pattern, flags)
 re._compiler.compile = counted
-import mkdocs_pubs.cli.main, mkdocs_pubs.plugin.site
+import mkdocs_pubs.cli.main, mkdocs_pubs.plugin.host
 print(*(name for name in compiled if name.startswith("mkdocs_pubs")))
 """
 

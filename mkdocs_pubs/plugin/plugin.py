@@ -1,4 +1,19 @@
-"""The MkDocs plugin: its events, and no more; the engine comes when there is a .bib file to read."""
+"""The MkDocs plugin: its events, and no more; the engine comes when there is a .bib file to read.
+
+In the order in which MkDocs has them:
+
+- `on_config` adds the Markdown extension, the style sheet and what is watched.
+- `on_files` reads the files of publications. Where there are any it makes the host of this build, which loads
+  them, and adds the .bib files; else the first macro of a page makes it.
+- `on_nav` looks for the files that entries name, as every plugin has added its own by then.
+- MkDocs renders the pages, and the extension asks the host; `on_page_content` ends each page.
+- `on_env`, first of all plugins (priority 100), when all pages are HTML: citations are led to rows of other
+  pages, so that the others read pages with links. Without `serve` the publications are forgotten.
+- `on_page_context` hands each page to search plugins in few tags (100), and puts it back behind them (-100).
+- `on_post_build`, last of all plugins (-100), counts the problems that were not logged.
+
+`on_serve` comes after the first build; the next ones hand out their files from memory.
+"""
 
 from __future__ import annotations
 
@@ -24,28 +39,26 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a build does without it
 
     # The engine, which a site without publications does without.
-    from mkdocs_pubs.plugin.search import Lightened
-    from mkdocs_pubs.plugin.site import Site
+    from mkdocs_pubs.plugin.host import MkDocsHost
+    from mkdocs_pubs.plugin.search import SearchView
 
 _ASSETS = ("pubs.css", "pubs.js")
 _FIRST, _LAST = 100, -100
 
 
 class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
-    """Watches the files of publications, ships what pages need, and hands each event to the site."""
+    """Watches the files of publications, ships what pages need, and hands each event to the build's host."""
 
     def __init__(self) -> None:
         self._log = BuildLog()
         self._is_serve = False
         self._is_dirty = False
-        self._is_serving = False
-        self._root = Path()
+        self._publishes_from_memory = False
         self._folder = Path()
         self._files = Files([])
-        self._sources: Sources | None = None
-        self._site: Site | None = None
-        self._kept: Site | None = None
-        self._lightened: Lightened | None = None
+        self._host: MkDocsHost | None = None  # of this build, as soon as something needs it
+        self._earlier: MkDocsHost | None = None
+        self._view: SearchView | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
@@ -55,9 +68,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
         self._log.begin()
-        self._root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         # As MkDocs's server and what it watches name it: `../bib` without the dots.
-        self._folder = Path(os.path.normpath(self._root / self.config.bib_dir))
+        self._folder = Path(os.path.normpath(_root(config) / self.config.bib_dir))
         # All of the theme's own folder: its subfolder for templates may come later.
         watched = [self._folder, *map(Path, filter(None, [config.theme.custom_dir]))]
         # The server counts who watches a folder, and a folder that comes again needs a new watch.
@@ -65,42 +77,42 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             str(folder) for folder in watched if folder.is_dir() and str(folder) not in config.watch
         )
         config.extra_css.insert(0, asset("pubs.css").path)
-        extension = PubsExtension(lambda: self._asked(config))
+        extension = PubsExtension(lambda: self._host or self._begun(config, Sources()))
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""
         # Plugins for several languages gather files for each, in one build.
-        self._files, self._site, self._sources = files, None, None
-        self._sources = self._read()
-        if self._sources:
-            for file in self._asked(config).published(config, from_memory=self._is_serving):
+        self._files, self._earlier, self._host = files, self._host or self._earlier, None
+        sources, problems = read_sources(self._folder, _root(config))
+        self._log.add(problems)
+        if sources:
+            for file in self._begun(config, sources).published(from_memory=self._publishes_from_memory):
                 self._add(files, file)
         elif self.config.defaults or self.config.labels or self.config.links:
-            self._asked(config)  # what is wrong with them is said all the same
+            self._begun(config, sources)  # what is wrong with them is said all the same
         for path, text in map(asset, _ASSETS):
             file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
             self._add(files, file)
         return files
 
-    def _read(self) -> Sources:
-        # Read once a build, and not kept; again only by what renders pages when all of them should be done.
-        sources, self._sources = self._sources, None
-        if sources is None:
-            sources, problems = read_sources(self._folder, self._root)
-            self._log.add(problems)
-        return sources
+    def _begun(self, config: MkDocsConfig, sources: Sources) -> MkDocsHost:
+        """The host of this build, for which the engine is imported."""
+        from mkdocs_pubs.plugin.host import MkDocsHost
 
-    def _asked(self, config: MkDocsConfig) -> Site:
-        """The site of this build; the first who asks has the engine imported."""
-        if self._site is None:
-            from mkdocs_pubs.plugin.site import Site
-
-            self._site = self._kept = self._kept or Site(self._log)
-            self._site.is_serve = self._is_serve
-            self._site.begin(config, self.config, self._read, self._files, is_dirty=self._is_dirty)
-        return self._site
+        earlier, self._earlier = self._earlier, None
+        self._host = MkDocsHost(
+            config,
+            self.config,
+            sources,
+            self._files,
+            self._log,
+            is_serve=self._is_serve,
+            earlier=earlier,
+            is_dirty=self._is_dirty,
+        )
+        return self._host
 
     def _add(self, files: Files, file: File) -> None:
         if files.get_file_from_path(file.src_uri) is None:
@@ -113,9 +125,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Hand out the .bib files from memory; wait for the folder of publications."""
         # From the next build on; without live reload MkDocs does not ask, and the files lie in its folder.
-        self._is_serving = True
-        from mkdocs_pubs.plugin.serving import serve_from_memory
-        from mkdocs_pubs.plugin.watching import watch_for
+        self._publishes_from_memory = True
+        from mkdocs_pubs.plugin.serving import serve_from_memory, watch_for
 
         serve_from_memory(server, self._file_of)
         watch_for(server, self._folder, is_watched=str(self._folder) in config.watch)
@@ -127,39 +138,38 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
         """Look for the files that entries name, now that every plugin has added its own."""
         self._files = files
-        if self._site:
-            self._site.look_for_files(files)
+        if self._host:
+            self._host.look_for_files(files)
         return nav
 
     def on_page_content(self, html: str, **_: object) -> str:
         """Leave the page as it is; what made it is done."""
-        if self._site:
-            self._site.converted()
+        if self._host:
+            self._host.end_page()
         return html
 
     @event_priority(_FIRST)
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Lead citations to rows of other pages; forget what made the pages, unless rebuilds follow."""
-        if self._site:
-            self._site.lead_citations()
+        if self._host:
+            self._host.end_pages()
             if not self._is_serve:
-                self._site.forget()
-                self._kept = None
+                self._host.forget()  # search plugins need memory from here on
         return env
 
     @event_priority(_FIRST)
     def _before_search(self, _context: object, /, *, page: Page, **_: object) -> None:
         """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event."""
-        self._lightened = self._site.lightened(page) if self._site else None
-        if self._lightened:
-            page.content = self._lightened.content
+        self._view = self._host.search_view(page) if self._host else None
+        if self._view:
+            page.content = self._view.content
 
     @event_priority(_LAST)
     def _after_search(self, _context: object, /, *, page: Page, **_: object) -> None:
         """Put the page's own content back."""
-        if self._lightened:
-            page.content = self._lightened.restored(page.content or "")
-            self._lightened = None
+        if self._view:
+            page.content = self._view.restored(page.content or "")
+            self._view = None
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
@@ -167,3 +177,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_build(self, **_: object) -> None:
         """Say how many problems there are besides those that were logged."""
         self._log.end()
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of mkdocs.yml."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

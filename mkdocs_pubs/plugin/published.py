@@ -1,9 +1,18 @@
-"""The files beside the pages: one .bib for each entry, and one for all."""
+"""The files beside the pages: one .bib for each entry, and one for all.
+
+A build writes and forgets them, `mkdocs serve` hands them out from memory: MkDocs empties the site's folder
+at each rebuild, and to write thousands of files again would take longer than all the rest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Self
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.model.entry import Entry
@@ -79,3 +88,57 @@ class _Texts:
         # Another thread of a server may take from it at once.
         self._made = made
         return text
+
+
+class LazyFile(File):
+    """A file of the site whose text is made when it is asked for; MkDocs's link check knows it before."""
+
+    make: Callable[[], str]
+
+    @cached_property
+    def _content(self) -> str | bytes | None:  # type: ignore[override]  # where MkDocs keeps what it is given
+        return self.make()
+
+    @classmethod
+    def made(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
+        """The file at `path` of the site, with the text that `make` gives."""
+        file = cls(
+            path,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        file.generated_by = "pubs"
+        file.make = make
+        return file
+
+
+class DiskFile(LazyFile):
+    """A file that is not kept in memory once it is written."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
+        """Write it; who asks for its content later reads what was written."""
+        if self.abs_src_path == self.abs_dest_path:
+            return
+        data = self.content_bytes
+        try:
+            self._write(data)
+        except FileNotFoundError:
+            # Only for the first is the folder not there; MkDocs would look for it each time.
+            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+            self._write(data)
+        self.abs_src_path = self.abs_dest_path
+        self._content = None
+        del self.make
+
+    def _write(self, data: bytes) -> None:
+        with open(self.abs_dest_path, "wb") as file:  # noqa: PTH123  # a thousand paths cost
+            file.write(data)
+
+
+class MemoryFile(LazyFile):
+    """A file that is never written."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+        """Leave it in memory."""

@@ -26,7 +26,7 @@ _START = 200
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
 
 
-class Seen(NamedTuple):
+class ListFingerprint(NamedTuple):
     """A list by what it is found again on its page, so that its HTML need not be kept a second time.
 
     Attributes:
@@ -40,12 +40,12 @@ class Seen(NamedTuple):
     digest: int
 
 
-def seen(html: str) -> Seen:
+def fingerprint(html: str) -> ListFingerprint:
     """How the list whose HTML is `html` is found again."""
-    return Seen(html[:_START], len(html), hash(html))
+    return ListFingerprint(html[:_START], len(html), hash(html))
 
 
-class Lightened(NamedTuple):
+class SearchView(NamedTuple):
     """A page's content while it is indexed.
 
     Attributes:
@@ -74,7 +74,7 @@ class Lightened(NamedTuple):
         return "".join((*pieces, content[position:]))
 
 
-def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
+def search_view(content: str, lists: Sequence[ListFingerprint]) -> SearchView | None:
     """A page's content with its lists, given in order, in few tags; None where they do not stand in it."""
     found = _found(content, lists)
     if found is None:
@@ -94,10 +94,10 @@ def lighten(content: str, lists: Sequence[Seen]) -> Lightened | None:
         if position == end:
             spans.append((slice(start, end), slice(light_start, length)))
     pieces.append(content[position:])
-    return Lightened("".join(pieces), content, tuple(spans)) if spans else None
+    return SearchView("".join(pieces), content, tuple(spans)) if spans else None
 
 
-def _found(content: str, lists: Sequence[Seen]) -> list[tuple[int, int]] | None:
+def _found(content: str, lists: Sequence[ListFingerprint]) -> list[tuple[int, int]] | None:
     """Where the lists stand in `content`; None where one does not, or not in order."""
     spans: list[tuple[int, int]] = []
     position = 0

@@ -1,99 +1,110 @@
-"""Published files: written and forgotten by a build, handed out from memory by `mkdocs serve`.
-
-MkDocs empties the site's folder at each rebuild; to write thousands of files again would take longer than all
-the rest.
-"""
+"""`mkdocs serve`: published files from memory, and a folder of publications that comes and goes."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import ObservedWatch
+
+from mkdocs_pubs.plugin.published import MemoryFile
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-
-class MadeFile(File):
-    """A file of the site whose text is made when it is asked for; MkDocs's link check knows it before."""
-
-    make: Callable[[], str]
-
-    @cached_property
-    def _content(self) -> str | bytes | None:  # type: ignore[override]  # where MkDocs keeps what it is given
-        return self.make()
-
-    @classmethod
-    def made(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
-        """The file at `path` of the site, with the text that `make` gives."""
-        file = cls(
-            path,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        file.generated_by = "pubs"
-        file.make = make
-        return file
+_GONE = FileNotFoundError, NotADirectoryError
 
 
-class WrittenFile(MadeFile):
-    """A file that is not kept in memory once it is written."""
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
-        """Write it; who asks for its content later reads what was written."""
-        if self.abs_src_path == self.abs_dest_path:
-            return
-        data = self.content_bytes
-        try:
-            self._write(data)
-        except FileNotFoundError:
-            # Only for the first is the folder not there; MkDocs would look for it each time.
-            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
-            self._write(data)
-        self.abs_src_path = self.abs_dest_path
-        self._content = None
-        del self.make
-
-    def _write(self, data: bytes) -> None:
-        with open(self.abs_dest_path, "wb") as file:  # noqa: PTH123  # a thousand paths cost
-            file.write(data)
-
-
-class ServedFile(MadeFile):
-    """A file that is never written."""
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
-        """Leave it in memory."""
-
-
-def serving(app: WSGIApplication, mount_path: str, find: Callable[[str], File | None]) -> WSGIApplication:
-    """MkDocs's own application with the served files before it.
+def serve_from_memory(server: Any, find: Callable[[str], File | None]) -> None:
+    """Let MkDocs's server hand out the published files, and do as before for all else.
 
     Args:
-        app: answers for all else.
-        mount_path: where the site begins, with its final slash.
+        server: MkDocs's.
         find: a file by its path in the site.
     """
+    app: WSGIApplication = server.get_app()
+    mount_path: str = server.mount_path  # where the site begins, with its final slash
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
         file = find(path.removeprefix(mount_path)) if path.startswith(mount_path) else None
-        if not isinstance(file, ServedFile):
+        if not isinstance(file, MemoryFile):
             return app(environ, start_response)
         content = file.content_bytes
         headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
         start_response("200 OK", headers)
         return [content]
 
-    return answer
+    server.set_app(answer)
 
 
-def serve_from_memory(server: Any, find: Callable[[str], File | None]) -> None:
-    """Let MkDocs's server hand out the served files; `find` as for `serving`."""
-    server.set_app(serving(server.get_app(), server.mount_path, find))
+def watch_for(server: Any, folder: Path, *, is_watched: bool) -> None:
+    """Let MkDocs's server rebuild when `folder` comes or goes, and watch it whenever it is there.
+
+    Args:
+        server: MkDocs's.
+        folder: absolute, without `..`.
+        is_watched: the server watches it already, or is about to.
+    """
+    watch = _FolderWatch(server, folder, is_watched=is_watched)
+    watch.look_around()
+    if not is_watched:
+        watch.look_again()
+
+
+class _FolderWatch(FileSystemEventHandler):
+    """Sees what comes and goes beside the folder, or beside the nearest folder above it that there is."""
+
+    def __init__(self, server: Any, folder: Path, *, is_watched: bool) -> None:
+        self._server = server
+        self._folder = folder
+        self._is_there = is_watched
+        self._places: dict[Path, ObservedWatch] = {}
+
+    def look_around(self) -> None:
+        """Watch where the folder, or one on the way to it, would be made."""
+        while (place := self._nearest()) not in self._places:
+            with suppress(*_GONE):  # in this moment: look for another
+                self._places[place] = self._server.observer.schedule(self, str(place), recursive=False)
+
+    def _nearest(self) -> Path:
+        return next(above for above in self._folder.parents if above.is_dir())
+
+    def on_created(self, event: FileSystemEvent) -> None:
+        self._changed(event.src_path)
+
+    def on_moved(self, event: FileSystemEvent) -> None:
+        self._changed(event.src_path)
+        self._changed(event.dest_path)
+
+    def on_deleted(self, event: FileSystemEvent) -> None:
+        self._changed(event.src_path)
+
+    def _changed(self, name: bytes | str) -> None:
+        path = Path(os.fsdecode(name))
+        if path != self._folder and path not in self._folder.parents:
+            return
+        # A watch ends with its folder, and does not see another that takes its place.
+        if ended := self._places.pop(path, None):
+            self._server.observer.unschedule(ended)
+        self.look_around()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Rebuild if the folder is or was there; watch it anew, as it may be another than before."""
+        was_there, self._is_there = self._is_there, self._folder.is_dir()
+        path = str(self._folder)
+        if self._is_there:
+            with suppress(KeyError):  # not watched before, or gone before the watch began
+                self._server.unwatch(path)
+            with suppress(*_GONE):  # in this moment: the place where it was tells of it
+                self._server.watch(path)
+        if self._is_there or was_there:
+            # The server itself sees no change in files that come or go with their folder.
+            change = FileModifiedEvent(path), ObservedWatch(path, recursive=True)
+            self._server.observer.event_queue.put(change)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.plugin.search import lighten, seen
+from mkdocs_pubs.plugin.search import fingerprint, search_view
 from sites import Built
 
 BIB = """
@@ -96,38 +96,38 @@ LIST = (
 
 
 def test_a_list_becomes_a_heading_and_a_paragraph() -> None:
-    light = lighten(f"<p>x</p>{LIST}<p>y</p>", [seen(LIST)])
-    assert light is not None
-    assert light.content == '<p>x</p><h2 id="a">A</h2>\n<p>B, C</p>\n<p>y</p>'
-    assert light.restored(light.content) == f"<p>x</p>{LIST}<p>y</p>"
+    view = search_view(f"<p>x</p>{LIST}<p>y</p>", [fingerprint(LIST)])
+    assert view is not None
+    assert view.content == '<p>x</p><h2 id="a">A</h2>\n<p>B, C</p>\n<p>y</p>'
+    assert view.restored(view.content) == f"<p>x</p>{LIST}<p>y</p>"
 
 
 def test_what_others_change_in_between_is_kept() -> None:
-    light = lighten(f"<p>x</p>{LIST}<p>y</p>", [seen(LIST)])
-    assert light is not None
-    assert light.restored(light.content.replace("<p>y", "<p>z")) == f"<p>x</p>{LIST}<p>z</p>"
+    view = search_view(f"<p>x</p>{LIST}<p>y</p>", [fingerprint(LIST)])
+    assert view is not None
+    assert view.restored(view.content.replace("<p>y", "<p>z")) == f"<p>x</p>{LIST}<p>z</p>"
 
 
 def test_a_list_that_others_changed_comes_back_whole() -> None:
-    light = lighten(f"<p>x</p>{LIST}", [seen(LIST)])
-    assert light is not None
-    assert light.restored("<p>gone</p>") == f"<p>x</p>{LIST}"
+    view = search_view(f"<p>x</p>{LIST}", [fingerprint(LIST)])
+    assert view is not None
+    assert view.restored("<p>gone</p>") == f"<p>x</p>{LIST}"
 
 
 @pytest.mark.parametrize("mark", ["<script>1</script>", "<i data-search-exclude>x</i>", "<!-- x -->"])
 def test_what_search_plugins_treat_by_themselves_is_left_to_them(mark: str) -> None:
     special = LIST.replace("</table>", f"{mark}</table>")
-    assert lighten(special, [seen(special)]) is None
+    assert search_view(special, [fingerprint(special)]) is None
 
 
 def test_a_list_that_is_not_in_the_page_changes_nothing() -> None:
-    assert lighten("<p>x</p>", [seen(LIST)]) is None
+    assert search_view("<p>x</p>", [fingerprint(LIST)]) is None
 
 
 def test_a_list_without_words_stays_where_it_is() -> None:
     empty = "<table></table>"
-    light = lighten(f"<p>x</p>{empty}{LIST}<p>y</p>", [seen(empty), seen(LIST)])
-    assert light is not None
-    assert empty in light.content
-    changed = light.content.replace("<p>y", "<p>z")
-    assert light.restored(changed) == f"<p>x</p>{empty}{LIST}<p>z</p>"
+    view = search_view(f"<p>x</p>{empty}{LIST}<p>y</p>", [fingerprint(empty), fingerprint(LIST)])
+    assert view is not None
+    assert empty in view.content
+    changed = view.content.replace("<p>y", "<p>z")
+    assert view.restored(changed) == f"<p>x</p>{empty}{LIST}<p>z</p>"

@@ -1,46 +1,31 @@
-"""Published files: made when they are asked for, written once, or handed out from memory."""
+"""What the server is told of folders that come and go."""
 
+import os
 from pathlib import Path
+from queue import Queue
+from types import SimpleNamespace
 
 import pytest
-from mkdocs.config import load_config
+from watchdog.events import DirCreatedEvent, FileSystemEventHandler
 
-from mkdocs_pubs.plugin.serving import MadeFile, ServedFile, WrittenFile
-
-
-def _file(kind: type[MadeFile], folder: Path, made: list[str]) -> MadeFile:
-    (folder / "mkdocs.yml").write_text("site_name: Site\n", "utf-8")
-    (folder / "docs").mkdir()
-
-    def make() -> str:
-        made.append("made")
-        return "@misc{\u00fc}\n"
-
-    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
-    return kind.made(config, "pubs/a.bib", make)
+from mkdocs_pubs.plugin.serving import watch_for
 
 
-def test_a_written_file_is_made_once_and_read_again_from_where_it_is(tmp_path: Path) -> None:
-    made: list[str] = []
-    file = _file(WrittenFile, tmp_path, made)
-    assert not made
-    for _ in range(2):
-        file.copy_file()
-        assert (tmp_path / "site/pubs/a.bib").read_bytes() == "@misc{\u00fc}\n".encode()
-        assert file.content_string == "@misc{\u00fc}\n"
-    assert made == ["made"]
+@pytest.mark.parametrize("named", [os.fspath, os.fsencode], ids=["text", "bytes"])
+def test_a_folder_that_comes_is_watched_however_the_system_names_it(tmp_path: Path, named: object) -> None:
+    assert callable(named)
+    handlers: list[FileSystemEventHandler] = []
+    watched: list[str] = []
 
+    def schedule(handler: FileSystemEventHandler, _path: str, **_: object) -> None:
+        handlers.append(handler)
 
-@pytest.mark.parametrize("kind", [WrittenFile, ServedFile])
-def test_who_asks_before_gets_the_text(kind: type[MadeFile], tmp_path: Path) -> None:
-    made: list[str] = []
-    file = _file(kind, tmp_path, made)
-    assert file.content_bytes.decode() == file.content_string == "@misc{\u00fc}\n"
-    assert made == ["made"]
-
-
-def test_a_served_file_is_never_written(tmp_path: Path) -> None:
-    file = _file(ServedFile, tmp_path, [])
-    file.copy_file()
-    assert not (tmp_path / "site").exists()
-    assert file.content_string == "@misc{\u00fc}\n"
+    observer = SimpleNamespace(schedule=schedule, event_queue=Queue())
+    server = SimpleNamespace(observer=observer, watch=watched.append, unwatch=watched.remove)
+    folder = tmp_path / "bib"
+    watched.append(str(folder))
+    watch_for(server, folder, is_watched=False)
+    folder.mkdir()
+    handlers[0].on_created(DirCreatedEvent(named(folder)))
+    assert watched == [str(folder)]
+    assert not observer.event_queue.empty()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from html import escape
 from pathlib import Path
 
 from markdown import Markdown
@@ -17,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_pubs.extension.positions import MacroSource, position_of
-from mkdocs_pubs.library.files import Sources, shown
+from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import layouts_in
@@ -25,143 +22,101 @@ from mkdocs_pubs.library.site_options import located, page_options, site_options
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
-from mkdocs_pubs.plugin.listing import Listing
 from mkdocs_pubs.plugin.log import BuildLog
-from mkdocs_pubs.plugin.published import bib_files, slugs
-from mkdocs_pubs.plugin.search import Lightened, Seen, lighten, seen
-from mkdocs_pubs.plugin.serving import ServedFile, WrittenFile
+from mkdocs_pubs.plugin.published import DiskFile, MemoryFile, bib_files, slugs
+from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
-from mkdocs_pubs.query.macro import LAYOUTS, Options
+from mkdocs_pubs.query.macro import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.pictures import size_of
 from mkdocs_pubs.render.renderer import Renderer
-from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")
-# Marks a citation's link whose address is not known until all pages are.
-_CITED_NUMBER = "data-pubs-cited"
-_CITED = regex(rf'<a\b([^>]*\b{_CITED_NUMBER}="(\d+)"[^>]*)>(.*?)</a>', re.DOTALL)
 
 
-class Site:
-    """Answers what the extension asks; it stays over the rebuilds of `mkdocs serve`, with what it has read.
+class MkDocsHost:
+    """Answers what the extension asks in one build.
 
     Args:
+        config: the site's.
+        options: those of the plugin.
+        sources: the files of `bib_dir`.
+        files: those of the documentation, as far as they are known.
         log: takes all problems.
-
-    Attributes:
         is_serve: pages are made for their author, and show what is wrong with their macros.
+        earlier: the host of the build before, for what it has read and rendered.
+        is_dirty: pages that did not change are not built; where they list publications is remembered.
     """
 
-    layouts = LAYOUTS
+    citations: Citations
+    loader: Loader
     renderer: Renderer
 
-    def __init__(self, log: BuildLog) -> None:
-        self.is_serve = False
+    def __init__(  # noqa: PLR0913  # all that a build depends on
+        self,
+        config: MkDocsConfig,
+        options: PubsConfig,
+        sources: Sources,
+        files: Files,
+        log: BuildLog,
+        *,
+        is_serve: bool = False,
+        earlier: MkDocsHost | None = None,
+        is_dirty: bool = False,
+    ) -> None:
+        path = Path(config.config_file_path or "mkdocs.yml").resolve()
+        self.is_serve = is_serve
         self.script = asset("pubs.js").path
         self._log = log
-        self._loader = Loader()
-        self._library: Library | None = None
-        self._named: tuple[tuple[Publication, str], ...] = ()
-        self._read: Callable[[], Sources] = Sources
-        self._root = Path()
-        self._files = Files([])
-        self._folder = ""
-        self._options, _ = site_options({})
+        self._config, self._given = config, options
+        self._root, self._files = path.parent, files
+        self._is_searched = any(name in config.plugins for name in _SEARCHES)
+        self._lists: dict[str, list[ListFingerprint]] = {}
         self._page_options: dict[str, Options] = {}
-        self._listing = Listing()
-        self._lists: dict[str, list[Seen]] = {}
-        self._is_searched = False
         self._stashes: list[HtmlStash] = []
-        self._citing: dict[str, File] = {}
-        self._cited: dict[str, Publication] = {}
         self._has_all_rows = False
+        self.citations = earlier.citations if earlier and is_dirty else Citations()
+        folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
+        self.layouts = layouts_in(map(Path, config.theme.dirs))
+        said = {**options, "owner": config.site_author, "language": _language_of(config)}
+        self._options, faults = site_options(said, self.layouts)
+        self.loader = earlier.loader if earlier else Loader()
+        self._library: Library | None = self._load(sources)
+        unknown = self._options.links.unknown(self._library.publications)
+        self._log.add(located((*faults, *unknown), path, self._root))
+        publications = with_versions(self._library.publications)
+        self._named = tuple(zip(publications, slugs(publications), strict=True))
+        self.renderer = Renderer(
+            folders,
+            {publication.order: f"{options.publish_dir}/{slug}.bib" for publication, slug in self._named},
+            self._resolve,
+            self._options.labels,
+            earlier.renderer if earlier else None,
+            measure=self._measured,
+            link_order=self._options.links.order,
+        )
 
     @property
     def library(self) -> Library:
-        """The publications; what was forgotten is read again."""
-        return self._library or self._load()
-
-    def _load(self) -> Library:
-        self._library = self._loader.load(self._read())
-        self._log.add(in_order(self._library.problems))
+        """The publications; read again for what renders macros when all pages are done."""
+        if self._library is None:
+            sources, _ = read_sources(self._root / self._given.bib_dir, self._root)
+            self._library = self._load(sources)
         return self._library
 
-    def begin(
-        self,
-        config: MkDocsConfig,
-        given: PubsConfig,
-        read: Callable[[], Sources],
-        files: Files,
-        *,
-        is_dirty: bool,
-    ) -> None:
-        """Begin a build: understand the options, load the publications.
+    def _load(self, sources: Sources) -> Library:
+        library = self.loader.load(self._options.applied_to(sources))
+        self._log.add(in_order(library.problems))
+        return library
 
-        Args:
-            config: the site's.
-            given: the options of the plugin.
-            read: reads the files of `bib_dir`.
-            files: those of the documentation, as far as they are known.
-            is_dirty: pages that did not change are not built; where they list publications is remembered.
-        """
-        path = Path(config.config_file_path or "mkdocs.yml").resolve()
-        self._root, self._folder, self._files = path.parent, given.publish_dir, files
-        self._lists, self._citing, self._cited, self._has_all_rows = {}, {}, {}, False
-        self._is_searched = any(name in config.plugins for name in _SEARCHES)
-        self._page_options = {}
-        if not is_dirty:
-            self._listing = Listing()
-        self.layouts = layouts_in(map(Path, config.theme.dirs))
-        folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
-        said = {**given, "owner": config.site_author, "language": _language_of(config)}
-        options, faults = site_options(said, self.layouts)
-        self._options = options
-        self._log.add(located(faults, path, path.parent))
-        self._read = lambda: options.applied_to(read())
-        self._library = None
-        self._load()
-        unknown = options.links.unknown(self.library.publications)
-        self._log.add(located(unknown, path, path.parent))
-        publications = with_versions(self.library.publications)
-        self._named = tuple(zip(publications, slugs(publications), strict=True))
-        urls = {publication.order: f"{self._folder}/{slug}.bib" for publication, slug in self._named}
-        self.renderer = Renderer(
-            folders,
-            urls,
-            self._resolve,
-            options.labels,
-            getattr(self, "renderer", None),
-            measure=self._measured,
-            link_order=options.links.order,
-        )
-
-    def lead_citations(self) -> None:
-        """All pages are HTML: lead their citations to rows of other pages; those to come are led at once."""
-        self._has_all_rows = True
-        for page in filter(None, (file.page for file in self._citing.values())):
-            page.content = _CITED.sub(partial(self._led, page.file), page.content or "")
-        self._citing = {}
-
-    def _led(self, file: File, found: re.Match[str]) -> str:
-        publication = self._cited.get(found[2])
-        address = publication and self._address_of(publication, file)
-        return found[0].replace(found[1], f' href="{escape(address)}"', 1) if address else found[3]
-
-    def forget(self) -> None:
-        """No rebuild follows: keep nothing that only pages are made of."""
-        self._loader = Loader()
-        self.renderer.forget()
-        self._named = ()
-        self._library = None
-
-    def published(self, config: MkDocsConfig, *, from_memory: bool) -> Iterator[File]:
+    def published(self, *, from_memory: bool) -> Iterator[File]:
         """The .bib files of the site; `from_memory` where a server hands them out."""
-        kind = ServedFile if from_memory else WrittenFile
-        for path, make in bib_files(self._named, self._folder):
-            yield kind.made(config, path, make)
+        kind = MemoryFile if from_memory else DiskFile
+        for path, make in bib_files(self._named, self._given.publish_dir):
+            yield kind.made(self._config, path, make)
 
     def look_for_files(self, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""
@@ -171,29 +126,41 @@ class Site:
             missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
         )
 
-    def lightened(self, page: Page) -> Lightened | None:
+    def end_page(self) -> None:
+        """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
+        for stash in self._stashes:
+            stash.reset()
+        self._stashes.clear()
+
+    def end_pages(self) -> None:
+        """All pages are HTML: lead citations to rows of other pages; later ones are led at once."""
+        self._has_all_rows = True
+        self.citations.lead(self._address_of)
+
+    def forget(self) -> None:
+        """No rebuild follows: keep nothing that only pages are made of."""
+        self.loader = Loader()
+        self.renderer.forget()
+        self._named = ()
+        self._library = None
+
+    def search_view(self, page: Page) -> SearchView | None:
         """A page's content as a search plugin should read it; None for a page without lists."""
         lists = self._lists.pop(page.file.src_uri, None)
-        return lighten(page.content or "", lists) if lists else None
+        return search_view(page.content or "", lists) if lists else None
 
     def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
-        """The attributes of a citation's link: its address is known when all pages are.
-
-        Until then it has the publication's own, for plugins that take the page as it is.
-        """
+        """The attributes of a citation's link; its address is known when all pages are."""
         file = _file_of(md)
-        if self._has_all_rows:
-            address = self._address_of(publication, file)
-            return {"href": address} if address else {}
-        self._citing[file.src_uri] = file
-        number = str(publication.order)
-        self._cited[number] = publication
-        own = self.renderer.title_address(publication, _base(file))
-        return {_CITED_NUMBER: number} | ({"href": own} if own else {})
+        if not self._has_all_rows:
+            own = self.renderer.title_address(publication, _base(file))
+            return self.citations.marked(file, publication, own)
+        address = self._address_of(publication, file)
+        return {"href": address} if address else {}
 
     def _address_of(self, publication: Publication, file: File) -> str:
         """Where a citation leads that has no row on its own page."""
-        row = self._listing.row_of(publication)
+        row = self.citations.row_of(publication)
         if row is not None:
             return f"{get_relative_url(row.url, file.url)}#{row.id}"
         message = f"{publication.key} is cited here, but no page lists it"
@@ -228,16 +195,10 @@ class Site:
         extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-            self._listing.add(file.url, rows)
+            self.citations.add(file.url, rows)
         self._stashes.append(md.htmlStash)
         if self._is_searched:
-            self._lists.setdefault(file.src_uri, []).extend(map(seen, html))
-
-    def converted(self) -> None:
-        """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
-        for stash in self._stashes:
-            stash.reset()
-        self._stashes = []
+            self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))
 
     def options(self, md: Markdown) -> Options:
         """The options of the page that `md` renders: those of its front matter over the site's."""
@@ -259,12 +220,9 @@ class Site:
         """Report a fault of a macro with its page, line and column."""
         file = _file_of(md)
         place = position_of(file.content_string, source, max(fault.start, 0))
-        if place is None:
-            # A snippet holds it, or another extension made it.
+        if place is None:  # a snippet holds it, or another extension made it
             fault = replace(fault, message=f"in {source.text}: {fault.message}")
-            self._log.add([fault.at(self._shown(file))])
-        else:
-            self._log.add([fault.at(self._shown(file), place.line, place.column)])
+        self._log.add([fault.at(self._shown(file), *(place or ()))])
 
     def _shown(self, file: File) -> str:
         """A page's source as its author knows it: relative to the site's folder where it is inside."""
