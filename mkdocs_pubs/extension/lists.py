@@ -22,13 +22,13 @@ from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
 from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageIds, in_order
 from mkdocs_pubs.extension.positions import without_hidden
-from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.lexer import Occurrence, find_macros
-from mkdocs_pubs.query.macro import Look
+from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.query import asked_for, groups
-from mkdocs_pubs.render.controls import is_filtered, words_of
-from mkdocs_pubs.render.renderer import Surroundings, fragment
+from mkdocs_pubs.render.assets import is_filtered, words_of
+from mkdocs_pubs.render.renderer import fragment
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
@@ -199,26 +199,25 @@ class ListRows(Treeprocessor):
     ) -> None:
         """Put a list's HTML in, and add its rows, their further ids and its groups' HTML to what is there."""
         page, host = self._page, self._page.host
-        surroundings = Surroundings(host.base(page.md), found.level)
         listed = [publication for group in found.groups for publication in group.publications]
-        look = self._prepared(found, listed)
-        whole = host.renderer.whole(listed, look)
-        bold = asked_for(listed, found.macro.query, page.people)
+        context = host.renderer.list_context(
+            listed,
+            self._prepared(found, listed),
+            host.base(page.md),
+            found.level,
+            asked_for(listed, found.macro.query, page.people),
+        )
         start = 1
         for group, slot in zip(found.groups, found.stashed, strict=True):
             own = [(publication, ids.free(fragment(publication.key))) for publication in group.publications]
             for publication, at in own:
                 if len(publication.keys) > 1:
                     anchors[at] = ids.unused([fragment(key) for key in publication.keys[1:]])
-            text = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.list(
-                own,
-                surroundings,
-                look,
+            text = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.render_group(
+                [(publication, (at, *anchors.get(at, ()))) for publication, at in own],
+                context,
                 start=start,
-                last=slot == found.stashed[-1],
-                whole=whole,
-                anchors=anchors,
-                bold=bold,
+                is_last=slot == found.stashed[-1],
             )
             start += len(own)
             rows += own
@@ -231,8 +230,9 @@ class ListRows(Treeprocessor):
             return replace(look, filter=False)
         count = len({publication.order for publication in listed})
         look = replace(look, filter=is_filtered(look.filter, count))
-        kinds = (publication.kind for publication in listed) if look.filter else ()
-        found.element.set("data-labels", words_of(host.renderer.labels, kinds))
+        kinds = {publication.kind for publication in listed} if look.filter else ()
+        words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
+        found.element.set("data-labels", words)
         if look.filter:
             # The controls' place is kept from the start, so that nothing moves when the script fills it.
             found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))

@@ -1,4 +1,4 @@
-"""A byline: which of a publication's people stand in it open, and which are folded away."""
+"""A byline: who a work is by, and which of its people are folded away."""
 
 from __future__ import annotations
 
@@ -6,41 +6,122 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from mkdocs_pubs.model.publication import Author
+from mkdocs_pubs.locales.joints import joints
+from mkdocs_pubs.locales.labels import Labels
+from mkdocs_pubs.model.marks import signs
+from mkdocs_pubs.model.publication import Author, Publication
+
+
+class Mark(NamedTuple):
+    """A mark behind a name: its sign, and what it means, "" where nobody says it."""
+
+    sign: str
+    words: str
+
+
+class Person(NamedTuple):
+    """One of the people of a byline.
+
+    Attributes:
+        name: as the page shows it.
+        url: where the name leads, "" for nowhere.
+        is_bold: the list has the name in bold.
+        marks: what stands behind the name.
+    """
+
+    name: str
+    url: str = ""
+    is_bold: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 class Run(NamedTuple):
     """People who stand side by side in a byline, all of them open or all of them folded."""
 
-    people: tuple[Author, ...]
+    people: tuple[Person, ...]
     folded: bool = False
 
 
+class Byline(NamedTuple):
+    """Who a work is by.
+
+    Attributes:
+        runs: the people, in order.
+        comma: what stands between two of them, with its space.
+        et_al: the words for others who are not named, with what joins them; "" where there are none.
+        group: whom the people stand for ("ATLAS Collaboration"), "" for nobody.
+        role: the word for editors, "" where the people are authors.
+    """
+
+    runs: tuple[Run, ...]
+    comma: str
+    et_al: str
+    group: str
+    role: str
+
+
 def byline(
-    people: Sequence[Author], at_most: int | None, is_kept: Callable[[Author], bool]
-) -> tuple[Run, ...]:
-    """Fold a long list of people; each stands in it once, at their place.
+    publication: Publication,
+    at_most: int | None,
+    labels: Labels,
+    address: Callable[[str], str],
+    bold: frozenset[Author] | None,
+) -> Byline | None:
+    """The byline of a publication: its authors, else its editors.
+
+    Args:
+        publication: whose byline it is.
+        at_most: how many people stand open; None for all.
+        labels: the words that pages show.
+        address: where an address leads from the page.
+        bold: who is in bold; None for the site's owner.
+
+    Returns:
+        None where nobody is known.
+    """
+    group, is_edited = publication.collaboration, not publication.authors
+    listed = publication.editors if is_edited else publication.authors
+    et_al = publication.editors_et_al if is_edited else publication.et_al
+    if not (listed or et_al or group):
+        return None
+    known = signs(publication, labels) if any(author.marks for author in listed) else {}
+    is_short = bool(group) and et_al
+    people = [
+        Person(
+            author.name.short if is_short else str(author.name),
+            address(author.url) if author.url else "",
+            author.me if bold is None else author in bold,
+            tuple(Mark(*known[mark]) for mark in author.marks if mark in known) if author.marks else (),
+        )
+        for author in listed
+    ]
+    between = joints(labels, (str(author.name) for author in listed))
+    others = ""
+    if et_al:
+        others = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
+    role = labels["editor" if len(people) == 1 else "editors"] if is_edited and people else ""
+    return Byline(fold(people, at_most), between.comma, others, group, role)
+
+
+def fold(people: Sequence[Person], at_most: int | None) -> tuple[Run, ...]:
+    """Fold a long list of people; each stands in it once, at their place, and who is in bold stands open.
 
     Args:
         people: in order.
         at_most: how many stand open from the first on; None for all.
-        is_kept: who stands open wherever they are.
 
     Returns:
         Runs, open ones and folded ones by turns. A person alone is never folded: "1 more" saves nothing.
     """
     if at_most is None or len(people) <= at_most + 1:
         return (Run(tuple(people)),) if people else ()
-    open_ = [place < at_most or is_kept(author) for place, author in enumerate(people)]
-    hidden = [
-        (is_open, [author for _, author in run])
-        for is_open, run in groupby(zip(open_, people, strict=True), key=lambda pair: pair[0])
-    ]
+    is_open = [place < at_most or person.is_bold for place, person in enumerate(people)]
     runs: list[Run] = []
-    for is_open, run in hidden:
-        if is_open or len(run) == 1:
+    for opened, pairs in groupby(zip(is_open, people, strict=True), key=lambda pair: pair[0]):
+        run = tuple(person for _, person in pairs)
+        if opened or len(run) == 1:
             before = runs.pop().people if runs and not runs[-1].folded else ()
             runs.append(Run((*before, *run)))
         else:
-            runs.append(Run(tuple(run), folded=True))
+            runs.append(Run(run, folded=True))
     return tuple(runs)

@@ -1,17 +1,43 @@
-"""A row of a list as a template gets it: a publication, with what depends on the page and the site."""
+"""A row of a list as a template gets it: what the list shows of a publication."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Self
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from markupsafe import Markup
+from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.marks import Explained
+from mkdocs_pubs.model.publication import Author, Award, Venue
+from mkdocs_pubs.query.look import Look
+from mkdocs_pubs.render.byline import Byline
+from mkdocs_pubs.text.rich_text import RichText
 
-from mkdocs_pubs.model.marks import Notes
-from mkdocs_pubs.model.publication import Publication
 
-Signs = Mapping[str, tuple[str, str]]
-"""By mark, the sign and what it means."""
+class RowContext(NamedTuple):
+    """What the rows of a list depend on beside their publications; hashable.
+
+    Attributes:
+        look: how the list looks.
+        base: what leads from the page to the site's root: "", "../", "../../".
+        level: of the publications' headings, 1 to 6.
+        bold: who is in bold; None for the site's owner.
+        pictures: the list has a column of pictures.
+        shown: the parts of a publication that the list shows.
+    """
+
+    look: Look
+    base: str
+    level: int
+    bold: frozenset[Author] | None
+    pictures: bool
+    shown: frozenset[str]
+
+
+class ListContext(NamedTuple):
+    """What the groups of a list share: what their rows depend on, and what the marks of all of them mean."""
+
+    rows: RowContext
+    legend: Explained
 
 
 class ShownLink(NamedTuple):
@@ -22,42 +48,46 @@ class ShownLink(NamedTuple):
     url: str
 
 
+class Picture(NamedTuple):
+    """A picture: its address, what it shows, and its size in CSS pixels, in the shape of the file."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
 class Row(NamedTuple):
-    """One publication as a template gets it.
+    """One publication as a list shows it; what the list does not show is empty.
 
     Attributes:
-        publication: whose row it is.
         id: of its heading.
         anchors: the ids of its other keys, which lead here too.
         url: where the title leads, "" for nowhere.
+        byline: makes the byline, from how many people stand open, None for all; None where there is none.
+        venue: where it appeared.
+        date: when.
+        state: the words for how far it has come, "" when published.
+        note: a note such as "Oral".
+        award: a distinction.
         links: in order.
-        preview: the picture's address, "" for none.
-        width: of the picture, in CSS pixels; its shape is the file's own.
-        height: likewise.
-        signs: by mark, the sign and what it means.
-        notes: the meanings that hold in this row alone.
+        picture: its picture.
+        summary: one line.
+        keywords: as written.
+        abstract: the abstract.
     """
 
-    publication: Publication
     id: str
     anchors: tuple[str, ...]
     url: str
-    links: tuple[ShownLink, ...]
-    preview: str
-    width: int
-    height: int
-    signs: Signs
-    notes: Notes
-
-
-class Rows(tuple[Markup, ...]):
-    """The finished rows of a group, which a template shows one by one or all together."""
-
-    __slots__ = ()
-
-    def __new__(cls, rows: Iterable[str]) -> Self:
-        """The rows, given as safe HTML."""
-        return super().__new__(cls, map(Markup, rows))
-
-    def __html__(self) -> str:
-        return "".join(self)
+    byline: Callable[[int | None], Byline | None]
+    venue: Venue | None
+    date: PartialDate | None
+    state: str
+    note: RichText
+    award: Award | None
+    links: Sequence[ShownLink]
+    picture: Picture | None
+    summary: RichText
+    keywords: tuple[str, ...]
+    abstract: RichText

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Author
-from mkdocs_pubs.render.byline import Run, byline
+from mkdocs_pubs.render.byline import Person, Run, fold
 
 
-def people(count: int) -> list[Author]:
-    return [Author(Name(str(place))) for place in range(1, count + 1)]
+def people(count: int, bold: Collection[int]) -> list[Person]:
+    return [Person(str(place), is_bold=place in bold) for place in range(1, count + 1)]
 
 
 @pytest.mark.parametrize(
-    ("count", "at_most", "kept", "expected"),
+    ("count", "at_most", "bold", "expected"),
     [
         (0, 3, (), ""),
         (3, 3, (), "1 2 3"),
@@ -32,21 +31,20 @@ def people(count: int) -> list[Author]:
         (8, 2, (7,), "1 2 (3 4 5 6) 7 8"),
     ],
 )
-def test_folds(count: int, at_most: int | None, kept: tuple[int, ...], expected: str) -> None:
-    runs = byline(people(count), at_most, lambda author: int(str(author.name)) in kept)
-    assert " ".join(map(written, runs)) == expected
+def test_folds(count: int, at_most: int | None, bold: tuple[int, ...], expected: str) -> None:
+    assert " ".join(map(written, fold(people(count, bold), at_most))) == expected
 
 
 def written(run: Run) -> str:
-    names = " ".join(str(author.name) for author in run.people)
+    names = " ".join(person.name for person in run.people)
     return f"({names})" if run.folded else names
 
 
 @given(st.integers(0, 40), st.none() | st.integers(1, 10), st.sets(st.integers(1, 40)))
-def test_nobody_is_lost_and_who_is_kept_stands_open(count: int, at_most: int | None, kept: set[int]) -> None:
-    listed = people(count)
-    runs = byline(listed, at_most, lambda author: int(str(author.name)) in kept)
-    assert [author for run in runs for author in run.people] == listed
+def test_nobody_is_lost_and_who_is_bold_stands_open(count: int, at_most: int | None, bold: set[int]) -> None:
+    listed = people(count, bold)
+    runs = fold(listed, at_most)
+    assert [person for run in runs for person in run.people] == listed
     assert all(run.people for run in runs)
     assert all(one.folded != other.folded for one, other in pairwise(runs))
-    assert not kept & {int(str(author.name)) for run in runs if run.folded for author in run.people}
+    assert not any(person.is_bold for run in runs if run.folded for person in run.people)

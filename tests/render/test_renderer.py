@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.query.macro import Look
-from mkdocs_pubs.render.renderer import Renderer, Surroundings
+from mkdocs_pubs.render.renderer import Renderer
 
 BIB = b"""
 @article{a, title={On A}, author={Ann Bee}, year={2020}, abstract={Much}, pdf={papers/a.pdf}}
 @article{b, title={On B}, author={Carl Cee}, year={2021}}
 """
-SURROUNDINGS = Surroundings("../", 2)
 
 
 def _loaded(loader: Loader, bib: bytes = BIB) -> tuple[Publication, ...]:
@@ -35,7 +36,8 @@ def _renderer(
 
 
 def _html(renderer: Renderer, publications: tuple[Publication, ...]) -> str:
-    return renderer.list([(one, one.key) for one in publications], SURROUNDINGS, Look())
+    context = renderer.list_context(publications, Look(), "../")
+    return renderer.render_group([(one, (one.key,)) for one in publications], context)
 
 
 def test_a_later_renderer_makes_what_a_new_one_makes(tmp_path: Path) -> None:
@@ -83,3 +85,45 @@ def test_rows_that_are_taken_over_twice_follow_the_files_they_lead_to(tmp_path: 
     second = _renderer(tmp_path, first, there="")
     _html(second, publications)
     assert "papers/a.pdf" in _html(_renderer(tmp_path, second), publications)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("table-row.html", b"<tr>\n{{ nothing }}", 2),
+        ("table-row.html", b'<tr>\n{% include "parts/nothing.html" %}', 2),
+        ("table-row.html", b"caf\xe9", 1),
+        ("table.html", b"\n\n{% for row in rows %}", 3),
+        ("parts/links.html", b"<i>\n{{ nothing }}", 2),
+        ("parts/links.html", b"<i>\n{{ row.id | nothing }}", 2),
+        ("parts/links.html", b'<i>\n{% include "parts/links.html" %}', 2),
+        ("parts/marks.html", b"\n{% if %}", 2),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, text: bytes, line: int) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / name).write_bytes(text)
+    publications = _loaded(Loader())
+    renderer = _renderer(tmp_path)
+    assert _html(renderer, publications) == _html(_renderer(tmp_path / "none"), publications)
+    assert [(one.path, one.line) for one in renderer.problems] == [(str(tmp_path / name), line)]
+
+
+def test_an_error_of_the_package_is_not_a_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cv.html").write_text("", "utf-8")
+    monkeypatch.setattr("mkdocs_pubs.render.renderer.byline", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        _html(_renderer(tmp_path), _loaded(Loader()))
+
+
+def test_a_file_is_looked_for_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def resolve(path: str) -> str:
+        asked.append(path)
+        return path
+
+    renderer = Renderer([str(tmp_path)], {}, resolve)
+    publications = _loaded(Loader(), BIB.replace(b"{On B}", b"{On B}, pdf={papers/a.pdf}"))
+    assert _html(renderer, publications).count("../papers/a.pdf") > 1
+    assert asked == ["papers/a.pdf"]

@@ -1,4 +1,4 @@
-"""The manual's page on templates holds: each variable that it names is there for a template of the site."""
+"""The manual's page on templates holds: its examples work, and each variable that it names is there."""
 
 import re
 from typing import Any
@@ -8,59 +8,74 @@ from jinja2 import Template
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from conftest import REPOSITORY, MakeSite
-from mkdocs_pubs.render.row import Row
+from mkdocs_pubs.render.byline import Byline, Mark, Person
+from mkdocs_pubs.render.row import Picture, Row, ShownLink
 
 PAGE = (REPOSITORY / "docs/manual/templates.md").read_text("utf-8")
-BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S}}"""
+FOLDER = REPOSITORY / "mkdocs_pubs/render/templates"
+EXAMPLES = dict(re.findall(r'^```html title="(.+?)"\n(.*?\n)```$', PAGE, re.DOTALL | re.MULTILINE))
+THEME = {"name": "mkdocs", "custom_dir": "overrides", "locale": "de"}
+BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S},
+    openaccess={yes}, code={https://example.org/code}}"""
 
 
-def variables(section: str) -> list[str]:
+def named(section: str) -> list[str]:
+    """What the tables of a section have in their first column."""
     text = PAGE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     return re.findall(r"^\| `(.+?)` \|", text, re.MULTILINE)
 
 
 def test_every_documented_variable_is_there(make_site: MakeSite) -> None:
-    both = variables("In both")
-    row, around = variables("In a row"), variables("Around the rows")
+    both = named("In both")
+    row, around = named("In a row"), named("Around the rows")
     assert min(len(both), len(row), len(around)) > 3
     files = {
         "bib/a.bib": BIB,
-        "own/pubs/probe-row.html": "".join(f"{{{{ {name} }}}}|" for name in (*row, *both)),
-        "own/pubs/probe.html": "".join(f"{{{{ {name} }}}}|" for name in (*around, *both)),
+        "overrides/pubs/probe-row.html": "".join(f"{{{{ {name} }}}}|" for name in (*row, *both)),
+        "overrides/pubs/probe.html": "".join(f"{{{{ {name} }}}}|" for name in (*around, *both)),
         "docs/index.md": "# Home\n\n<< publications layout=probe >>\n",
     }
-    built = make_site(files, {"theme": {"name": "mkdocs", "custom_dir": "own"}}).build()
+    built = make_site(files, {"theme": THEME}).build()
     assert not built.warnings
-    assert "|First paper|" in built.text()
+    assert "|probe|" in built.text()
 
 
 def test_every_variable_is_documented(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     given: set[str] = set()
     render = Template.render
 
-    def recorded(template: Template, *arguments: Any, **variables: Any) -> str:
+    def recorded(template: Template, variables: dict[str, Any]) -> str:
         if str(template.name).startswith("table"):
             given.update(variables, template.environment.globals)
-        return render(template, *arguments, **variables)
+        return render(template, variables)
 
     monkeypatch.setattr(Template, "render", recorded)
     make_site({"bib/a.bib": BIB}).build()
-    documented = re.findall(r"^\| `(.+?)` \|", PAGE, re.MULTILINE)
-    assert "labels" in given
+    documented = [name for section in ("In a row", "Around the rows", "In both") for name in named(section)]
     assert given - set(DEFAULT_NAMESPACE) == {re.split(r"\W", name)[0] for name in documented}
-    # What a row has beside its publication; the height stands in the line of the width.
-    of_row = set(Row._fields) - {"publication"}
-    assert of_row <= set(re.findall(r"`row\.(\w+)`", PAGE))
+    assert set(Row._fields) == set(re.findall(r"`row\.(\w+)", PAGE))
+    for value in (Byline, Person, Mark, ShownLink, Picture):
+        assert all(f"`{name}`" in PAGE for name in value._fields), value
 
 
-def test_the_layout_in_the_manual_works(make_site: MakeSite) -> None:
-    one, around = re.findall(r"```html\n(.*?)\n```", PAGE, re.DOTALL)
+def test_every_part_is_documented() -> None:
+    assert set(named("Parts")) == {f"parts/{path.name}" for path in FOLDER.glob("parts/*.html")}
+
+
+def test_the_examples_of_the_manual_work(make_site: MakeSite) -> None:
+    assert len(EXAMPLES) == 4
     files = {
         "bib/a.bib": BIB,
-        "own/pubs/short-row.html": one,
-        "own/pubs/short.html": around,
-        "docs/index.md": "# Home\n\n<< publications layout=short >>\n",
+        "docs/short.md": "<< publications layout=short >>\n",
+        "docs/list.md": "<< publications layout=list >>\n",
+        "docs/index.md": "# Home\n\n<< publications >>\n",
     }
-    config = {"theme": {"name": "mkdocs", "custom_dir": "own", "locale": "de"}}
-    built = make_site(files, config).build()
-    assert "<ul><li>First paper (Mai 2020)</li></ul>" in built.text()
+    built = make_site(files | EXAMPLES, {"theme": THEME}).build()
+    assert not built.warnings
+    assert "<ul><li>First paper (Mai 2020)</li></ul>" in built.text("short/index.html")
+    badge = '<span class="badge">Open access</span>'
+    venue = (
+        f'<em class="p-publication">J</em>, <time class="dt-published" datetime="2020-05">2020</time> {badge}'
+    )
+    assert f'<p><bdi class="p-author h-card">Ann Bee</bdi>. {venue}</p>' in built.text("list/index.html")
+    assert f'<div class="pubs-venue">{venue}</div>' in built.text()
