@@ -118,15 +118,10 @@ _VALUE = Key(
     "a text, a number or a list of them should stand here, not {}",
     "put quotes around a text with brackets or a colon",
 )
-_PEOPLE = Key(
-    _person, "extra-value", "the id of a person should stand here, not {}", "take an id from authors.yml"
-)
-_MARKS = Key(
-    _marks,
-    "extra-value",
-    "marks of one word each should stand here, not {}",
-    "write equal, corresponding or a sign",
-)
+_NO_ID = "the id of a person should stand here, not {}"
+_PEOPLE = Key(_person, "extra-value", _NO_ID, "take an id from authors.yml")
+_NO_MARKS = "marks of one word each should stand here, not {}"
+_MARKS = Key(_marks, "extra-value", _NO_MARKS, "write equal, corresponding or a sign")
 # What stands by an author's place: how it is read, an example, the field that it becomes.
 _BY_PLACE = {"people": (_PEOPLE, "chang-xu", PEOPLE), "marks": (_MARKS, "equal", MARKS)}
 
@@ -216,14 +211,9 @@ def _unknown_keys(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Proble
     for count, key in enumerate(unknown):
         # Looking for what was meant walks over all keys: a file for quite other entries gets a few answers.
         fix = suggestion(key, keys) if count < _FEW else None
-        yield Problem(
-            "extra-key",
-            f'no entry has the key "{key}"',
-            path=overlay.path,
-            line=overlay.lines[key],
-            key=key,
-            fix=fix or "take the key from the .bib file, or delete this",
-        )
+        fix = fix or "take the key from the .bib file, or delete this"
+        place = overlay.path, overlay.lines[key]
+        yield Problem("extra-key", f'no entry has the key "{key}"', Level.WARNING, *place, key=key, fix=fix)
 
 
 def _unknown_fields(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Problem]:
@@ -233,18 +223,12 @@ def _unknown_fields(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Prob
         return
     # A field of the author's own is one that the .bib files have too.
     unknown -= {name for entry in entries for name in entry.fields}
+    message = "this field is not known, and no entry of the .bib files has it"
     for key, news in overlay.fields.items():
         for new in news:
-            if new.name not in unknown:
-                continue
-            meant = fields.nearest(new.name)
-            yield Problem(
-                "extra-field",
-                "this field is not known, and no entry of the .bib files has it",
-                Level.WARNING if meant else Level.HINT,
-                overlay.path,
-                new.line,
-                key=key,
-                field=new.name,
-                fix=f'did you mean "{meant}"?' if meant else "it is kept as a field of your own",
-            )
+            if new.name in unknown:
+                meant = fields.nearest(new.name)
+                level = Level.WARNING if meant else Level.HINT
+                fix = f'did you mean "{meant}"?' if meant else "it is kept as a field of your own"
+                place = overlay.path, new.line
+                yield Problem("extra-field", message, level, *place, key=key, field=new.name, fix=fix)

@@ -9,6 +9,7 @@ from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.link_fields import declare
 from mkdocs_pubs.library.duplicates import Converted, merge
+from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.people import Directory, Person, load_people
 from mkdocs_pubs.library.venues import load_venues
@@ -62,20 +63,18 @@ class Loader:
         files = _read_files(sources.bib, self._files)
         self._files = dict(files)
         found, problems = _entries_of([file for _, file in files])
-        laid, extra_problems = _with_extra(found, sources.extra)
+        overlay, extra_problems = load_overlay(*_decoded(sources.extra, problems))
+        laid, mismatches = apply(found, overlay)
         declared = dict(sources.link_fields)
         inherited = inherit.resolve(declare(laid, declared))
         listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
         conversions = _convert_all(listed, self._conversions)
         self._conversions = dict(conversions)
         publications, paper_problems = merge([converted for _, converted in conversions])
-        problems += (*extra_problems, *inherited.problems)
-        text, path, unreadable = _decoded(sources.authors)
-        directory, people_problems = load_people(text, path, sources.owner)
-        problems += (*unreadable, *people_problems)
-        text, path, unreadable = _decoded(sources.venues)
-        venues, venue_problems = load_venues(text, path)
-        problems += (*unreadable, *venue_problems, *paper_problems)
+        directory, people_problems = load_people(*_decoded(sources.authors, problems), sources.owner)
+        venues, venue_problems = load_venues(*_decoded(sources.venues, problems))
+        problems += (*extra_problems, *mismatches, *inherited.problems, *people_problems)
+        problems += (*venue_problems, *paper_problems)
         if declared:
             problems = [one for one in problems if one.code not in _UNKNOWN or one.field not in declared]
         resolved: list[Publication] = []
@@ -125,25 +124,13 @@ def _read_files(
     return found
 
 
-def _with_extra(
-    found: Sequence[Entry], extra: SourceFile | None
-) -> tuple[Sequence[Entry], tuple[Problem, ...]]:
-    if extra is None:
-        return found, ()
-    from mkdocs_pubs.library import extra as overlay  # noqa: PLC0415  # many sites have no extra.yml
-
-    text, path, unreadable = _decoded(extra)
-    laid_over, problems = overlay.load_overlay(text, path)
-    laid, mismatches = overlay.apply(found, laid_over)
-    return laid, (*unreadable, *problems, *mismatches)
-
-
-def _decoded(file: SourceFile | None) -> tuple[str, str, tuple[Problem, ...]]:
-    """Text, path and problems of a file; an empty text where there is none."""
+def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str]:
+    """Text and path of a file, and its problems added to `problems`; an empty text where there is none."""
     if file is None:
-        return "", "", ()
-    text, problems = reader.decode_bytes(file.data, file.path)
-    return text, file.path, problems
+        return "", ""
+    text, unreadable = reader.decode_bytes(file.data, file.path)
+    problems += unreadable
+    return text, file.path
 
 
 def _convert_all(

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import NamedTuple
 
 import yaml
 
 from mkdocs_pubs.library.yaml_nodes import boolean_of, compose_mapping, described, is_null, line_of
-from mkdocs_pubs.library.yaml_reader import (
-    ADDRESS,
-    FLAG,
-    TEXT,
-    Key,
-    KeyTable,
-    YamlReader,
-    address_of,
-    plain_text,
-)
+from mkdocs_pubs.library.yaml_reader import ADDRESS, FLAG, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.name import Name, spellings, words
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Level, Problem
@@ -30,16 +20,12 @@ def _spelling(node: yaml.Node) -> str | None:
     return plain_text(node) or None
 
 
+_NO_SPELLING = "a spelling of the name should stand here, not {}"
+_ALIASES_EXAMPLE = 'write a list, as in aliases: ["A. Person"]'
 _KEYS = {
-    "name": Key(plain_text, "people-value", TEXT),
+    "name": Key(plain_text, "people-value"),
     "url": Key(address_of, "people-url", ADDRESS, "write one with https://"),
-    "aliases": Key(
-        _spelling,
-        "people-value",
-        "a spelling of the name should stand here, not {}",
-        'write a list, as in aliases: ["A. Person"]',
-        is_list=True,
-    ),
+    "aliases": Key(_spelling, "people-value", _NO_SPELLING, _ALIASES_EXAMPLE, is_list=True),
     "me": Key(boolean_of, "people-value", FLAG, "write `me: true`"),
     "default": Key(boolean_of, "people-value", FLAG, "write `default: true`"),
 }
@@ -71,23 +57,6 @@ class Person:
     aliases: tuple[str, ...] = ()
     line: int = 0
     path: str = field(default="", compare=False)
-
-
-class Identity(NamedTuple):
-    """What the directory makes of an author.
-
-    Attributes:
-        person: who it is; None for nobody in the directory, and for nobody certain.
-        rivals: the ids of the people who fit, where they are several and none is meant.
-        unknown: the id that the entry picked, where nobody has it.
-    """
-
-    person: Person | None = None
-    rivals: tuple[str, ...] = ()
-    unknown: str = ""
-
-
-_NOBODY = Identity()
 
 
 def _all_words(name: Name) -> frozenset[str]:
@@ -132,25 +101,25 @@ class Directory:
         if owner and not any(person.me for person in self.people.values()):
             named = Name.from_text(owner)
             known |= _all_words(named)
-            self._owner = self.identify(Author(named)).person
-            if self._owner is None:
+            fitting = self.identify(Author(named))
+            if len(fitting) == 1:
+                self._owner = fitting[0]
+            else:
                 self._owner_spellings = spellings(named)
         self._words = frozenset(known)
         self._strangers: dict[str, bool] = {}
 
-    def identify(self, author: Author) -> Identity:
-        """Who `author` is: the person its entry picked, or else the one its name fits."""
+    def identify(self, author: Author) -> tuple[Person, ...]:
+        """Who `author` may be: the person its entry picked, or else those whom the name fits.
+
+        One is certain; of several none is meant.
+        """
         if author.person is not None:
-            picked = self.people.get(author.person)
-            return Identity(picked) if picked else Identity(unknown=author.person)
+            return tuple(person for person in [self.people.get(author.person)] if person)
         ids = {found for spelling in spellings(author.name) for found in self.ids_by_name.get(spelling, ())}
-        if not ids:
-            return _NOBODY
-        fitting = [self.people[found] for found in sorted(ids, key=self._places.__getitem__)]
-        meant = [person for person in fitting if person.default] if len(fitting) > 1 else fitting
-        if len(meant) == 1:
-            return Identity(meant[0])
-        return Identity(rivals=tuple(person.id for person in fitting))
+        fitting = tuple(self.people[found] for found in sorted(ids, key=self._places.__getitem__))
+        meant = tuple(person for person in fitting if person.default)
+        return meant if len(meant) == 1 else fitting
 
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
         """Say of each author and editor of a publication who it is.
@@ -170,10 +139,10 @@ class Directory:
                 if self._is_stranger(author):
                     found.append(author)
                     continue
-                identity = self.identify(author)
-                found.append(self._resolved(author, identity.person))
-                if identity.rivals or identity.unknown:
-                    problems.append(self._doubt(publication, role, place, author, identity))
+                fitting = self.identify(author)
+                found.append(self._resolved(author, fitting))
+                if len(fitting) > 1 or (author.person and not fitting):
+                    problems.append(self._doubt(publication, role, place, author, fitting))
             people.append(tuple(found))
         authors, editors = people
         if authors != publication.authors or editors != publication.editors:
@@ -194,7 +163,8 @@ class Directory:
             stranger = self._strangers[family] = bool(own) and own.isdisjoint(self._words)
         return stranger
 
-    def _resolved(self, author: Author, person: Person | None) -> Author:
+    def _resolved(self, author: Author, fitting: tuple[Person, ...]) -> Author:
+        person = fitting[0] if len(fitting) == 1 else None
         if self._owner is None:
             is_owner = not self._owner_spellings.isdisjoint(spellings(author.name))
         else:
@@ -204,25 +174,21 @@ class Directory:
         return replace(author, person=person.id, url=person.url, me=person.me or is_owner)
 
     def _doubt(
-        self, publication: Publication, role: str, place: int, author: Author, identity: Identity
+        self, publication: Publication, role: str, place: int, author: Author, fitting: tuple[Person, ...]
     ) -> Problem:
-        annotation = f"{role}+an:id"
-        if identity.unknown:
-            at = publication.entry.place_of(annotation)
-            message = f'nobody in authors.yml has the id "{identity.unknown}"'
-            fix = suggestion(identity.unknown, self.people, "add this person, or pick one who is there")
-            return Problem(
-                "person-unknown", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
+        code, field, annotation = "person-ambiguous", role, f"{role}+an:id"
+        if author.person:
+            code, field = "person-unknown", annotation
+            message = f'nobody in authors.yml has the id "{author.person}"'
+            fix = suggestion(author.person, self.people, "add this person, or pick one who is there")
+        else:
+            message = f"{author.name} may be {' or '.join(person.id for person in fitting)}"
+            fix = (
+                f'pick one with {annotation} = {{{place}="{fitting[0].id}"}}, '
+                "or mark one of them `default: true` in authors.yml"
             )
-        at = publication.entry.place_of(role)
-        fix = (
-            f'pick one with {annotation} = {{{place}="{identity.rivals[0]}"}}, '
-            "or mark one of them `default: true` in authors.yml"
-        )
-        message = f"{author.name} may be {' or '.join(identity.rivals)}"
-        return Problem(
-            "person-ambiguous", message, Level.WARNING, *at, key=publication.key, field=role, fix=fix
-        )
+        at = publication.entry.place_of(field)
+        return Problem(code, message, Level.WARNING, *at, key=publication.key, field=role, fix=fix)
 
 
 def load_people(text: str, path: str, owner: str = "") -> tuple[Directory, tuple[Problem, ...]]:
@@ -246,23 +212,16 @@ def load_people(text: str, path: str, owner: str = "") -> tuple[Directory, tuple
 
 def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
     """A problem for each two people of one name who are both its default."""
+    defaults = [person.id for person in directory.people.values() if person.default]
     rivals: dict[tuple[str, str], None] = {}
     for ids in directory.ids_by_name.values():
         if len(ids) > 1:
-            defaults = [
-                person.id for person in directory.people.values() if person.id in ids and person.default
-            ]
-            rivals.update(dict.fromkeys(combinations(defaults, 2)))
+            rivals.update(dict.fromkeys(combinations(filter(ids.__contains__, defaults), 2)))
     for first, second in rivals:
-        yield Problem(
-            "people-defaults",
-            f"{first} and {second} share a name and are both its default",
-            path=path,
-            line=directory.people[second].line,
-            key=second,
-            field="default",
-            fix="mark only one of them",
-        )
+        message = f"{first} and {second} share a name and are both its default"
+        place = path, directory.people[second].line
+        fix = "mark only one of them"
+        yield Problem("people-defaults", message, Level.WARNING, *place, key=second, field="default", fix=fix)
 
 
 def _people(root: yaml.MappingNode, reader: YamlReader) -> Iterator[Person]:

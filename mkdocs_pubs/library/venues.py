@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, described, is_null, line_of, text_of
-from mkdocs_pubs.library.yaml_reader import ADDRESS, TEXT, Key, KeyTable, YamlReader, address_of, plain_text
+from mkdocs_pubs.library.yaml_reader import ADDRESS, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.publication import Publication, Venue
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fits_text, fold
@@ -100,10 +100,10 @@ class Venues:
         for text in texts:
             if text in self._by_name:
                 return self._by_name[text]
-        return next(
-            (venue for pattern, venue in self._patterns if any(fits_text(text, pattern) for text in texts)),
-            None,
+        fitting = (
+            venue for pattern, venue in self._patterns if any(fits_text(text, pattern) for text in texts)
         )
+        return next(fitting, None)
 
 
 def _comparable(name: str) -> str:
@@ -140,17 +140,13 @@ def _absolute_address(node: yaml.Node) -> str | None:
     return None if url and is_relative(url) else url
 
 
+_NO_NAME = "another name should stand here, not {}"
+_ALIASES_EXAMPLE = 'write a list, as in aliases: [NIPS, "Advances in Neural Information *"]'
 _KEYS = {
-    "name": Key(plain_text, "venues-value", TEXT),
-    "full": Key(plain_text, "venues-value", TEXT),
+    "name": Key(plain_text, "venues-value"),
+    "full": Key(plain_text, "venues-value"),
     "url": Key(_absolute_address, "venues-url", ADDRESS, "write one with https://"),
-    "aliases": Key(
-        _alias,
-        "venues-value",
-        "another name should stand here, not {}",
-        'write a list, as in aliases: [NIPS, "Advances in Neural Information *"]',
-        is_list=True,
-    ),
+    "aliases": Key(_alias, "venues-value", _NO_NAME, _ALIASES_EXAMPLE, is_list=True),
 }
 _TABLE = KeyTable(_KEYS, "name, full, url or aliases", "venues-key")
 
@@ -171,14 +167,9 @@ def _rivals(venues: Iterable[KnownVenue], path: str) -> Iterator[Problem]:
         for name in venue.names:
             owner = owners.setdefault(_comparable(name), venue)
             if owner is not venue:
-                yield Problem(
-                    "venues-alias",
-                    f'"{name}" is a name of {owner.id} already, which it stays',
-                    path=path,
-                    line=venue.line,
-                    key=venue.id,
-                    fix="leave it to one of the two",
-                )
+                message = f'"{name}" is a name of {owner.id} already, which it stays'
+                place, fix = (path, venue.line), "leave it to one of the two"
+                yield Problem("venues-alias", message, Level.WARNING, *place, key=venue.id, fix=fix)
 
 
 def _inner(root: yaml.MappingNode) -> yaml.MappingNode:

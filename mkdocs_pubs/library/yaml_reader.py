@@ -13,7 +13,6 @@ from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.urls import clean_url
 
-TEXT = "a text should stand here, not {}"
 FLAG = "true or false should stand here, not {}"
 ADDRESS = "{} is no address to link to"
 
@@ -31,7 +30,7 @@ class Key(NamedTuple):
 
     read: Callable[[yaml.Node], object]
     code: str
-    message: str
+    message: str = "a text should stand here, not {}"
     fix: str | None = None
     is_list: bool = False
 
