@@ -147,6 +147,12 @@ def test_a_page_narrows_the_sites_options() -> None:
     )
 
 
+def test_a_setting_that_is_not_understood_leaves_its_default() -> None:
+    defaults, _ = options_from_mapping({"sort": "-year", "show": "year"})
+    macro = macro_of("<< publications sort=datum show=none >>", defaults)
+    assert str(macro) == "<< publications sort=-year >>"
+
+
 @pytest.mark.parametrize(
     ("mapping", "meant"),
     [
@@ -204,6 +210,7 @@ def test_a_layout_of_the_site_is_known() -> None:
     assert [fault.code for fault in parse(text)[1]] == ["macro-value"]
     macro = macro_of(text, Options(), frozenset({"table", "wall"}))
     assert macro.look.layout == "wall"
+    assert macro_of("<< publications layout=CV >>").look.layout == "cv"
 
 
 WORDS = st.sampled_from(

@@ -99,15 +99,14 @@ def _number(option: str, publication: Publication) -> float | None:
 
 def fits_any(option: str, values: Sequence[Value], people: People) -> Predicate:
     """Whether a publication has one of `values`, as a function."""
-    texts = [value for value in values if isinstance(value, Text)]
     if option == "year":
         return _in_ranges([value for value in values if isinstance(value, YearRange)])
     if option in ("author", "editor"):
-        fits = author_test(texts, people)
+        fits = author_test(values, people)
         if option == "editor":
             return lambda publication: any(map(fits, publication.editors))
         return lambda publication: any(map(fits, publication.authors))
-    return _any_text(TEXTS.get(option) or _field_reader(option), texts)
+    return _any_text(TEXTS.get(option) or _field_reader(option), values)
 
 
 def _in_ranges(ranges: Sequence[YearRange]) -> Predicate:
@@ -118,7 +117,7 @@ def _in_ranges(ranges: Sequence[YearRange]) -> Predicate:
     return holds
 
 
-def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence[Text]) -> Predicate:
+def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence[Value]) -> Predicate:
     wanted, patterns = _forms(values)
 
     def holds(publication: Publication) -> bool:
@@ -130,18 +129,18 @@ def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence
     return holds
 
 
-def _forms(values: Sequence[Text]) -> tuple[frozenset[str], list[str]]:
-    """What one of `values` must be equal to, and those with `*`."""
-    wanted = frozenset[str]().union(*(value.forms for value in values))
+def _forms(values: Iterable[Value]) -> tuple[frozenset[str], list[str]]:
+    """What a text must be equal to one of, and those of them with `*`."""
+    wanted = frozenset[str]().union(*(value.forms for value in values if isinstance(value, Text)))
     return wanted, [form for form in wanted if "*" in form]
 
 
-def author_test(values: Sequence[Text], people: People) -> Callable[[Author], bool]:
+def author_test(values: Sequence[Value], people: People) -> Callable[[Author], bool]:
     """Whether an author is one of those that `author=` asks for by `values`, names or ids."""
     known_ids = frozenset[str]().union(*people.values())
     # An id is that person alone, also among namesakes.
-    wanted, patterns = _forms([value for value in values if value.written not in known_ids])
-    ids = {value.written for value in values}.union(*(people.get(form, ()) for form in wanted))
+    wanted, patterns = _forms(value for value in values if str(value) not in known_ids)
+    ids = {str(value) for value in values}.union(*(people.get(form, ()) for form in wanted))
 
     def fits(author: Author) -> bool:
         if author.person is not None and author.person in ids:

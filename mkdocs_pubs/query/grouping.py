@@ -48,13 +48,13 @@ def _by_year(publication: Publication) -> tuple[_Place, ...]:
 
 
 def _by_kind(publication: Publication) -> tuple[_Place, ...]:
-    return (_Place(publication.kind.value, None, (_AMONG, _KINDS[publication.kind])),)
+    return (_Place(publication.kind.value, None, (_AMONG, _RANKS[publication.kind])),)
 
 
 def _by_state(publication: Publication) -> tuple[_Place, ...]:
     if publication.pubstate is None:
         return (_Place(PUBLISHED, None, (_LAST, 0)),)
-    return (_Place(publication.pubstate.value, None, (_AMONG, _STATES[publication.pubstate])),)
+    return (_Place(publication.pubstate.value, None, (_AMONG, _RANKS[publication.pubstate])),)
 
 
 def _by_venue(publication: Publication) -> tuple[_Place, ...]:
@@ -71,8 +71,7 @@ def _named(text: str) -> _Place:
     return _Place(fold(text), text, (_AMONG, fold(text)))
 
 
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
-_STATES = {state: place for place, state in enumerate(PubState)}
+_RANKS: Mapping[str, int] = {member: rank for rank, member in enumerate((*Kind, *PubState))}
 _PLACES: Mapping[str, Callable[[Publication], tuple[_Place, ...]]] = {
     "year": _by_year,
     "kind": _by_kind,
@@ -136,17 +135,17 @@ def keys_by_name(groups: Sequence[Group], by: str) -> Mapping[str, str]:
     return {**keys, **{group.key: group.key for group in groups}}
 
 
-def reordered(groups: Sequence[Group], order: Sequence[str], by: str) -> tuple[Group, ...]:
-    """The groups so called first, in this order; with "*" among them, all the others stand there."""
+def rearranged(
+    groups: Sequence[Group], by: str, order: Sequence[str], names: Sequence[tuple[str, str]]
+) -> tuple[Group, ...]:
+    """The groups as the page's author has them: those called in `order` first, with headings from `names`.
+
+    Where "*" stands in `order`, all the others stand there. `names` has pairs of a name and its heading.
+    """
     called = keys_by_name(groups, by)
-    keys = [called.get(fold(key), fold(key)) for key in order]
+    own = {called.get(fold(name), fold(name)): heading for name, heading in names}
+    keys = [called.get(fold(name), fold(name)) for name in order]
     others = keys.index("*") if "*" in keys else len(keys)
     turn = {key: number for number, key in reversed([*enumerate(keys)])}
-    return tuple(sorted(groups, key=lambda group: turn.get(group.key, others)))
-
-
-def renamed(groups: Sequence[Group], names: Mapping[str, str], by: str) -> tuple[Group, ...]:
-    """The groups with headings of the page's own author, by what a group is called."""
-    called = keys_by_name(groups, by)
-    own = {called.get(fold(key), fold(key)): name for key, name in names.items()}
-    return tuple(group._replace(label=own.get(group.key, group.label)) for group in groups)
+    named = (group._replace(label=own.get(group.key, group.label)) for group in groups)
+    return tuple(sorted(named, key=lambda group: turn.get(group.key, others)))

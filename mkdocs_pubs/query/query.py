@@ -14,16 +14,15 @@ from mkdocs_pubs.query.conditions import (
     TEXTS,
     Condition,
     People,
-    Predicate,
     alternatives,
     author_test,
     fits_any,
     predicate,
 )
-from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, renamed, reordered
+from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, rearranged
 from mkdocs_pubs.query.lexer import Operator
 from mkdocs_pubs.query.sorting import SortKey, arrange
-from mkdocs_pubs.query.values import EQUALITY, Text
+from mkdocs_pubs.query.values import EQUALITY
 from mkdocs_pubs.text.folding import fold, suggestion
 
 __all__ = ["Group", "Query", "asked_for", "check", "groups", "select"]
@@ -60,8 +59,7 @@ def select(
     `people` says which ids of authors.yml a folded name or alias stands for, so that `author=` understands
     names that no entry spells out.
     """
-    tests = [predicate(condition, publications, people) for condition in query.conditions]
-    return arrange(_passing(publications, tests), query.sort)[: query.limit]
+    return arrange(_chosen(query, publications, people), query.sort)[: query.limit]
 
 
 def groups(
@@ -76,9 +74,9 @@ def groups(
     if query.group is None:
         return (Group("", "", tuple(selected)),) if selected else ()
     found = grouped(selected, query.group, labels or {}, turned=_is_turned(query.group, query.sort))
-    if query.group_order:
-        found = reordered(found, query.group_order, query.group)
-    return renamed(found, dict(query.group_names), query.group) if query.group_names else found
+    if query.group_order or query.group_names:
+        return rearranged(found, query.group, query.group_order, query.group_names)
+    return found
 
 
 def asked_for(
@@ -89,8 +87,7 @@ def asked_for(
         value
         for condition in query.conditions
         if condition.option == "author" and condition.operator is Operator.IS
-        for value in condition.values
-        if isinstance(value, Text)
+        for value in alternatives(condition, selected, people)
     ]
     if not values:
         return None
@@ -116,9 +113,8 @@ def check(query: Query, publications: Sequence[Publication], people: People = _N
     return tuple(faults) or _finding_nothing(query, publications, people)
 
 
-def _passing(publications: Sequence[Publication], tests: Sequence[Predicate]) -> Sequence[Publication]:
-    if not tests:
-        return publications
+def _chosen(query: Query, publications: Sequence[Publication], people: People) -> list[Publication]:
+    tests = [predicate(condition, publications, people) for condition in query.conditions]
     return [publication for publication in publications if all(test(publication) for test in tests)]
 
 
@@ -192,11 +188,10 @@ def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterat
 
 
 def _finding_nothing(query: Query, publications: Sequence[Publication], people: People) -> tuple[Fault, ...]:
-    tests = [predicate(condition, publications, people) for condition in query.conditions]
-    if any(all(test(publication) for test in tests) for publication in publications):
+    if _chosen(query, publications, people):
         return ()
-    for condition, test in zip(query.conditions, tests, strict=True):
-        if not any(map(test, publications)):
+    for condition in query.conditions:
+        if not any(map(predicate(condition, publications, people), publications)):
             return (_nothing(f"no publication fits {condition}", condition),)
     together = " ".join(map(str, query.conditions))
     message = f"each filter fits some publication, but none fits all of {together}"

@@ -75,17 +75,9 @@ def _tokens_of(name: str, value: object) -> Iterator[OptionToken]:
 
 def _texts_of(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
-        yield from (f"{key}={text}" for key, text in value.items())
-    elif isinstance(value, list | tuple):
-        yield from map(_text_of, value)
-    else:
-        yield _text_of(value)
-
-
-def _text_of(value: object) -> str:
-    if value is None:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        value = [f"{key}={text}" for key, text in value.items()]
+    for text in value if isinstance(value, list | tuple) else (value,):
+        yield str(text).lower() if text is None or isinstance(text, bool) else str(text)
 
 
 def _read(token: OptionToken, layouts: frozenset[str]) -> Iterator[Condition | Setting | Fault]:

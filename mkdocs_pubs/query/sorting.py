@@ -146,13 +146,7 @@ def _newest_first(publication: Publication) -> tuple[float, int, int]:
 
 
 def _sorted_by(part: _Part, publications: list[Publication], *, descending: bool) -> list[Publication]:
-    having: list[tuple[Any, Publication]] = []
-    lacking: list[Publication] = []
-    for publication in publications:
-        value = part(publication)
-        if value is None:
-            lacking.append(publication)
-        else:
-            having.append((value, publication))
+    pairs = [(part(publication), publication) for publication in publications]
+    having = [pair for pair in pairs if pair[0] is not None]
     having.sort(key=lambda pair: pair[0], reverse=descending)
-    return [publication for _, publication in having] + lacking
+    return [one for _, one in having] + [one for value, one in pairs if value is None]

@@ -87,6 +87,7 @@ from publications import LIBRARY, PEOPLE, keys, publication, query_of
         ("has!=bibtex", "undated"),
         ("has=pdf has=code has=keywords has=venue has=date", "wang2018"),
         ("has=editor", "godel1931"),
+        ("has=co*", "wang2018"),
         ("has=summary", ""),
         ("source=classics", "godel1931"),
         ("source=bib/old/classics.bib", "godel1931"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level
 from mkdocs_pubs.query.grouping import GROUP_NAMES
-from mkdocs_pubs.query.query import Query, check, groups, select
+from mkdocs_pubs.query.query import Query, asked_for, check, groups, select
 from mkdocs_pubs.query.sorting import SORT_NAMES, SortKey
 from publications import LIBRARY, PEOPLE, PUBLICATIONS, macro_of, publication, query_of
 
@@ -109,6 +109,23 @@ def test_what_nothing_has_is_named(options: str, code: str, message: str, fix: s
 def test_what_something_has_is_no_fault(options: str) -> None:
     people = {**PEOPLE, "kleene": frozenset({"chang-xu"})}
     assert check(query_of(options), LIBRARY, people) == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        ("kind=article", None),
+        ("author!=Wang", None),
+        ("author='Wang, Yunhe'", {"Yunhe Wang"}),
+        ("author=chang-xu", {"Chang Xu"}),
+        ("author='Yunhe Wang, Kurt Gödel'", {"Yunhe Wang", "Kurt Gödel"}),
+        ("author='Yunhe Wang','Kurt Gödel' kind=article", {"Yunhe Wang"}),
+    ],
+)
+def test_authors_that_are_asked_for(options: str, names: set[str] | None) -> None:
+    query = query_of(options)
+    authors = asked_for(select(LIBRARY, query, PEOPLE), query, PEOPLE)
+    assert (None if authors is None else {str(author.name) for author in authors}) == names
 
 
 def test_an_empty_library_is_no_fault_of_the_query() -> None:
