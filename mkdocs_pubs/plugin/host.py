@@ -133,16 +133,17 @@ class MkDocsHost:
         self._stashes.clear()
 
     def end_pages(self) -> None:
-        """All pages are HTML: lead citations to rows of other pages; later ones are led at once."""
+        """All pages are HTML: lead citations to rows of other pages; later ones are led at once.
+
+        Where no rebuild follows nothing is kept that only pages are made of: search plugins need the memory.
+        """
         self._has_all_rows = True
         self.citations.lead(self._address_of)
-
-    def forget(self) -> None:
-        """No rebuild follows: keep nothing that only pages are made of."""
-        self.loader = Loader()
-        self.renderer.forget()
-        self._named = ()
-        self._library = None
+        if not self.is_serve:
+            self.loader = Loader()
+            self.renderer.forget()
+            self._named = ()
+            self._library = None
 
     def search_view(self, page: Page) -> SearchView | None:
         """A page's content as a search plugin should read it; None for a page without lists."""

@@ -153,8 +153,6 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         """Lead citations to rows of other pages; forget what made the pages, unless rebuilds follow."""
         if self._host:
             self._host.end_pages()
-            if not self._is_serve:
-                self._host.forget()  # search plugins need memory from here on
         return env
 
     @event_priority(_FIRST)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Self
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -62,32 +61,16 @@ def bib_files(
         named: publications, each with the name of its file from `slugs`.
         folder: of the site.
     """
-    files = {
+    entries = {
         f"{folder}/{slug}.bib": publication.entry for publication, slug in named if publication.show_bibtex
     }
-    texts = _Texts(tuple(files.values()))
-    yield f"{folder}/{_ALL}.bib", texts.all
-    for number, path in enumerate(files):
-        yield path, partial(texts.one, number)
+    yield f"{folder}/{_ALL}.bib", lambda: "\n".join(map(_text_of, entries.values()))
+    for path, entry in entries.items():
+        yield path, partial(_text_of, entry)
 
 
-class _Texts:
-    """The text of each entry; what the whole was made of is at hand until each is asked for."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._made: dict[int, str] = {}
-
-    def one(self, number: int) -> str:
-        known = self._made.pop(number, None)
-        return bibtex_of(self._entries[number]).strip() + "\n" if known is None else known
-
-    def all(self) -> str:
-        made = {number: self.one(number) for number in range(len(self._entries))}
-        text = "\n".join(made.values())
-        # Another thread of a server may take from it at once.
-        self._made = made
-        return text
+def _text_of(entry: Entry) -> str:
+    return bibtex_of(entry).strip() + "\n"
 
 
 class LazyFile(File):
@@ -97,7 +80,7 @@ class LazyFile(File):
 
     @cached_property
     def _content(self) -> str | bytes | None:  # type: ignore[override]  # where MkDocs keeps what it is given
-        return self.make()
+        return self.make().encode()
 
     @classmethod
     def made(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
@@ -117,24 +100,12 @@ class LazyFile(File):
 class DiskFile(LazyFile):
     """A file that is not kept in memory once it is written."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
-        if self.abs_src_path == self.abs_dest_path:
-            return
-        data = self.content_bytes
-        try:
-            self._write(data)
-        except FileNotFoundError:
-            # Only for the first is the folder not there; MkDocs would look for it each time.
-            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
-            self._write(data)
+        super().copy_file(dirty)
         self.abs_src_path = self.abs_dest_path
         self._content = None
-        del self.make
-
-    def _write(self, data: bytes) -> None:
-        with open(self.abs_dest_path, "wb") as file:  # noqa: PTH123  # a thousand paths cost
-            file.write(data)
+        self.make = str  # what it was made of may go
 
 
 class MemoryFile(LazyFile):
