@@ -123,45 +123,56 @@ def parse_date(date: str, year: str, month: str, day: str = "") -> DateFields:
     """Read the fields of the same names, LaTeX untouched; `date` wins where it can be read."""
     if date:
         # A tilde means circa here, and no space as in LaTeX.
-        found = _parse_edtf(date.strip(" {}") if "\\" not in date else decode_text(date))
+        text = date.strip(" {}") if "\\" not in date else decode_text(date)
+        found = _parse_edtf(text) or _parse_phrase(text) or _not_read(text, "date")
         if found.date or found.pubstate or not year:
             return found
     if not year:
         return DateFields()
-    read = _parse_year(decode_text(year).strip())
-    if read.date is None or not month:
-        return read
-    return _with_month(read, decode_text(month), decode_text(day))
+    text = decode_text(year).strip()
+    read = DateFields(PartialDate(int(text))) if _YEAR.fullmatch(text) else _parse_phrase(text)
+    read = read or _not_read(text, "year")
+    return _with_month(read, decode_text(month), decode_text(day)) if month else read
+
+
+def _not_read(text: str, field: str) -> DateFields:
+    """What is known all the same of a date or a year that is none."""
+    year = _LOOSE_YEAR.search(text)
+    meant = year[1] if year else text.translate(_LETTERS_FOR_DIGITS)
+    fix = f"write year = {meant}" if _YEAR.fullmatch(meant) else "write four digits"
+    if field == "date":
+        fix = "write it as 2020-05-01, or as year and month"
+    fault = _fault(field, f'"{text[:40]}" is no {field}', fix)
+    return DateFields(PartialDate(int(year[1])) if year else None, faults=(fault,))
 
 
 def _fault(field: str, message: str, fix: str) -> Fault:
     return Fault("date", message, subject=field, fix=fix, level=Level.WARNING)
 
 
-def _parse_edtf(text: str) -> DateFields:
+def _parse_edtf(text: str) -> DateFields | None:
+    """A date or an interval as EDTF writes it; None for anything else."""
     start, slash, end = text.partition("/")
     if not slash:
         return _parse_single(text)
-    if end.lower() == "open":
-        end = ""
-    if not all(_EDTF.fullmatch(side) or not side.strip(". ") for side in (start, end)):
-        return _parse_phrase(text) or _no_date(text)
     begin = _parse_single(start) if start.strip(". ") else DateFields()
-    if end.strip(". ") == "":
-        return begin._replace(date=replace(begin.date, open_end=True)) if begin.date else begin
-    finish = _parse_single(end)
-    if begin.date is None or finish.date is None:
+    finish = _parse_single(end) if end.lower() != "open" and end.strip(". ") else DateFields()
+    if begin is None or finish is None:
+        return None
+    if begin.date is None:
         return finish
+    if finish.date is None:
+        return begin._replace(date=replace(begin.date, open_end=True))
     faults = (*begin.faults, *finish.faults)
     if (finish.date.year, finish.date.month or 0) < (begin.date.year, begin.date.month or 0):
         faults = (*faults, _fault("date", f'"{text}" ends before it begins', "write the earlier one first"))
     return DateFields(replace(begin.date, end=finish.date), faults=faults)
 
 
-def _parse_single(text: str) -> DateFields:
+def _parse_single(text: str) -> DateFields | None:
     found = _EDTF.fullmatch(text)
     if found is None:
-        return _parse_phrase(text) or _no_date(text)
+        return None
     year = int(re.sub("[uxX]", "0", found["year"]))
     unknown = not found["year"].lstrip("-").isdecimal()
     date = PartialDate(
@@ -195,27 +206,6 @@ def _checked(date: PartialDate, field: str, text: str, month: int | None, day: i
     return DateFields(replace(date, day=day))
 
 
-def _no_date(text: str) -> DateFields:
-    year = _LOOSE_YEAR.search(text)
-    fault = _fault("date", f'"{text[:40]}" is no date', "write it as 2020-05-01, or as year and month")
-    return DateFields(PartialDate(int(year[1])) if year else None, faults=(fault,))
-
-
-def _parse_year(text: str) -> DateFields:
-    if _YEAR.fullmatch(text):
-        return DateFields(PartialDate(int(text)))
-    if (read := _parse_phrase(text)) is not None:
-        return read
-    found = _LOOSE_YEAR.search(text)
-    if found:
-        fix = f"write year = {found[1]}"
-    else:
-        meant = text.translate(_LETTERS_FOR_DIGITS)
-        fix = f"write year = {meant}" if _YEAR.fullmatch(meant) else "write four digits"
-    fault = _fault("year", f'"{text[:40]}" is no year', fix)
-    return DateFields(PartialDate(int(found[1])) if found else None, faults=(fault,))
-
-
 def _parse_phrase(text: str) -> DateFields | None:
     """A year or years as people write them, or a state, or that there is no year; None for anything else."""
     found = _LOOSE_YEAR.search(text)
@@ -231,15 +221,13 @@ def _parse_phrase(text: str) -> DateFields | None:
     if span := _YEAR_RANGE.fullmatch(bare):
         end = span[2] if span[2] and span[2].isdecimal() else ""
         until = int(end if len(end) == len("2000") else span[1][:2] + end) if end else None
-        if until is not None and until < int(span[1]) and _EDTF.fullmatch(bare):
-            return _parse_single(bare)  # "2020-05" is a month
+        if until is not None and until < int(span[1]) and (month := _parse_single(bare)):
+            return month  # "2020-05"
         date = PartialDate(int(span[1]), end=PartialDate(until) if until else None, open_end=until is None)
     elif one := _ONE_YEAR.fullmatch(bare):
         date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare or "s" in bare)
-    elif _EDTF.fullmatch(bare):
-        return _parse_single(bare)
     else:
-        return None
+        return _parse_single(bare)
     return DateFields(replace(date, approximate=date.approximate or bool(circa)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_pubs.model.name import is_family_first
-from mkdocs_pubs.text.braces import is_balanced, split
+from mkdocs_pubs.text.braces import split
 from mkdocs_pubs.text.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
@@ -65,7 +65,7 @@ def is_suffix(text: str) -> bool:
 
 def split_people(source: str) -> tuple[list[str], str]:
     """The names of a field, and how else than by `and` they are joined; "" where that is all."""
-    pieces = _at_and(source)
+    pieces = split(f" {source} ", _BRACE_OR_AND)
     if "," not in source and ";" not in source and "&" not in source and "、" not in source:
         return pieces, ""
     said = ""
@@ -105,22 +105,6 @@ def _is_organisation(text: str, sides: list[str]) -> bool:
         return False
     is_short = any(len(side.split()) == 1 and not is_family_first(side) for side in sides)
     return (is_short and "," not in text) or _ORGANISATION.search(text) is not None
-
-
-def _at_and(source: str) -> list[str]:
-    """The pieces between the word `and` outside braces."""
-    pieces = source.split(" and ")
-    lower = f" {source.lower()} "
-    # So most lists are written: with no other blank or case, and no brace open at an `and`.
-    if (
-        lower.count(" and ") == len(pieces) - 1
-        and " and and " not in lower
-        and "~" not in source
-        and source.isprintable()
-        and all(map(is_balanced, pieces))
-    ):
-        return pieces
-    return split(f" {source} ", _BRACE_OR_AND)
 
 
 def _joined_by_commas(piece: str, *, is_prose: bool) -> list[str]:

@@ -24,6 +24,7 @@ from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.model.name import Name, is_family_first
 from mkdocs_pubs.model.publication import Author
 from mkdocs_pubs.problems import Fault, Level
+from mkdocs_pubs.text.braces import is_braced
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
@@ -172,19 +173,10 @@ def _name(parts: list[str], variant: str) -> Name:
 
 def _single(source: str) -> Name:
     """A name without commas: in braces as a whole it is one unit."""
-    if source.startswith("{") and _closes_at_end(source) and not source.startswith("{\\"):
+    if source.startswith("{") and not source.startswith("{\\") and is_braced(source):
         text = decode_text(source)
         return Name(text, literal=not is_family_first(text))
     return _first_last(words_of(source))
-
-
-def _closes_at_end(source: str) -> bool:
-    depth = 0
-    for found in re.finditer(r"[{}]", source):
-        depth += 1 if found[0] == "{" else -1
-        if depth == 0:
-            return found.end() == len(source)
-    return False
 
 
 def _first_last(words: list[str]) -> Name:

@@ -25,8 +25,15 @@ def is_balanced(text: str) -> bool:
     return depth == 0
 
 
+def is_braced(text: str) -> bool:
+    """Whether a pair of braces holds the whole: `{A and B}`, and not `{A} and {B}`."""
+    return text[:1] == "{" and text[-1:] == "}" and is_balanced(text[1:-1])
+
+
 def split(source: str, pattern: re.Pattern[str]) -> list[str]:
-    """Split at what `pattern` finds outside braces; it finds braces too."""
+    """Split at what `pattern` finds outside braces; it finds braces too, and has no groups."""
+    if "{" not in source and "}" not in source:
+        return pattern.split(source)
     pieces: list[str] = []
     depth = start = 0
     for found in pattern.finditer(source):
