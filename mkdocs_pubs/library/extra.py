@@ -14,7 +14,7 @@ import yaml
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.fields import MARKS, PEOPLE
-from mkdocs_pubs.library.yaml_nodes import boolean_of, compose_mapping, described, is_null, line_of, text_of
+from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import Key, YamlReader
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
@@ -55,13 +55,10 @@ def load_overlay(text: str, path: str) -> tuple[Overlay, tuple[Problem, ...]]:
     Returns:
         What it lays over which key, and the problems of the file by itself.
     """
-    root, syntax = compose_mapping(text, path)
-    if root is None:
-        return Overlay(path, {}, {}), syntax
-    reader = YamlReader(path)
+    reader = YamlReader(text, path)
     laid: dict[str, tuple[Field, ...]] = {}
     lines: dict[str, int] = {}
-    for key, key_node, node in reader.pairs(root, "a citation key"):
+    for key, key_node, node in reader.pairs(reader.root, "a citation key"):
         if isinstance(node, yaml.MappingNode):
             laid[key] = tuple(_fields(key, node, reader))
             lines[key] = line_of(key_node)

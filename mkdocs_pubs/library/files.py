@@ -48,13 +48,8 @@ class Sources(NamedTuple):
     @property
     def fingerprint(self) -> tuple[object, ...]:
         """What stands for the sources where the files need not be kept: equal where they are."""
-        files = (*self.bib, self.authors, self.extra, self.venues)
-        return (
-            *(file and file.fingerprint for file in files),
-            self.owner,
-            self.merge_preprints,
-            self.link_fields,
-        )
+        parts = (*self.bib, *self[1:])
+        return tuple(part.fingerprint if isinstance(part, SourceFile) else part for part in parts)
 
     def __bool__(self) -> bool:
         """Whether there is a file to read."""

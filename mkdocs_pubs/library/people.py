@@ -8,7 +8,7 @@ from itertools import combinations
 
 import yaml
 
-from mkdocs_pubs.library.yaml_nodes import boolean_of, compose_mapping, described, is_null, line_of
+from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, FLAG, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.name import Name, spellings, words
 from mkdocs_pubs.model.publication import Author, Publication
@@ -202,11 +202,8 @@ def load_people(text: str, path: str, owner: str = "") -> tuple[Directory, tuple
     Returns:
         The directory, without what could not be read, and the problems of the file.
     """
-    root, syntax = compose_mapping(text, path)
-    if root is None:
-        return Directory(owner=owner), syntax
-    reader = YamlReader(path)
-    directory = Directory(_people(root, reader), owner)
+    reader = YamlReader(text, path)
+    directory = Directory(_people(reader), owner)
     return directory, (*reader.problems, *_rival_defaults(directory, path))
 
 
@@ -224,8 +221,8 @@ def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
         yield Problem("people-defaults", message, Level.WARNING, *place, key=second, field="default", fix=fix)
 
 
-def _people(root: yaml.MappingNode, reader: YamlReader) -> Iterator[Person]:
-    for key, key_node, node in reader.pairs(root, "authors"):
+def _people(reader: YamlReader) -> Iterator[Person]:
+    for key, key_node, node in reader.pairs(reader.root, "authors"):
         if key != "authors":
             fix = "write `authors:` in a line of its own, and the people indented below it"
             reader.report("people-key", f'"{key}" is not known here', key_node, fix)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from mkdocs_pubs.library.yaml_nodes import compose_mapping, described, is_null, line_of, text_of
+from mkdocs_pubs.library.yaml_nodes import described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.publication import Publication, Venue
 from mkdocs_pubs.problems import Level, Problem
@@ -121,11 +121,8 @@ def load_venues(text: str, path: str) -> tuple[Venues, tuple[Problem, ...]]:
     Returns:
         The venues, without what could not be read, and the problems of the file.
     """
-    root, syntax = compose_mapping(text, path)
-    if root is None:
-        return Venues(), syntax
-    reader = YamlReader(path)
-    pairs = reader.pairs(_inner(root), "a venue")
+    reader = YamlReader(text, path)
+    pairs = reader.pairs(_inner(reader.root), "a venue")
     venues = [_venue(venue_id, id_node, node, reader) for venue_id, id_node, node in pairs]
     return Venues(venues, path), (*reader.problems, *_rivals(venues, path))
 
@@ -172,9 +169,9 @@ def _rivals(venues: Iterable[KnownVenue], path: str) -> Iterator[Problem]:
                 yield Problem("venues-alias", message, Level.WARNING, *place, key=venue.id, fix=fix)
 
 
-def _inner(root: yaml.MappingNode) -> yaml.MappingNode:
+def _inner(root: yaml.MappingNode | None) -> yaml.Node | None:
     """The venues themselves, also where they stand below `venues:`, as people do below `authors:`."""
-    if len(root.value) == 1:
+    if root is not None and len(root.value) == 1:
         key, value = root.value[0]
         is_heading = isinstance(value, yaml.MappingNode) and all(
             isinstance(inner, yaml.MappingNode) or is_null(inner) for _, inner in value.value

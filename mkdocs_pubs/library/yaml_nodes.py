@@ -134,8 +134,8 @@ def plain_value(node: yaml.Node | None) -> Any:
         return None
     try:
         return _PlainValues().construct_document(node)
-    except (yaml.YAMLError, ValueError):
-        return None
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError):
+        return None  # a value does not fit its tag, as in `!!bool maybe`; PyYAML checks few of them
 
 
 _FRONT_MATTER = regex(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_pubs.library.yaml_nodes import described, is_null, line_of, text_of
+from mkdocs_pubs.library.yaml_nodes import compose_mapping, described, is_null, line_of, text_of
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.latex import decode_text
@@ -66,14 +66,20 @@ def address_of(node: yaml.Node) -> str | None:
 class YamlReader:
     """One pass over the nodes of a file, and the problems met on the way.
 
-    Attributes:
+    Args:
+        text: the file's text.
         path: the file as the user knows it.
-        problems: what was reported, in order.
+
+    Attributes:
+        path: as given.
+        root: the mapping that the file holds; None for an empty or unreadable file.
+        problems: what is wrong with the file, in order.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.problems: list[Problem] = []
+        self.root, faulty = compose_mapping(text, path)
+        self.problems = [*faulty]
 
     def report(  # noqa: PLR0913  # a problem has that many sides
         self,
@@ -91,14 +97,16 @@ class YamlReader:
         self.problems.append(Problem(code, message, level, self.path, line_of(node), column, key, field, fix))
 
     def pairs(
-        self, node: yaml.MappingNode, what: str, key: str | None = None
+        self, node: yaml.Node | None, what: str, key: str | None = None
     ) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         """The pairs of a mapping as (name, its node, the value's), of a repeated name only the first.
+
+        What is no mapping has none.
 
         `what` says what its names are, for messages: "a citation key". `key` is whose mapping it is.
         """
         seen: set[str] = set()
-        for name_node, value in node.value:
+        for name_node, value in node.value if isinstance(node, yaml.MappingNode) else ():
             name = text_of(name_node)
             if not name:
                 message = f"{what} should stand here, not {described(name_node)}"
@@ -115,8 +123,7 @@ class YamlReader:
     def values(self, node: yaml.Node, table: KeyTable, owner: str) -> dict[str, Any]:
         """What stands under the keys of `owner`'s mapping, by key; without what is empty or can't be used."""
         values: dict[str, Any] = {}
-        pairs = self.pairs(node, table.what, owner) if isinstance(node, yaml.MappingNode) else ()
-        for name, name_node, value in pairs:
+        for name, name_node, value in self.pairs(node, table.what, owner):
             if name not in table.keys:
                 self._report_unknown(name, name_node, table, owner)
             elif not is_null(value):

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,28 @@ def test_an_alias_is_read() -> None:
     root, problems = yaml_nodes.compose_mapping("a: &a {note: N}\nb: *a", "bib/extra.yml")
     assert root is not None
     assert not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[1, no, 'no', 2020-01-02, ~]", [1, False, "no", date(2020, 1, 2), None]),
+        ("{b: &b {c: x}, d: *b}", {"b": {"c": "x"}, "d": {"c": "x"}}),
+        ("!ENV [NAME, x]", None),
+        ("{a: !ENV NAME}", {"a": "NAME"}),
+        *((f"!!{tag} maybe", None) for tag in ("bool", "int", "float", "timestamp", "binary")),
+        ("{[a]: b}", None),
+        ("!!python/object/apply:os.getcwd []", None),
+    ],
+)
+def test_a_plain_value_has_no_tags_and_runs_nothing(text: str, value: object) -> None:
+    root, _ = yaml_nodes.compose_mapping(f"x: {text}", "a.yml")
+    assert root is not None
+    _, node = root.value[0]
+    assert yaml_nodes.plain_value(node) == value
+
+
+@given(st.text(alphabet="a1:,[]{}&*!?-~ \n'\"<#."))
+def test_no_plain_value_raises(text: str) -> None:
+    root, _ = yaml_nodes.compose_mapping(text, "a.yml")
+    yaml_nodes.plain_value(root)
