@@ -113,9 +113,9 @@ def check(query: Query, publications: Sequence[Publication], people: People = _N
     return tuple(faults) or _finding_nothing(query, publications, people)
 
 
-def _chosen(query: Query, publications: Sequence[Publication], people: People) -> list[Publication]:
+def _chosen(query: Query, publications: Sequence[Publication], people: People) -> Iterator[Publication]:
     tests = [predicate(condition, publications, people) for condition in query.conditions]
-    return [publication for publication in publications if all(test(publication) for test in tests)]
+    return (publication for publication in publications if all(test(publication) for test in tests))
 
 
 def _is_turned(group: str, sort: Sequence[SortKey]) -> bool:
@@ -188,7 +188,7 @@ def _unknown_groups(query: Query, publications: Sequence[Publication]) -> Iterat
 
 
 def _finding_nothing(query: Query, publications: Sequence[Publication], people: People) -> tuple[Fault, ...]:
-    if _chosen(query, publications, people):
+    if next(_chosen(query, publications, people), None) is not None:
         return ()
     for condition in query.conditions:
         if not any(map(predicate(condition, publications, people), publications)):

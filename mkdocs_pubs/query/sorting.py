@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +117,7 @@ SORT_NAMES = tuple(_PARTS)
 """
 
 
-def arrange(publications: Sequence[Publication], keys: Sequence[SortKey]) -> tuple[Publication, ...]:
+def arrange(publications: Iterable[Publication], keys: Sequence[SortKey]) -> tuple[Publication, ...]:
     """Put publications in order: by the first key, among equals by the next, at last by the files' order.
 
     What lacks a key (no venue, no number in `order`) comes after what has it, whether the key ascends or
