@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_pubs.library.library import Library
     from mkdocs_pubs.model.publication import Publication
     from mkdocs_pubs.problems import Fault
-    from mkdocs_pubs.query.macro import Options
-    from mkdocs_pubs.render.renderer import Renderer
+    from mkdocs_pubs.query.options import Options
+    from mkdocs_pubs.render.renderer import Ids, Renderer
 
 
 class Host(Protocol):
@@ -41,15 +41,12 @@ class Host(Protocol):
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 
-    def listed(
-        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
-    ) -> None:
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Take what the page that `md` renders lists.
 
         Args:
             md: renders the page.
-            rows: the publications with the ids of their rows.
-            ids: all ids that lead to rows.
+            rows: the publications, each with the ids that lead to its row.
             html: that of each group, in their order.
         """
 

@@ -6,18 +6,16 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from mkdocs_pubs.extension.page import PageContext
+from mkdocs_pubs.extension.page import PageContext, PageProcessor
 from mkdocs_pubs.extension.positions import hidden_in_html
 from mkdocs_pubs.locales.joints import joints
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.query.lexer import Occurrence, macro_at
-from mkdocs_pubs.query.macro import Macro, MacroName
+from mkdocs_pubs.query.lexer import MacroName, Occurrence, macro_at
+from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.text.folding import fold
 
 # On a cited work its publication's place in the library, until the page's rows are known.
@@ -118,12 +116,8 @@ def _short_reference(publication: Publication, labels: Labels) -> str:
     return f"{who}, {publication.date.year}" if publication.date else who
 
 
-class CitationLinks(Treeprocessor):
+class CitationLinks(PageProcessor):
     """Leads citations to their rows, or to where the host says; inside a link they are text."""
-
-    def __init__(self, md: Markdown, page: PageContext) -> None:
-        super().__init__(md)
-        self._page = page
 
     def run(self, root: ET.Element) -> None:
         """Give each citation its address; the page is done with it."""

@@ -15,12 +15,11 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
-from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageIds, in_order
+from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageIds, PageProcessor, in_order
 from mkdocs_pubs.extension.positions import without_hidden
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Fault
@@ -28,7 +27,7 @@ from mkdocs_pubs.query.lexer import Occurrence, find_macros
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.query import asked_for, groups
 from mkdocs_pubs.render.assets import is_filtered, words_of
-from mkdocs_pubs.render.renderer import fragment
+from mkdocs_pubs.render.renderer import Ids, fragment
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
@@ -46,9 +45,9 @@ def register(md: Markdown, host: Host) -> None:
     page = PageContext(md, host)
     md.parser.blockprocessors.register(ListBlocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
     md.inlinePatterns.register(InlineMacros(page), "pubs", _INLINE_PRIORITY)
-    md.treeprocessors.register(GroupHeadings(md, page), "pubs-headings", _HEADINGS_PRIORITY)
-    md.treeprocessors.register(ListRows(md, page), "pubs-rows", _ROWS_PRIORITY)
-    md.treeprocessors.register(CitationLinks(md, page), "pubs-citations", _CITATIONS_PRIORITY)
+    md.treeprocessors.register(GroupHeadings(page), "pubs-headings", _HEADINGS_PRIORITY)
+    md.treeprocessors.register(ListRows(page), "pubs-rows", _ROWS_PRIORITY)
+    md.treeprocessors.register(CitationLinks(page), "pubs-citations", _CITATIONS_PRIORITY)
 
 
 class ListBlocks(BlockProcessor):
@@ -98,12 +97,8 @@ def _own_lines(block: str) -> Iterator[Occurrence]:
             yield found
 
 
-class GroupHeadings(Treeprocessor):
+class GroupHeadings(PageProcessor):
     """Puts the groups' headings into the page, in time for the table of contents."""
-
-    def __init__(self, md: Markdown, page: PageContext) -> None:
-        super().__init__(md)
-        self._page = page
 
     def run(self, root: ET.Element) -> None:
         """Fill the lists' elements: a heading for each group, and a place for its rows."""
@@ -158,12 +153,8 @@ def _stashed(text: str, md: Markdown) -> Iterator[str]:
             yield raw
 
 
-class ListRows(Treeprocessor):
+class ListRows(PageProcessor):
     """Renders the lists, once the ids that the page has are known."""
-
-    def __init__(self, md: Markdown, page: PageContext) -> None:
-        super().__init__(md)
-        self._page = page
 
     def run(self, root: ET.Element) -> None:
         """Put the lists' HTML where it belongs."""
@@ -176,28 +167,19 @@ class ListRows(Treeprocessor):
         if not page.lists:
             return
         ids = PageIds(root, page.md.htmlStash.rawHtmlBlocks)
-        rows: list[tuple[Publication, str]] = []
-        anchors: dict[str, tuple[str, ...]] = {}
-        html: list[str] = []
-        for found in page.lists:
-            self._render(found, ids, rows, anchors, html)
-        page.rows = {publication.order: at for publication, at in reversed(rows)}
-        all_ids = [*(at for _, at in rows), *(at for others in anchors.values() for at in others)]
-        host.listed(page.md, rows, all_ids, html)
+        rendered = [group for found in page.lists for group in self._rendered(found, ids)]
+        rows = [row for group_rows, _ in rendered for row in group_rows]
+        page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
+        host.listed(page.md, rows, [html for _, html in rendered])
         if host.script:
             # In the content: Material's instant navigation runs again what stands there.
             source = host.base(page.md) + host.script
             ET.SubElement(root, "script", {"src": source, "defer": "defer"})
 
-    def _render(
-        self,
-        found: ListOnPage,
-        ids: PageIds,
-        rows: list[tuple[Publication, str]],
-        anchors: dict[str, tuple[str, ...]],
-        html: list[str],
-    ) -> None:
-        """Put a list's HTML in, and add its rows, their further ids and its groups' HTML to what is there."""
+    def _rendered(
+        self, found: ListOnPage, ids: PageIds
+    ) -> Iterator[tuple[Sequence[tuple[Publication, Ids]], str]]:
+        """The rows of each group of a list, and its HTML, which is put where it belongs."""
         page, host = self._page, self._page.host
         listed = [publication for group in found.groups for publication in group.publications]
         context = host.renderer.list_context(
@@ -209,19 +191,16 @@ class ListRows(Treeprocessor):
         )
         start = 1
         for group, slot in zip(found.groups, found.stashed, strict=True):
-            own = [(publication, ids.free(fragment(publication.key))) for publication in group.publications]
-            for publication, at in own:
-                if len(publication.keys) > 1:
-                    anchors[at] = ids.unused([fragment(key) for key in publication.keys[1:]])
-            text = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.render_group(
-                [(publication, (at, *anchors.get(at, ()))) for publication, at in own],
-                context,
-                start=start,
-                is_last=slot == found.stashed[-1],
+            own = [ids.free(fragment(publication.key)) for publication in group.publications]
+            rows = [
+                (publication, (at, *ids.unused(map(fragment, publication.keys[1:]))))
+                for publication, at in zip(group.publications, own, strict=True)
+            ]
+            html = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.render_group(
+                rows, context, start=start, is_last=slot == found.stashed[-1]
             )
-            start += len(own)
-            rows += own
-            html.append(text)
+            start += len(rows)
+            yield rows, html
 
     def _prepared(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:
         """The look of a list with its filter decided; its element gets what the script needs."""

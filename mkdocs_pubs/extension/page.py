@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.positions import MacroSource, without_hidden
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.macro import Macro, find_macros, parse
-from mkdocs_pubs.query.query import Group, check, select
+from mkdocs_pubs.query.grouping import Group
+from mkdocs_pubs.query.lexer import find_macros
+from mkdocs_pubs.query.macro import Macro, parse
+from mkdocs_pubs.query.query import check, select
 from mkdocs_pubs.text.regex import regex
 
 _ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
@@ -101,6 +104,14 @@ class PageContext:
                         self.unexpanded(source, found.start)
 
 
+class PageProcessor(Treeprocessor):
+    """Works on the elements of one page."""
+
+    def __init__(self, page: PageContext) -> None:
+        super().__init__(page.md)
+        self._page = page
+
+
 class PageIds:
     """The ids that a page has, and gets.
 
@@ -126,7 +137,7 @@ class PageIds:
         self._taken.add(at)
         return at
 
-    def unused(self, wanted: Sequence[str]) -> tuple[str, ...]:
+    def unused(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Those of `wanted` that the page had not yet, each once."""
         unused = tuple(at for at in dict.fromkeys(wanted) if at not in self._taken)
         self._taken.update(unused)

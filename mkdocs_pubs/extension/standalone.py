@@ -15,8 +15,9 @@ from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.site_options import site_options
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Tally
-from mkdocs_pubs.query.macro import LAYOUTS, Options
-from mkdocs_pubs.render.renderer import Renderer
+from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.options import Options
+from mkdocs_pubs.render.renderer import Ids, Renderer
 
 _log = logging.getLogger("mkdocs_pubs")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
@@ -61,9 +62,7 @@ class StandaloneHost:
         """Log what is wrong with a macro."""
         _log.log(_LEVELS[fault.level], "%s: %s", source.text, fault.sentence)
 
-    def listed(
-        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
-    ) -> None:
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Nobody checks links or makes a search index here."""
 
     def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 
 from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.render.renderer import Ids
 from mkdocs_pubs.text.regex import regex
 
 # Marks a link whose address is not known until all pages are, with the publication's place in the library.
@@ -36,13 +37,13 @@ class Citations:
         self._files: dict[str, File] = {}
         self._cited: dict[str, Publication] = {}
 
-    def add(self, url: str, rows: Sequence[tuple[Publication, str]]) -> None:
-        """Take the rows of the page with this address, each with its id."""
-        for publication, at in rows:
+    def add(self, url: str, rows: Sequence[tuple[Publication, Ids]]) -> None:
+        """Take the rows of the page with this address, each with its ids."""
+        for publication, ids in rows:
             paper = (publication.order, publication.key)
             known = self._rows.get(paper)
             if known is None or (known.url != url and known.size < len(rows)):
-                self._rows[paper] = ListedRow(url, at, len(rows))
+                self._rows[paper] = ListedRow(url, ids[0], len(rows))
 
     def row_of(self, publication: Publication) -> ListedRow | None:
         """The row that a citation leads to; None where no page lists the publication."""

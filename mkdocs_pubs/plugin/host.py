@@ -28,10 +28,10 @@ from mkdocs_pubs.plugin.log import BuildLog
 from mkdocs_pubs.plugin.published import DiskFile, MemoryFile, bib_files, slugs
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
-from mkdocs_pubs.query.macro import Options
+from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.pictures import size_of
-from mkdocs_pubs.render.renderer import Renderer
+from mkdocs_pubs.render.renderer import Ids, Renderer
 from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")
@@ -182,9 +182,7 @@ class MkDocsHost:
         """What leads from the page that `md` renders to the site's root."""
         return _base(_file_of(md))
 
-    def listed(
-        self, md: Markdown, rows: Sequence[tuple[Publication, str]], ids: Sequence[str], html: Sequence[str]
-    ) -> None:
+    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""
         self._log.add(
             replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
@@ -193,7 +191,7 @@ class MkDocsHost:
         if not _is_page(md):
             return
         extractor = md.treeprocessors["mkdocs_extract_anchors"]
-        extractor.present_anchor_ids.update(ids)  # type: ignore[attr-defined]  # MkDocs's own class
+        extractor.present_anchor_ids.update(at for _, ids in rows for at in ids)  # type: ignore[attr-defined]  # MkDocs's own class
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             self.citations.add(file.url, rows)
