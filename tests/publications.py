@@ -66,7 +66,8 @@ LIBRARY = (
         identifiers={"doi": "10.1/a"},
         selected=True,
         order=0,
-        fields={"note": "Best Paper", "volume": "12", "order": "10"},
+        fields={"note": "Best Paper", "volume": "12"},
+        position=10,
     ),
     publication(
         "godel1931",
@@ -82,7 +83,8 @@ LIBRARY = (
         abstract="Text",
         path="bib/old/classics.bib",
         order=1,
-        fields={"note": "{\\'E}tude", "volume": "two", "order": "9"},
+        fields={"note": "{\\'E}tude", "volume": "two"},
+        position=9,
     ),
     publication(
         "neumann2020",
@@ -126,7 +128,7 @@ PUBLICATIONS = st.lists(
         venue=st.none() | st.sampled_from(["VLDB", "vldb", "Other", "ICML"]),
         keywords=st.lists(st.sampled_from(["ML", "ml", "other", "Sets"]), max_size=3).map(tuple),
         selected=st.booleans(),
-        fields=st.fixed_dictionaries({"order": st.sampled_from(["", "1", "2", "x"])}),
+        position=st.sampled_from([None, 1.0, 2.0]),
     ),
     max_size=8,
 ).map(lambda made: [rekeyed(one, place) for place, one in enumerate(made)])

@@ -8,7 +8,6 @@ ROOT = Path(__file__).parent.parent
 REPORTERS = {
     "Problem",
     "Fault",
-    "LinkFault",
     "_warn",
     "fault",
     "warning",

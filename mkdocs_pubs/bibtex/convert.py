@@ -6,11 +6,14 @@ find wrong as problems with the field's own line.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
+from mkdocs_pubs.bibtex.details import read_details
+from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
@@ -18,6 +21,7 @@ from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
 from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
 from mkdocs_pubs.model.publication import Author, Award, Publication, PubState
@@ -76,17 +80,19 @@ class _Conversion:
         self._check_field_names()
         identifiers = find_identifiers(entry)
         links = build_links(entry, identifiers)
-        for refused in links.faults:
-            self._warn(refused.code, refused.message, refused.field, refused.fix)
+        for fault in links.faults:
+            self._warn(fault.code, fault.message, fault.subject, fault.fix)
         collaboration = self._collaboration()
         authors = self._people("author")
+        people = _without(collaboration, authors.authors) if collaboration else authors.authors
         editors = self._people("editor")
         date, pubstate = self._date()
+        preview, preview_field = self._preview()
         publication = Publication(
             entry=entry,
             kind=find_kind(entry, identifiers),
             title=self._title(),
-            authors=_without(collaboration, authors.authors) if collaboration else authors.authors,
+            authors=people,
             editors=editors.authors,
             et_al=authors.et_al,
             editors_et_al=editors.et_al,
@@ -95,19 +101,24 @@ class _Conversion:
             pubstate=pubstate,
             venue=find_venue(entry, identifiers),
             url=links.url,
+            url_field=links.url_field,
             links=links.links,
             show_bibtex=self._switch("bibtex_show") is not False,
+            details=self._details(authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
-            summary=self._rich("summary", "tldr", "description"),
+            summary=self._rich(*SYNONYMS["summary"]),
             abstract=self._rich("abstract"),
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
-            selected=self._is_true("selected", "featured"),
-            preview=self._preview(),
-            preview_alt=decode_text(self.entry.get("preview_alt")),
+            selected=self._is_true(*SYNONYMS["selected"]),
+            preview=preview,
+            preview_field=preview_field,
+            preview_alt=decode_text(entry.get("preview_alt")),
             mark_notes=self._mark_notes(authors.authors),
             language=language_tag(entry.get("langid") or entry.get("language")),
+            position=_number(entry.get("order")),
+            merge_preprints=self._switch("merge_preprints") is not False,
             order=order,
         )
         self._check_complete(publication)
@@ -180,6 +191,14 @@ class _Conversion:
                     people[place - 1] = replace(people[place - 1], marks=tuple(dict.fromkeys(marks)))
         return tuple(people) if found else authors
 
+    def _details(self, signed: tuple[Author, ...], date: PartialDate | None) -> Details:
+        details = read_details(self.entry)
+        if signed:
+            details = details._replace(signed=signed)
+        if date is None and (said := self.entry.get("date") or self.entry.get("year")):
+            details = details._replace(date=decode_text(said))
+        return details
+
     def _collaboration(self) -> str:
         name = decode_text(self.entry.get("collaboration"))
         if not name or _GROUP.search(name):
@@ -217,7 +236,7 @@ class _Conversion:
         return decode(source).text
 
     def _keywords(self) -> tuple[str, ...]:
-        source = self.entry.get("keywords") or self.entry.get("tags")
+        source = self.entry.first(SYNONYMS["keywords"])
         if not source:
             return ()
         separator = ";" if ";" in source else ","
@@ -233,14 +252,18 @@ class _Conversion:
 
     def _switch(self, name: str) -> bool | None:
         """What a field that says yes or no says; None where it says neither."""
-        said = self.entry.get(name).strip(" {}").lower()
-        if said and said not in _TRUE | _FALSE:
+        said = self.entry.get(name)
+        if not said:
+            return None
+        said = said.strip(" {}").lower()
+        if said not in _TRUE | _FALSE:
             fix = f"write {name} = {{true}} or {name} = {{false}}"
             self._warn("switch", f'"{said[:40]}" is neither true nor false', name, fix)
         return True if said in _TRUE else False if said in _FALSE else None
 
-    def _preview(self) -> str:
-        for name in ("preview", "image", "thumbnail", "teaser"):
+    def _preview(self) -> tuple[str, str]:
+        """The path of a picture, and the field that names it."""
+        for name in SYNONYMS["preview"]:
             if source := self.entry.get(name):
                 url = clean_url(unescape_verbatim(source))
                 if url is None:
@@ -251,9 +274,9 @@ class _Conversion:
                     )
                     fix = "save it in the documentation folder, and write its path there"
                     self._warn("remote-picture", message, name, fix, Level.HINT)
-                    return ""
-                return url or ""
-        return ""
+                    return "", ""
+                return url or "", name
+        return "", ""
 
     def _mark_notes(self, authors: tuple[Author, ...]) -> dict[str, str]:
         if not any(author.marks for author in authors):
@@ -288,7 +311,16 @@ class _Conversion:
             self._warn("missing-year", "the entry has no year", "", "add year = {…}", level)
 
 
+def _number(text: str) -> float | None:
+    try:
+        number = float(text) if text else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def _without(collaboration: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
     """The authors but for the collaboration, where it stands among them too."""
     said = fold(collaboration)
-    return tuple(author for author in authors if not (author.name.literal and fold(str(author.name)) == said))
+    others = [one for one in authors if not (one.name.literal and fold(str(one.name)) == said)]
+    return tuple(others) if len(others) < len(authors) else authors

@@ -89,29 +89,34 @@ MARKS = "author+an"
 NAMES = {PEOPLE: "people", MARKS: "marks"}
 """What extra.yml calls these fields."""
 
-_SYNONYMS = (
-    ("abbr", "shortjournal", "publication_short"),
-    ("summary", "tldr", "description"),
-    ("selected", "featured"),
-    ("keywords", "tags"),
-    ("preview", "image", "thumbnail", "teaser"),
-    ("pdf", "url_pdf", "url_paper", "paperurl"),
-    ("code", "url_code", "github"),
-    ("supplement", "supp", "url_supplement", "url_supp"),
-    ("project", "url_project", "website", "url_website"),
-    ("slides", "url_slides", "slidesurl"),
-    ("poster", "url_poster"),
-    ("video", "url_video"),
-    ("dataset", "url_dataset", "data", "url_data"),
-    ("demo", "url_demo"),
-    ("blog", "url_blog"),
-    ("arxiv", "arxivid"),
-    ("journal", "journaltitle"),
-    ("eprinttype", "archiveprefix"),
-    ("eprintclass", "primaryclass"),
-)
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    names[0]: names
+    for names in (
+        ("abbr", "shortjournal", "publication_short"),
+        ("summary", "tldr", "description"),
+        ("selected", "featured"),
+        ("keywords", "tags"),
+        ("preview", "image", "thumbnail", "teaser"),
+        ("pdf", "url_pdf", "url_paper", "paperurl"),
+        ("code", "url_code", "github"),
+        ("supplement", "supp", "url_supplement", "url_supp"),
+        ("project", "url_project", "website", "url_website"),
+        ("slides", "url_slides", "slidesurl"),
+        ("poster", "url_poster"),
+        ("video", "url_video"),
+        ("dataset", "url_dataset", "data", "url_data"),
+        ("demo", "url_demo"),
+        ("blog", "url_blog"),
+        ("arxiv", "arxivid"),
+        ("journal", "journaltitle"),
+        ("eprinttype", "archiveprefix"),
+        ("eprintclass", "primaryclass"),
+    )
+}
+"""Fields that say the same, by the name that counts before the others, in the order in which they count."""
+
 REPLACES: Mapping[str, frozenset[str]] = {
-    **{name: frozenset(group) - {name} for group in _SYNONYMS for name in group},
+    **{name: frozenset(group) - {name} for group in SYNONYMS.values() for name in group},
     "date": frozenset(("year", "month", "day")),
     "year": frozenset(("date",)),
 }

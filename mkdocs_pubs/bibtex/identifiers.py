@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
+from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
 
 # In the order in which their identifiers count.
-_ADDRESSES = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl", "howpublished", "openreview")
+_ADDRESSES = ("url", "html", *SYNONYMS["pdf"], "howpublished", "openreview")
 _ADDRESS_NAMES = frozenset(_ADDRESSES)
 
 # No pattern here runs on without a bound: values may be long and hostile.
@@ -29,7 +30,7 @@ _BARE_ARXIV = regex(
 _NAMED_ARXIV = regex(rf"arxiv(?:\.org/(?:abs|pdf)/|:\s*|\.|\s+){_ARXIV}", re.IGNORECASE)
 _ARXIV_NUMBER = regex(r"\d{7}")
 _ARXIV_JOURNAL = regex(r"\W{0,3}(?:arxiv\b|corr\b|computing research repository)", re.IGNORECASE)
-_ARXIV_PROSE = ("journal", "journaltitle", "howpublished", "number")
+_ARXIV_PROSE = (*SYNONYMS["journal"], "howpublished", "number")
 _ARXIV_DOI = "10.48550/"
 
 _HAL = r"\b([a-z]{2,12}(?:-[a-z]{2,12})?[-_]\d{6,9})(?:v\d+)?\b"
@@ -110,7 +111,7 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
         _read_address(field, entry.get(field), found)
     archive = ""
     if "eprint" in fields:
-        archive = (entry.get("eprinttype") or entry.get("archiveprefix")).strip("{} ").lower()
+        archive = entry.first(SYNONYMS["eprinttype"]).strip("{} ").lower()
     if archive in _EPRINT_FIELDS:
         _read_own_field(_EPRINT_FIELDS[archive], entry.get("eprint"), found)
     doi = found.get("doi", "")
@@ -177,10 +178,10 @@ def _find_arxiv(entry: Entry, archive: str, doi: str) -> str | None:
         eprint = unescape_verbatim(entry.get("eprint"))
         if match := _BARE_ARXIV.match(eprint):
             return match[1]
-        category = entry.get("eprintclass") or entry.get("primaryclass")
+        category = entry.first(SYNONYMS["eprintclass"])
         if archive and category and _ARXIV_NUMBER.fullmatch(eprint):
             return f"{category}/{eprint}"
-    for field in ("arxiv", "arxivid"):
+    for field in SYNONYMS["arxiv"]:
         if field in fields and (match := _BARE_ARXIV.match(unescape_verbatim(entry.get(field)))):
             return match[1]
     if doi.startswith(_ARXIV_DOI) and (match := _NAMED_ARXIV.match(doi, len(_ARXIV_DOI))):
@@ -199,7 +200,7 @@ def _find_arxiv_in_journal(entry: Entry) -> str | None:
         and (arxiv := _find_named_arxiv(note))
     ):
         return arxiv  # "arXiv:2001.00001", and no remark on another paper
-    if is_arxiv_journal(entry.get("journal") or entry.get("journaltitle")):
+    if is_arxiv_journal(entry.first(SYNONYMS["journal"])):
         for field in ("volume", "eid", "pages", "number"):
             if match := _BARE_ARXIV.match(entry.get(field)):
                 return match[1]

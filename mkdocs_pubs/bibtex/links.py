@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
-from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.publication import Link
+from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.urls import clean_url, is_relative
 
-_FIELDS = {
-    "pdf": ("pdf", "url_pdf", "url_paper", "paperurl"),
-    "code": ("code", "url_code", "github"),
-    "bibtex": ("bibtex",),
-    "supplement": ("supplement", "supp", "url_supplement", "url_supp"),
-    "project": ("project", "url_project", "website", "url_website"),
-    "slides": ("slides", "url_slides", "slidesurl"),
-    "poster": ("poster", "url_poster"),
-    "video": ("video", "url_video"),
-    "dataset": ("dataset", "url_dataset", "data", "url_data"),
-    "demo": ("demo", "url_demo"),
-    "blog": ("blog", "url_blog"),
-}
-_LINK_OF_FIELD = {field: name for name, fields in _FIELDS.items() for field in fields}
 _FIRST = ("pdf", "code", "bibtex", "supplement")
-_REST = tuple(name for name in _FIELDS if name not in _FIRST)
+_REST = ("project", "slides", "poster", "video", "dataset", "demo", "blog")
+_FIELDS = {name: SYNONYMS.get(name, (name,)) for name in (*_FIRST, *_REST)}
+_LINK_OF_FIELD = {field: name for name, fields in _FIELDS.items() for field in fields}
 
 _COMMAND = regex(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
 _ABSOLUTE = regex(r"(?:https?|ftp)://[^\s<>\"{}]+|\bwww\.[^\s<>\"{}]+", re.IGNORECASE)
@@ -39,32 +30,46 @@ _REPOSITORY = regex(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+")
 _SCHEME = regex(r"(?:https?|ftp)://", re.IGNORECASE)
 _PATH = regex(r"[^\s@{}]*[./][^\s@{}]*")
 _ARXIV_PAGE = regex(r"(?:arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.)([^?#]+?)(?:v\d+)?", re.IGNORECASE)
+# What stands in an address behind a whole identifier: perhaps a version, then no more letters or digits
+# but for the ending of a file or of one view of it.
+_END = regex(r"(?:v\d+)?(?:[-_.](?:pdf|full|html?|abstract|short)\b|(?![^\W_]|[-_.:()]+[^\W_]))")
 _LONGEST_QUOTE = 80
-# Where an identifier leads that the entry gives by itself, and not in an address.
-_PAGES = (
-    ("hal", "HAL", "https://hal.science/", ("hal_id", "halid", "eprint")),
-    ("openreview", "OpenReview", "https://openreview.net/forum?id=", ("openreview",)),
-)
-LINK_FIELDS = frozenset(_LINK_OF_FIELD) | {"url", "html"}
-"""The bib fields that are links by themselves; so is every `url_NAME`."""
-LINK_NAMES = frozenset(_FIELDS) | {"html", "doi", "arxiv", "pubmed", "pmc"} | {name for name, *_ in _PAGES}
-"""The names of the links that are known; a field `url_NAME` makes any other."""
 
 
-class LinkFault(NamedTuple):
-    """Why the value of a field became no link.
+class _Page(NamedTuple):
+    """The page of an identifier, as a link.
 
     Attributes:
-        field: its name.
-        code: stable name of the kind of fault (`url-scheme`).
-        message: what is wrong, a clause without a final stop.
-        fix: how to mend it, a clause without a final stop.
+        name: of the link.
+        label: its text.
+        address: of the page, the identifier in place of `{}`.
+        fields: made for the identifier.
+        is_usual: whether the page is linked to wherever the identifier was found, not for these fields alone.
     """
 
-    field: str
-    code: str
-    message: str
-    fix: str
+    name: str
+    label: str
+    address: str
+    fields: tuple[str, ...]
+    is_usual: bool = False
+
+
+_PAGES = {
+    "doi": _Page("doi", "DOI", "", ("doi",), is_usual=True),
+    "arxiv": _Page("arxiv", "arXiv", "https://arxiv.org/abs/{}", ("eprint", "arxiv"), is_usual=True),
+    "pmid": _Page(
+        "pubmed", "PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/", ("pmid", "eprint"), is_usual=True
+    ),
+    "pmcid": _Page("pmc", "PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/{}/", ("pmcid",)),
+    "hal": _Page("hal", "HAL", "https://hal.science/{}", ("hal_id", "halid", "eprint")),
+    "openreview": _Page("openreview", "OpenReview", "https://openreview.net/forum?id={}", ("openreview",)),
+}
+_IDENTIFIER_OF_LINK = {page.name: identifier for identifier, page in _PAGES.items()}
+
+LINK_FIELDS = frozenset(_LINK_OF_FIELD) | {"url", "html"}
+"""The bib fields that are links by themselves; so is every `url_NAME`."""
+LINK_NAMES = frozenset((*_FIELDS, "html", *_IDENTIFIER_OF_LINK))
+"""The names of the links that are known; a field `url_NAME` makes any other."""
 
 
 class Links(NamedTuple):
@@ -72,13 +77,41 @@ class Links(NamedTuple):
 
     Attributes:
         url: the title's target, "" for none.
+        url_field: the field that it was read from, "" where it was made.
         links: pdf, code, bibtex (only where the entry gives an address of its own), supplement, the rest.
-        faults: the values that may not be links.
+        faults: the values that may not be links, each with its field as subject.
     """
 
     url: str
+    url_field: str
     links: tuple[Link, ...]
-    faults: tuple[LinkFault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def declare(entries: Sequence[Entry], names: Mapping[str, str]) -> Sequence[Entry]:
+    """The entries with what their declared fields say laid under the names that links are read from.
+
+    Args:
+        entries: as the files have them.
+        names: the link that a field becomes, by the field's name in lower case: {"huggingface": "model"}
+            reads `huggingface` as if it were `url_model`.
+
+    A declared field stays what it is besides, for filters, templates and the published BibTeX. Where an entry
+    has `url_model` too, that one counts.
+    """
+    return [_declared(entry, names) for entry in entries] if names else entries
+
+
+def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
+    added: dict[str, Field] = {}
+    for field, link in names.items():
+        target = f"url_{link}"
+        if entry.get(field) and target not in entry.fields and target not in added:
+            path, line, _ = entry.place_of(field)
+            # It stands elsewhere, so that no writer of BibTeX looks for it in the entry's text.
+            value = entry.fields[field].value
+            added[target] = Field(target, value, literal=False, origin=path, line=line, written=field)
+    return replace(entry, fields={**entry.fields, **added}) if added else entry
 
 
 def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
@@ -92,54 +125,74 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     named = read.named
     if "pdf" not in named and (made := _made_pdf(identifiers)):
         named["pdf"] = Link("pdf", made)
-    doi, arxiv = identifiers.get("doi"), identifiers.get("arxiv")
-    doi_link = doi_url(doi) if doi else ""
-    arxiv_link = f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
-    given = unquote(read.url).lower()
-    url = read.url or read.html or doi_link or arxiv_link or _howpublished_url(entry)
-    pdf = named.pop("pdf", None)
-    if not url and pdf is not None:
-        url = pdf.url
-
+    url, field = _target(entry, read, identifiers)
     candidates = [named[name] for name in _FIRST if name in named]
     if read.html and read.html != url:
         candidates.append(Link("html", read.html, field="html"))
-    candidates.extend(named[name] for name in _REST if name in named)
-    # An address that holds the identifier leads to the same paper.
-    if doi and doi not in given:
-        candidates.append(Link("doi", doi_link, "DOI", _present(entry, "doi")))
-    if arxiv and arxiv.lower() not in given:
-        candidates.append(Link("arxiv", arxiv_link, "arXiv", _present(entry, "eprint", "arxiv")))
-    if "pmid" in identifiers:
-        address = f"https://pubmed.ncbi.nlm.nih.gov/{identifiers['pmid']}/"
-        candidates.append(Link("pubmed", address, "PubMed", _present(entry, "pmid", "eprint")))
-    pmcid = identifiers.get("pmcid", "")
-    if pmcid and pmcid.lower() not in given and (field := _present(entry, "pmcid")):
-        address = f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"
-        candidates.append(Link("pmc", address, "PubMed Central", field))
-    candidates.extend(_pages(entry, identifiers, given))
-    candidates.extend(read.others)
+    candidates += [named[name] for name in _REST if name in named]
+    candidates += _pages(entry, identifiers)
+    candidates += read.others
+    return Links(url, field, distinct(candidates, url, identifiers), tuple(read.faults))
 
-    links = [pdf] if pdf is not None else []
-    seen = {comparable(url)}
-    seen.update(comparable(link.url) for link in links)
-    for link in candidates:
+
+def _target(entry: Entry, read: _Addresses, identifiers: Mapping[str, str]) -> tuple[str, str]:
+    """The target of the title, and the field that it was read from."""
+    if read.url:
+        return read.url, "url"
+    if read.html:
+        return read.html, "html"
+    for identifier in ("doi", "arxiv"):
+        if identifier in identifiers:
+            return _address_of(identifier, identifiers[identifier]), ""
+    if address := _howpublished_url(entry):
+        return address, "howpublished"
+    pdf = read.named.get("pdf")
+    return (pdf.url, pdf.field) if pdf else ("", "")
+
+
+def distinct(links: Sequence[Link], url: str, identifiers: Mapping[str, str]) -> tuple[Link, ...]:
+    """The links but for those that lead where the title or an earlier link does; a pdf always stays.
+
+    Args:
+        links: in order.
+        url: the title's target.
+        identifiers: of the publication. An address that holds one leads to the same page.
+    """
+    address = unquote(url).lower()
+    seen = {comparable(url), *(comparable(link.url) for link in links if link.name == "pdf")}
+    found: list[Link] = []
+    for link in links:
         target = comparable(link.url)
-        if target not in seen:
-            seen.add(target)
-            links.append(link)
-    return Links(url, tuple(links), tuple(read.faults))
+        if link.name != "pdf":
+            identifier = _IDENTIFIER_OF_LINK.get(link.name, "")
+            if target in seen or _holds(address, identifiers.get(identifier, "").lower()):
+                continue
+        seen.add(target)
+        found.append(link)
+    return tuple(found)
 
 
-def _pages(entry: Entry, identifiers: Mapping[str, str], given: str) -> Iterator[Link]:
-    """The pages of identifiers that the entry has in fields of their own, unless its address leads there."""
-    for name, label, page, fields in _PAGES:
-        if (
-            name in identifiers
-            and identifiers[name].lower() not in given
-            and (field := _present(entry, *fields))
-        ):
-            yield Link(name, page + identifiers[name], label, field)
+def _holds(address: str, identifier: str) -> bool:
+    """Whether an identifier stands whole in an address, both in lower case."""
+    # A number alone, as PubMed's, may stand in any address.
+    place = address.find(identifier) if identifier and not identifier.isdecimal() else -1
+    while place >= 0:
+        if not address[place - 1 : place].isalnum() and _END.match(address, place + len(identifier)):
+            return True
+        place = address.find(identifier, place + 1)
+    return False
+
+
+def _pages(entry: Entry, identifiers: Mapping[str, str]) -> Iterator[Link]:
+    for identifier, page in _PAGES.items():
+        if identifier in identifiers:
+            field = next((field for field in page.fields if field in entry.fields), "")
+            if field or page.is_usual:
+                yield Link(page.name, _address_of(identifier, identifiers[identifier]), page.label, field)
+
+
+def _address_of(identifier: str, value: str) -> str:
+    return doi_url(value) if identifier == "doi" else _PAGES[identifier].address.format(value)
 
 
 class _Addresses:
@@ -148,7 +201,7 @@ class _Addresses:
     def __init__(self, entry: Entry) -> None:
         self.named: dict[str, Link] = {}
         self.others: list[Link] = []
-        self.faults: list[LinkFault] = []
+        self.faults: list[Fault] = []
         self.url = self._read(entry, "url")
         self.html = self._read(entry, "html")
         given: dict[str, list[str]] = {}
@@ -181,7 +234,7 @@ class _Addresses:
         if field == "bibtex" and not (address and (_SCHEME.match(text) or _PATH.fullmatch(text))):
             return ""  # many exports keep an entry's own text here
         if address is None:
-            self.faults.append(_refusal(field, text))
+            self.faults.append(_fault(field, text))
         return address or ""
 
 
@@ -191,17 +244,13 @@ def _own_link(field: str, address: str) -> Link:
     return Link(name, address, label if label != name else "", field)
 
 
-def _refusal(field: str, text: str) -> LinkFault:
+def _fault(field: str, text: str) -> Fault:
     start = "".join(
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_LONGEST_QUOTE]
     )
     quoted = f"{start}…" if len(text) > _LONGEST_QUOTE else start
-    return LinkFault(
-        field,
-        "url-scheme",
-        f'"{quoted}" may not be a link',
-        "write an http, https, ftp or mailto address, or a path relative to docs/",
-    )
+    fix = "write an http, https, ftp or mailto address, or a path relative to docs/"
+    return Fault("url-scheme", f'"{quoted}" may not be a link', subject=field, fix=fix)
 
 
 def _first_address(value: str) -> str:
@@ -240,10 +289,6 @@ def _made_pdf(identifiers: Mapping[str, str]) -> str:
     if "arxiv" in identifiers:
         return f"https://arxiv.org/pdf/{identifiers['arxiv']}"
     return ""
-
-
-def _present(entry: Entry, *names: str) -> str:
-    return next((name for name in names if name in entry.fields), "")
 
 
 def comparable(url: str) -> str:

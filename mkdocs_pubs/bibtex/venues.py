@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from mkdocs_pubs.bibtex.dates import without_pubstate
+from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.kinds import server_named, server_of_doi, stated_kind
 from mkdocs_pubs.bibtex.proceedings import short_name
 from mkdocs_pubs.model.entry import Entry
@@ -87,10 +88,8 @@ _ALIASES = {
 }
 _MACRO = regex(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
 
-_SHORT_NAMES = ("abbr", "shortjournal", "publication_short")
-
 # Where each kind appears, the likeliest first.
-_JOURNAL = ("journal", "journaltitle")
+_JOURNAL = SYNONYMS["journal"]
 _EVENT = ("eventtitle", "event")
 _HOUSES = ("organization", "institution", "school")
 _PRODUCT = ("publisher", "howpublished", "organization", "institution", *_JOURNAL)
@@ -151,7 +150,7 @@ def find_venue(entry: Entry, identifiers: Mapping[str, str]) -> Venue | None:
         identifiers: what `find_identifiers` found in it.
     """
     name, full = _names(entry, identifiers)
-    short = next(filter(None, map(entry.get, _SHORT_NAMES)), "")
+    short = entry.first(SYNONYMS["abbr"])
     if short and (abbreviation := decode(short).text):
         full = full or name
         return Venue(abbreviation, full if str(full) != str(abbreviation) else RichText())
@@ -222,11 +221,11 @@ def _name_in(field: str, value: str) -> str:
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
     text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
-    name = _macro_journal(without_pubstate(text.strip()))
+    name = macro_journal(without_pubstate(text.strip()))
     return "" if _NO_NAME.fullmatch(name) else name
 
 
-def _macro_journal(source: str) -> str:
+def macro_journal(source: str) -> str:
     """The journal that a macro alone stands for, as LaTeX source; any other source as it is."""
     if "\\" not in source or (found := _MACRO.fullmatch(source)) is None:
         return source

@@ -11,17 +11,9 @@ from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.name import Name, is_family_first
 from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
-from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
 _MOST_NAMES = 20
-_STATES = {
-    PubState.IN_PREPARATION: "in preparation",
-    PubState.SUBMITTED: "submitted",
-    PubState.FORTHCOMING: "forthcoming",
-    PubState.IN_PRESS: "in press",
-    PubState.PREPUBLISHED: "advance online publication",
-}
 _UNDATED = frozenset((PubState.IN_PREPARATION, PubState.SUBMITTED, PubState.IN_PRESS, PubState.FORTHCOMING))
 _DESCRIPTIONS = {
     Kind.THESIS: "Thesis",
@@ -32,20 +24,14 @@ _DESCRIPTIONS = {
     Kind.TALK: "Talk",
     Kind.POSTER: "Poster",
 }
-_THESES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master's thesis",
-    "mathesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis",
-}
-_DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
 _INITIAL = regex(r"[^\s.-]+|-")
 
 
 def to_citation(publication: Publication, labels: Labels | None = None) -> str:
     """The reference as plain text.
 
-    The words between names, and the word for editors, are those of `labels`; English where not given.
+    What `labels` has a word for is said in its language (what joins names, editors, states as "in press"), in
+    English where they are not given; the few words of references alone ("In", "pp.") are English.
 
     Example:
         >>> from mkdocs_pubs import load, to_citation
@@ -54,7 +40,7 @@ def to_citation(publication: Publication, labels: Labels | None = None) -> str:
     """
     words = labels or english()
     people, title = _people(publication, words), _title(publication)
-    date = f"({_when(publication)})"
+    date = f"({_when(publication, words)})"
     opening = [_stopped(people), _stopped(date), title] if people else [title, _stopped(date)]
     source = _stopped(_source(publication, words))
     return " ".join(part for part in (*opening, source, _link(publication)) if part)
@@ -112,10 +98,10 @@ def _is_letter(char: str) -> bool:
     return unicodedata.category(char) in {"Lu", "Ll", "Lt", "Lo"}
 
 
-def _when(publication: Publication) -> str:
+def _when(publication: Publication, labels: Labels) -> str:
     state = publication.pubstate
     if state in _UNDATED or (state and publication.date is None):
-        return _STATES[state]
+        return labels[state]
     return _years(publication.date) if publication.date else "n.d."
 
 
@@ -130,23 +116,21 @@ def _years(date: PartialDate) -> str:
 
 def _title(publication: Publication) -> str:
     title = str(publication.title) or "[Untitled]"
-    entry = publication.entry
-    if publication.kind is Kind.REPORT and entry.get("number"):
-        title += f" (No. {decode_text(entry.get('number'))})"
-    if publication.kind is Kind.BOOK and entry.get("edition"):
-        title += f" ({decode_text(entry.get('edition'))} ed.)"
+    details = publication.details
+    if publication.kind is Kind.REPORT and details.number:
+        title += f" (No. {details.number})"
+    if publication.kind is Kind.BOOK and details.edition:
+        title += f" ({details.edition} ed.)"
     description = _DESCRIPTIONS.get(publication.kind)
     if publication.kind is Kind.THESIS:
-        kind = entry.get("type")
-        description = _THESES.get((kind or publication.type).lower()) or decode_text(kind) or description
+        description = details.genre or description
     return _stopped(f"{title} [{description}]" if description else title)
 
 
 def _source(publication: Publication, labels: Labels) -> str:
-    entry = publication.entry
+    details = publication.details
     venue = str(publication.venue.full or publication.venue.name) if publication.venue else ""
-    pages = _DASHES.sub("–", decode_text(entry.get("pages")))
-    publisher = decode_text(entry.get("publisher"))
+    pages, publisher = details.pages, details.publisher
     if venue == publisher:
         # A part of a book of which only the publisher is known.
         return publisher
@@ -156,10 +140,9 @@ def _source(publication: Publication, labels: Labels) -> str:
             book += f" (pp. {pages})" if "–" in pages or "," in pages else f" (p. {pages})"
         return f"{_stopped(book)} {publisher}" if publisher else book
     if publication.kind is Kind.ARTICLE and venue:
-        volume, number = (decode_text(entry.get(name)) for name in ("volume", "number"))
+        volume, number = details.volume, details.number
         numbered = f"{volume}({number})" if volume and number else volume or (f"({number})" if number else "")
-        eid = decode_text(entry.get("eid") or entry.get("articleno"))
-        where = pages or (f"Article {eid}" if eid else "")
+        where = pages or (f"Article {details.article_number}" if details.article_number else "")
         return ", ".join(part for part in (venue, numbered, where) if part)
     return (
         f"{_stopped(venue)} {publisher}".strip() if publication.kind is not Kind.BOOK else publisher or venue

@@ -6,17 +6,13 @@ Texts are plain; a variable is there only where the entry says something.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_pubs.bibtex.dates import without_pubstate
-from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.model.date import PartialDate, Season
-from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Kind, Publication, PubState
-from mkdocs_pubs.text.latex import decode_text
-from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
 
 _TYPES_BY_KIND = {
     Kind.PREPRINT: "article",
@@ -77,38 +73,31 @@ _TYPES_OF_LAST_RESORT = {
 }
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
-# CSL's variable, and the fields it is read from, the first that says something.
-_TEXTS = (
-    ("container-title-short", ("shortjournal",)),
-    ("collection-title", ("series",)),
-    ("event-title", ("eventtitle",)),
-    ("publisher", ("publisher", "school", "institution", "organization")),
-    ("volume", ("volume",)),
-    ("edition", ("edition",)),
-    ("version", ("version",)),
-    ("chapter-number", ("chapter",)),
-    ("number-of-volumes", ("volumes",)),
-    ("number-of-pages", ("pagetotal", "numpages")),
-    ("part", ("part",)),
-    ("title-short", ("shorttitle",)),
-    ("original-title", ("origtitle",)),
-    ("original-publisher", ("origpublisher",)),
-    ("original-publisher-place", ("origlocation",)),
-    ("note", ("note",)),
-    ("ISSN", ("issn",)),
+_DETAILS = (
+    ("container-title", "container"),
+    ("container-title-short", "container_short"),
+    ("collection-title", "series"),
+    ("event-title", "event"),
+    ("volume", "volume"),
+    ("edition", "edition"),
+    ("version", "version"),
+    ("chapter-number", "chapter"),
+    ("number-of-volumes", "volumes"),
+    ("number-of-pages", "page_total"),
+    ("part", "part"),
+    ("title-short", "title_short"),
+    ("original-title", "original_title"),
+    ("original-publisher", "original_publisher"),
+    ("original-publisher-place", "original_place"),
+    ("note", "note"),
+    ("ISSN", "issn"),
+    ("publisher-place", "place"),
+    ("event-place", "event_place"),
 )
+"""CSL's variables, and the attributes of `Details` that they are."""
+
 _IDENTIFIERS = (("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid"))
-_NAME_LISTS = (("container-author", "bookauthor"), ("translator", "translator"))
 _NUMBERED = frozenset(("patent", "report", "standard", "legislation", "legal_case", "manuscript", "dataset"))
-_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master's thesis",
-    "mathesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-}
 _SEASONS = {Season.SPRING: 1, Season.SUMMER: 2, Season.AUTUMN: 3, Season.WINTER: 4}
 _STATES = {
     PubState.IN_PREPARATION: "in preparation",
@@ -117,8 +106,6 @@ _STATES = {
     PubState.IN_PRESS: "in press",
     PubState.PREPUBLISHED: "advance online publication",
 }
-_DASHES = regex(r"\s*(?:--+|[\u2010-\u2014])\s*")
-_LONE_MACRO = regex(r"\\[A-Za-z]+")
 
 
 def to_csl_json(publication: Publication) -> dict[str, Any]:
@@ -135,18 +122,16 @@ def to_csl_json(publication: Publication) -> dict[str, Any]:
         >>> item["type"], item["author"]
         ('article-journal', [{'family': 'Lovelace', 'given': 'Ada'}])
     """
-    entry = publication.entry
+    details = publication.details
     kind = csl_type(publication)
     item: dict[str, Any] = {"id": publication.key, "type": kind, "citation-key": publication.key}
     item.update(_people(publication))
     item["title"] = str(publication.title)
-    item["container-title"] = _container(publication)
-    for variable, names in _TEXTS:
-        if source := next(filter(None, map(entry.get, names)), ""):
-            item[variable] = decode_text(source)
-    item.update(_places(entry))
-    item.update(_numbers(entry, kind))
-    item["genre"] = _genre(publication)
+    item.update((variable, getattr(details, name)) for variable, name in _DETAILS)
+    item["publisher"] = details.publisher or details.institution
+    item["page"] = details.pages.replace("–", "-")
+    item.update(_numbers(details, kind))
+    item["genre"] = details.genre or ("Poster" if publication.kind is Kind.POSTER else "")
     for variable, name in _IDENTIFIERS:
         item[variable] = publication.identifiers.get(name, "")
     item["URL"] = _url(publication)
@@ -162,25 +147,26 @@ def csl_type(publication: Publication) -> str:
     """CSL's type of a publication: by its kind where that says more than the entry type, else by the type."""
     if by_kind := _TYPES_BY_KIND.get(publication.kind):
         return by_kind
-    subtype = _SUBTYPES.get(publication.entry.get("entrysubtype").lower())
+    subtype = _SUBTYPES.get(publication.details.subtype.lower())
     if subtype and publication.type in {"article", "suppperiodical"}:
         return subtype
     return _TYPES.get(publication.type) or _TYPES_OF_LAST_RESORT.get(publication.kind, "document")
 
 
 def _people(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    authors = publication.authors
-    if publication.collaboration and (source := publication.entry.get("author")):
-        # A page names the collaboration once; here it stands where the entry has it.
-        authors = parse_names(source).authors
-    names = [_name(author.name) for author in authors]
-    if not names and publication.collaboration:
-        names = [{"literal": publication.collaboration}]
-    yield "author", names
-    yield "editor", [_name(editor.name) for editor in publication.editors]
-    for variable, name in _NAME_LISTS:
-        if source := publication.entry.get(name):
-            yield variable, [_name(person.name) for person in parse_names(source).authors]
+    details = publication.details
+    # A page names the collaboration once; here it stands where the entry has it.
+    authors = _names(details.signed or publication.authors)
+    if not authors and publication.collaboration:
+        authors = [{"literal": publication.collaboration}]
+    yield "author", authors
+    yield "editor", _names(publication.editors)
+    yield "container-author", _names(details.book_authors)
+    yield "translator", _names(details.translators)
+
+
+def _names(people: Iterable[Author]) -> list[dict[str, str]]:
+    return [_name(person.name) for person in people]
 
 
 def _name(name: Name) -> dict[str, str]:
@@ -195,51 +181,14 @@ def _name(name: Name) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def _container(publication: Publication) -> str:
-    entry = publication.entry
-    for title, subtitle in (
-        ("journaltitle", "journalsubtitle"),
-        ("journal", "journalsubtitle"),
-        ("booktitle", "booksubtitle"),
-    ):
-        source = entry.get(title)
-        if not source:
-            continue
-        if _LONE_MACRO.fullmatch(source) and publication.venue:
-            return str(publication.venue.full or publication.venue.name)
-        text = without_pubstate(decode_text(source))
-        if not text:
-            continue
-        return f"{text}: {decode_text(entry.get(subtitle))}" if entry.get(subtitle) else text
-    return ""
-
-
-def _places(entry: Entry) -> Iterator[tuple[str, str]]:
-    address, location, venue = (decode_text(entry.get(name)) for name in ("address", "location", "venue"))
-    # ACM gives the publisher's place as address, the event's as location.
-    yield "publisher-place", address or location
-    yield "event-place", venue or (location if address and location != address else "")
-
-
-def _numbers(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
-    yield "page", _DASHES.sub("-", decode_text(entry.get("pages")))
-    number, issue = decode_text(entry.get("number")), decode_text(entry.get("issue"))
+def _numbers(details: Details, kind: str) -> Iterator[tuple[str, str]]:
     if kind in _NUMBERED:
-        yield "number", number
-    elif kind in {"book", "chapter"} and entry.get("series"):
-        yield "collection-number", number
+        yield "number", details.number
+    elif kind in {"book", "chapter"} and details.series:
+        yield "collection-number", details.number
     else:
-        yield "issue", number or issue
-        yield "number", decode_text(entry.get("eid") or entry.get("articleno"))
-
-
-def _genre(publication: Publication) -> str:
-    written = publication.entry.get("type")
-    if written:
-        return _GENRES.get(written.lower()) or decode_text(written)
-    if publication.kind is Kind.POSTER:
-        return "Poster"
-    return _GENRES.get(publication.type, "") if publication.type != "techreport" else ""
+        yield "issue", details.number or details.issue
+        yield "number", details.article_number
 
 
 def _url(publication: Publication) -> str:
@@ -248,13 +197,13 @@ def _url(publication: Publication) -> str:
         return ""
     # A link that was made from the DOI says nothing new.
     doi = publication.identifiers.get("doi")
-    return url if publication.entry.get("url") or not doi or not url.lower().endswith(doi.lower()) else ""
+    return url if publication.url_field or not doi or not url.lower().endswith(doi.lower()) else ""
 
 
 def _issued(publication: Publication) -> Mapping[str, Any] | None:
     if publication.date:
         return _date(publication.date)
-    said = decode_text(publication.entry.get("date") or publication.entry.get("year"))
+    said = publication.details.date
     return {"literal": said} if said and not publication.pubstate else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.link_fields import declare
+from mkdocs_pubs.bibtex.links import declare
 from mkdocs_pubs.library.duplicates import Converted, merge
 from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources

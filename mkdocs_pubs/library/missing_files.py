@@ -14,8 +14,6 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fold, suggestion
 from mkdocs_pubs.text.urls import names_file, path_of
 
-_TITLE_FIELDS = ("url", "html", "pdf", "url_pdf", "url_paper", "paperurl")
-_PICTURE_FIELDS = ("preview", "image", "thumbnail", "teaser")
 # Looking for what was meant walks over all files: a folder that was moved gets a few answers.
 _FEW = 20
 _MANY_FILES = 5000
@@ -92,14 +90,10 @@ def _addresses(publication: Publication) -> Iterator[tuple[str, str]]:
             continue
         yield link.field or link.name, link.url
     if publication.url and publication.url not in lent:
-        yield _first(publication, _TITLE_FIELDS), publication.url
+        yield publication.url_field, publication.url
     if publication.preview and publication.preview not in lent:
-        yield _first(publication, _PICTURE_FIELDS), publication.preview
+        yield publication.preview_field, publication.preview
 
 
 def _urls(publication: Publication) -> Iterator[str]:
     yield from (publication.url, publication.preview, *(link.url for link in publication.links))
-
-
-def _first(publication: Publication, names: tuple[str, ...]) -> str:
-    return next((name for name in names if publication.entry.get(name)), names[0])

@@ -28,7 +28,6 @@ _RELATED_IS_EITHER = frozenset(("", "version", "versions", "default"))
 _FIRST = {name: place for place, name in enumerate(("pdf", "code", "bibtex", "supplement"))}
 _LONGEST_LABEL = 24
 _NO_LETTER = regex(r"[\W_]+")
-_FALSE = frozenset(("false", "no", "0", "off"))
 
 
 def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
@@ -77,7 +76,7 @@ class _Joining:
         self.publications = publications
         self.later_of: dict[int, int] = {}
         self.problems: list[Problem] = []
-        self._alone = {place for place, one in enumerate(publications) if _is_alone(one)}
+        self._alone = {place for place, one in enumerate(publications) if not one.merge_preprints}
 
     def last_of(self, place: int) -> int:
         """What a publication became in the end."""
@@ -90,14 +89,14 @@ class _Joining:
         for place, publication in enumerate(self.publications):
             places.setdefault(publication.key, place)
         for place, publication in enumerate(self.publications):
-            for key in publication.entry.get("related").split(","):
-                other = places.get(key.strip())
+            for key in publication.details.related:
+                other = places.get(key)
                 if other is not None and other != place and self._alone.isdisjoint((place, other)):
                     self._relate(place, other)
 
     def _relate(self, place: int, other: int) -> None:
         publication = self.publications[place]
-        said = _NO_LETTER.sub("", fold(publication.entry.get("relatedtype")))
+        said = _NO_LETTER.sub("", publication.details.relation)
         if said in _RELATED_IS_EARLIER:
             self._join(other, place)
         elif said in _RELATED_IS_LATER:
@@ -152,10 +151,6 @@ class _Joining:
         date = publication.date
         rank = _RANKS[publication.kind]
         return (publication.kind is Kind.REPORT, date.iso if date else "9999", rank, place)
-
-
-def _is_alone(publication: Publication) -> bool:
-    return publication.entry.get("merge_preprints").strip().lower() in _FALSE
 
 
 def _title(publication: Publication) -> str:

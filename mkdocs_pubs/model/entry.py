@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,6 +70,14 @@ class Entry:
         """The value of a field, "" where it is absent or empty."""
         found = self.fields.get(name)
         return found.value if found else ""
+
+    def first(self, names: Iterable[str]) -> str:
+        """The value of the first of these fields that has one, "" where none has."""
+        fields = self.fields
+        for name in names:
+            if name in fields and (value := fields[name].value):
+                return value
+        return ""
 
     def written(self, name: str) -> str:
         """What the author calls a field: another name where the site has declared it to be this one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
@@ -112,6 +113,9 @@ class Award:
     label: str = ""
 
 
+_NO_DETAILS = Details()
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One publication, as the site shows it.
@@ -127,16 +131,21 @@ class Publication:
         date: None where unknown.
         pubstate: None when published.
         venue: None where unknown.
+        details: volume, pages, publisher and the like.
         url: the target of the title, "" for plain text; checked and encoded like a link's.
+        url_field: the bib field it was read from, "" where it was made.
         links: in the order shown; the one to the made BibTeX file is not among them.
         show_bibtex: False where the entry says `bibtex_show = false`.
         identifiers: "doi", "arxiv", "pmid", "pmcid", "isbn", "hal", "openreview": bare and normalised.
         note: a recognised note ("Oral").
         keywords: as written, decoded.
         preview: a picture's path relative to `docs/`.
+        preview_field: the bib field it was read from.
         preview_alt: what the picture shows, "" where it says no more than the title.
         mark_notes: what a mark of the authors means, in the author's own words.
         language: BCP 47 tag from `langid`, "" where unknown.
+        position: its place among the others where the entry gives it one, for `sort=order`.
+        merge_preprints: False where the entry says that it stays apart from its preprint.
         order: its place among all entries of the library, for "the file's order".
         also: the keys of the other entries of the same paper.
         versions: its preprints, shown in its row.
@@ -153,7 +162,9 @@ class Publication:
     date: PartialDate | None = None
     pubstate: PubState | None = None
     venue: Venue | None = None
+    details: Details = _NO_DETAILS
     url: str = ""
+    url_field: str = ""
     links: tuple[Link, ...] = ()
     show_bibtex: bool = True
     identifiers: Mapping[str, str] = field(default_factory=dict)
@@ -164,9 +175,12 @@ class Publication:
     award: Award | None = None
     selected: bool = False
     preview: str = ""
+    preview_field: str = ""
     preview_alt: str = ""
     mark_notes: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    position: float | None = None
+    merge_preprints: bool = True
     order: int = 0
     also: tuple[str, ...] = ()
     versions: tuple[Publication, ...] = ()
@@ -185,3 +199,8 @@ class Publication:
     def type(self) -> str:
         """The entry type in lower case."""
         return self.entry.type
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from, as the user knows it."""
+        return self.entry.path

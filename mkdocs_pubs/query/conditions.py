@@ -224,7 +224,7 @@ def _file_names(path: str) -> Sequence[str]:
 
 def _source_names(publication: Publication) -> Iterator[str]:
     for one in (publication, *publication.versions):
-        yield from _file_names(one.entry.path)
+        yield from _file_names(one.path)
 
 
 TEXTS: Mapping[str, Callable[[Publication], Iterable[str]]] = {

@@ -10,7 +10,6 @@ from typing import Any
 from mkdocs_pubs.model.date import Season
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.text.folding import fold
-from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
 
@@ -64,7 +63,7 @@ _PUNCTUATION = regex(r"[^\w\s]+")
 
 
 def _title(publication: Publication) -> str | None:
-    title = decode_text(publication.entry.get("sorttitle")) or str(publication.title)
+    title = publication.details.sort_title or str(publication.title)
     return fold(_PUNCTUATION.sub("", title)) or fold(title) or None
 
 
@@ -79,14 +78,6 @@ def _venue(publication: Publication) -> str | None:
     return fold(str(publication.venue.name)) if publication.venue is not None else None
 
 
-def _order(publication: Publication) -> float | None:
-    try:
-        number = float(publication.entry.get("order"))
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
-
-
 _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "date": (_year, _month, _day),
     "year": (_year,),
@@ -96,7 +87,7 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "kind": (lambda publication: _KIND_PLACE[publication.kind],),
     "key": (lambda publication: fold(publication.key),),
     "file": (lambda publication: publication.order,),
-    "order": (_order,),
+    "order": (lambda publication: publication.position,),
 }
 
 SORT_NAMES = tuple(_PARTS)

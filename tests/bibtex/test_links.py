@@ -153,19 +153,43 @@ def test_what_repeats_the_title_is_left_out_but_the_pdf(fields: dict[str, str], 
     assert [link.name for link in links_of(**fields).links] == names
 
 
+@pytest.mark.parametrize(
+    ("url", "identifier", "names"),
+    [
+        ("https://doi.org/10.1000/123", {"doi": "10.1000/12"}, ["doi"]),
+        (f"{X}/10.1000/12.3", {"doi": "10.1000/12"}, ["doi"]),
+        (f"{X}/10.1000/12-a", {"doi": "10.1000/12"}, ["doi"]),
+        (f"{X}/110.1000/12", {"doi": "10.1000/12"}, ["doi"]),
+        (f"{X}/110.1000/12/10.1000/12", {"doi": "10.1000/12"}, []),
+        (f"{X}/doi/10.1000%2F12?view=x", {"doi": "10.1000/12"}, []),
+        (f"{X}/10.1000/12/abstract", {"doi": "10.1000/12"}, []),
+        ("https://www.biorxiv.org/content/10.1101/123v2.full.pdf", {"doi": "10.1101/123"}, []),
+        (f"{X}/10.1000/12.html", {"doi": "10.1000/12"}, []),
+        (f"{X}/2001.00001v2", {"arxiv": "2001.00001"}, ["pdf"]),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC1234/", {"pmcid": "PMC123"}, ["pmc"]),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC123/", {"pmcid": "PMC123"}, []),
+        (f"{X}/7/", {"pmid": "7"}, ["pubmed"]),
+    ],
+)
+def test_an_address_that_holds_a_whole_identifier_leads_there(
+    url: str, identifier: dict[str, str], names: list[str]
+) -> None:
+    assert [link.name for link in links_of(url=url, **identifier).links] == names
+
+
 def test_a_refused_address_is_named_and_the_next_is_taken() -> None:
     links = links_of(
         url="javascript:alert(1)", doi="10.1000/1", pdf="C:\\a.pdf", url_x="data:,\x02" + "x" * 100
     )
     assert links.url == "https://doi.org/10.1000/1"
     assert links.links == ()
-    faults = {fault.field: fault for fault in links.faults}
+    faults = {fault.subject: fault for fault in links.faults}
     assert len(links.faults) == len(faults)
     assert {name: fault.code for name, fault in faults.items()} == dict.fromkeys(
         ("url", "pdf", "url_x"), "url-scheme"
     )
     assert faults["url"].message == '"javascript:alert(1)" may not be a link'
-    assert "docs/" in faults["url"].fix
+    assert "docs/" in (faults["url"].fix or "")
     assert faults["url_x"].message.isprintable()
     assert len(faults["url_x"].message) < 120
 

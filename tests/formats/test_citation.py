@@ -5,7 +5,8 @@ import pytest
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState, Venue
 from mkdocs_pubs.text.rich_text import RichText
@@ -21,10 +22,8 @@ def publication(entry_type: str = "article", kind: Kind = Kind.ARTICLE, **values
     if isinstance(attributes.get("venue"), str):
         attributes["venue"] = Venue(RichText((attributes["venue"],)))
     title = RichText((attributes.pop("title"),))
-    entry = Entry(
-        entry_type, "k", "a.bib", 1, "", {name: Field(name, value) for name, value in values.items()}
-    )
-    return Publication(entry, kind, title, **attributes)
+    entry = Entry(entry_type, "k", "a.bib", 1, "", {})
+    return Publication(entry, kind, title, details=Details(**values), **attributes)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ def publication(entry_type: str = "article", kind: Kind = Kind.ARTICLE, **values
                 "venue": Venue(RichText(("J",)), RichText(("Journal of Things",))),
                 "volume": "12",
                 "number": "3",
-                "pages": "1--9",
+                "pages": "1–9",
                 "identifiers": {"doi": "10.1/a"},
             },
             "Tang, Y., Wang, Y., & Xu, C. (2020). Title. Journal of Things, 12(3), 1–9. https://doi.org/10.1/a",
@@ -46,18 +45,23 @@ def publication(entry_type: str = "article", kind: Kind = Kind.ARTICLE, **values
         (
             "article",
             Kind.ARTICLE,
-            {"venue": "J", "volume": "1", "eid": "e7"},
+            {"venue": "J", "volume": "1", "article_number": "e7"},
             "Tang, Y. (2020). Title. J, 1, Article e7.",
         ),
         (
             "inproceedings",
             Kind.CONFERENCE,
-            {"venue": "NeurIPS", "pages": "1-9", "editors": (WANG, XU), "publisher": "MIT Press"},
+            {"venue": "NeurIPS", "pages": "1–9", "editors": (WANG, XU), "publisher": "MIT Press"},
             "Tang, Y. (2020). Title. In Y. Wang & C. Xu (Eds.), NeurIPS (pp. 1–9). MIT Press.",
         ),
         ("incollection", Kind.CHAPTER, {"venue": "B", "pages": "7"}, "Tang, Y. (2020). Title. In B (p. 7)."),
         ("inbook", Kind.CHAPTER, {"venue": "Dell", "publisher": "Dell"}, "Tang, Y. (2020). Title. Dell."),
-        ("phdthesis", Kind.THESIS, {"venue": "ETH"}, "Tang, Y. (2020). Title [PhD thesis]. ETH."),
+        (
+            "phdthesis",
+            Kind.THESIS,
+            {"venue": "ETH", "genre": "PhD thesis"},
+            "Tang, Y. (2020). Title [PhD thesis]. ETH.",
+        ),
         (
             "techreport",
             Kind.REPORT,

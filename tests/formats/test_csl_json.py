@@ -4,20 +4,18 @@ import pytest
 
 from mkdocs_pubs.formats.csl_json import csl_type, to_csl_json
 from mkdocs_pubs.model.date import PartialDate, Season
-from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.name import Name
-from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState, Venue
+from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
 from mkdocs_pubs.text.rich_text import RichText
 
 
 def publication(
-    entry_type: str = "article", kind: Kind = Kind.ARTICLE, bib_note: str = "", **values: Any
+    entry_type: str = "article", kind: Kind = Kind.ARTICLE, details: Details | None = None, **values: Any
 ) -> Publication:
-    """A publication; names in `values` that are none of its attributes are fields of its entry."""
-    attributes = {name: values.pop(name) for name in list(values) if name in Publication.__dataclass_fields__}
-    fields = {name: Field(name, value) for name, value in {"note": bib_note, **values}.items()}
-    entry = Entry(entry_type, "DBLP:k/1", "a.bib", 1, "", fields)
-    return Publication(entry, kind, RichText((attributes.pop("title", "T"),)), **attributes)
+    entry = Entry(entry_type, "DBLP:k/1", "a.bib", 1, "", {})
+    return Publication(entry, kind, RichText(("T",)), details=details or Details(), **values)
 
 
 def test_an_article() -> None:
@@ -35,15 +33,17 @@ def test_an_article() -> None:
             keywords=("one", "two words"),
             language="de",
             url="https://example.org/a",
-            journal="Journal of \\'Etudes",
-            volume="12",
-            number="3",
-            pages="1--9, 12--15",
-            issn="1234-5678",
-            publisher="A \\& B",
-            address="Berlin",
-            bib_note="N",
-            shorttitle="S",
+            details=Details(
+                container="Journal of Études",
+                volume="12",
+                number="3",
+                pages="1–9, 12–15",
+                issn="1234-5678",
+                publisher="A & B",
+                place="Berlin",
+                note="N",
+                title_short="S",
+            ),
         )
     )
     assert found == {
@@ -88,7 +88,7 @@ def test_what_is_not_said_is_not_there() -> None:
         ("article", Kind.ARTICLE, {}, "article-journal"),
         ("article", Kind.PREPRINT, {}, "article"),
         ("misc", Kind.PREPRINT, {}, "article"),
-        ("article", Kind.ARTICLE, {"entrysubtype": "magazine"}, "article-magazine"),
+        ("article", Kind.ARTICLE, {"details": Details(subtype="Magazine")}, "article-magazine"),
         ("inproceedings", Kind.CONFERENCE, {}, "paper-conference"),
         ("inproceedings", Kind.POSTER, {}, "speech"),
         ("incollection", Kind.CHAPTER, {}, "chapter"),
@@ -104,7 +104,7 @@ def test_what_is_not_said_is_not_there() -> None:
         ("somethingelse", Kind.OTHER, {}, "document"),
     ],
 )
-def test_types(entry_type: str, kind: Kind, values: dict[str, str], expected: str) -> None:
+def test_types(entry_type: str, kind: Kind, values: dict[str, Any], expected: str) -> None:
     assert csl_type(publication(entry_type, kind, **values)) == expected
 
 
@@ -124,109 +124,75 @@ def test_dates(date: PartialDate, expected: dict[str, Any]) -> None:
     assert to_csl_json(publication(date=date))["issued"] == expected
 
 
+BEE = Author(Name("Bee", "A."))
+BEE_IN_CSL = {"family": "Bee", "given": "A."}
+
+
 @pytest.mark.parametrize(
-    ("entry_type", "kind", "values", "expected"),
+    ("kind", "details", "expected"),
     [
-        ("inproceedings", Kind.CONFERENCE, {"booktitle": "Proc. of X"}, {"container-title": "Proc. of X"}),
         (
-            "incollection",
             Kind.CHAPTER,
-            {"booktitle": "B", "booksubtitle": "Sub", "series": "LNCS", "number": "7"},
+            Details(container="B: Sub", series="LNCS", number="7"),
             {"container-title": "B: Sub", "collection-title": "LNCS", "collection-number": "7"},
         ),
-        ("phdthesis", Kind.THESIS, {"school": "ETH"}, {"publisher": "ETH", "genre": "PhD thesis"}),
-        ("thesis", Kind.THESIS, {"type": "mathesis"}, {"genre": "Master's thesis"}),
+        (Kind.THESIS, Details(institution="ETH", genre="A"), {"publisher": "ETH", "genre": "A"}),
+        (Kind.POSTER, Details(), {"genre": "Poster"}),
         (
-            "techreport",
             Kind.REPORT,
-            {"institution": "CERN", "number": "12", "type": "Memo"},
-            {"publisher": "CERN", "number": "12", "genre": "Memo"},
+            Details(institution="I", publisher="P", number="12"),
+            {"publisher": "P", "number": "12"},
         ),
         (
-            "inproceedings",
             Kind.CONFERENCE,
-            {"address": "New York", "location": "Seattle"},
-            {"publisher-place": "New York", "event-place": "Seattle"},
+            Details(place="New York", event="X", event_place="Seattle"),
+            {"publisher-place": "New York", "event-title": "X", "event-place": "Seattle"},
         ),
-        (
-            "book",
-            Kind.BOOK,
-            {"location": "Paris", "edition": "2"},
-            {"publisher-place": "Paris", "edition": "2"},
-        ),
-        ("article", Kind.ARTICLE, {"eid": "e12"}, {"number": "e12"}),
-        ("article", Kind.ARTICLE, {"numpages": "9"}, {"number-of-pages": "9"}),
-        (
-            "article",
-            Kind.ARTICLE,
-            {"translator": "Bee, Ann"},
-            {"translator": [{"family": "Bee", "given": "Ann"}]},
-        ),
-        ("article", Kind.ARTICLE, {"pubstate": PubState.IN_PRESS}, {"status": "in press"}),
-        (
-            "article",
-            Kind.ARTICLE,
-            {
-                "journal": "\\apj",
-                "venue": Venue(RichText(("ApJ",)), RichText(("The Astrophysical Journal",))),
-            },
-            {"container-title": "The Astrophysical Journal"},
-        ),
-        (
-            "article",
-            Kind.ARTICLE,
-            {"journal": "Submitted to: Nature", "pubstate": PubState.SUBMITTED},
-            {"container-title": "Nature", "status": "submitted"},
-        ),
-        (
-            "inproceedings",
-            Kind.CONFERENCE,
-            {"booktitle": "To appear in {Proc.} of X", "pubstate": PubState.FORTHCOMING},
-            {"container-title": "Proc. of X", "status": "forthcoming"},
-        ),
-        (
-            "article",
-            Kind.ARTICLE,
-            {"journal": "Accepted Papers of X", "pmcid": "PMC7", "identifiers": {"pmcid": "PMC7"}},
-            {"container-title": "Accepted Papers of X", "PMCID": "PMC7"},
-        ),
-        ("article", Kind.ARTICLE, {"collaboration": "ATLAS"}, {"author": [{"literal": "ATLAS"}]}),
-        (
-            "article",
-            Kind.ARTICLE,
-            {
-                "collaboration": "ATLAS",
-                "authors": (Author(Name("Bee", "A.")),),
-                "author": "Bee, A. and {ATLAS}",
-            },
-            {"author": [{"family": "Bee", "given": "A."}, {"literal": "ATLAS"}]},
-        ),
-        ("article", Kind.ARTICLE, {"year": "the {\\'A}ge"}, {"issued": {"literal": "the Áge"}}),
-        (
-            "book",
-            Kind.BOOK,
-            {"editors": (Author(Name("Bee", "A.")),)},
-            {"editor": [{"family": "Bee", "given": "A."}]},
-        ),
+        (Kind.BOOK, Details(place="Paris", edition="2"), {"publisher-place": "Paris", "edition": "2"}),
+        (Kind.ARTICLE, Details(article_number="e12", issue="May"), {"number": "e12", "issue": "May"}),
+        (Kind.ARTICLE, Details(page_total="9"), {"number-of-pages": "9"}),
+        (Kind.ARTICLE, Details(translators=(BEE,)), {"translator": [BEE_IN_CSL]}),
+        (Kind.CHAPTER, Details(book_authors=(BEE,)), {"container-author": [BEE_IN_CSL]}),
+        (Kind.ARTICLE, Details(date="the Áge"), {"issued": {"literal": "the Áge"}}),
     ],
 )
-def test_variables(entry_type: str, kind: Kind, values: dict[str, Any], expected: dict[str, Any]) -> None:
-    found = to_csl_json(publication(entry_type, kind, **values))
-    assert {name: value for name, value in found.items() if name in expected} == expected
+def test_details(kind: Kind, details: Details, expected: dict[str, Any]) -> None:
+    found = to_csl_json(publication("", kind, details))
+    assert {name: found.get(name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(
-    ("url", "fields", "expected"),
+    ("values", "expected"),
     [
-        ("https://doi.org/10.1/A", {}, None),
-        ("https://doi.org/10.1/A", {"url": "https://doi.org/10.1/A"}, "https://doi.org/10.1/A"),
-        ("https://example.org", {}, "https://example.org"),
-        ("papers/a.pdf", {}, None),
+        ({"pubstate": PubState.IN_PRESS}, {"status": "in press"}),
+        ({"pubstate": PubState.IN_PRESS, "details": Details(date="soon")}, {"issued": None}),
+        ({"identifiers": {"pmcid": "PMC7"}}, {"PMCID": "PMC7"}),
+        ({"collaboration": "ATLAS"}, {"author": [{"literal": "ATLAS"}]}),
+        (
+            {
+                "collaboration": "ATLAS",
+                "authors": (BEE,),
+                "details": Details(signed=(BEE, Author(Name("ATLAS", literal=True)))),
+            },
+            {"author": [BEE_IN_CSL, {"literal": "ATLAS"}]},
+        ),
+        ({"editors": (BEE,)}, {"editor": [BEE_IN_CSL]}),
     ],
 )
-def test_urls(url: str, fields: dict[str, str], expected: str | None) -> None:
-    entry = Entry(
-        "article", "k", "a.bib", 1, "", {name: Field(name, value) for name, value in fields.items()}
-    )
-    found = Publication(entry, Kind.ARTICLE, RichText(("T",)), url=url, identifiers={"doi": "10.1/a"})
+def test_variables(values: dict[str, Any], expected: dict[str, Any]) -> None:
+    found = to_csl_json(publication(**values))
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "field", "expected"),
+    [
+        ("https://doi.org/10.1/A", "", None),
+        ("https://doi.org/10.1/A", "url", "https://doi.org/10.1/A"),
+        ("https://example.org", "", "https://example.org"),
+        ("papers/a.pdf", "pdf", None),
+    ],
+)
+def test_urls(url: str, field: str, expected: str | None) -> None:
+    found = publication(url=url, url_field=field, identifiers={"doi": "10.1/a"})
     assert to_csl_json(found).get("URL") == expected

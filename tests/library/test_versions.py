@@ -77,6 +77,11 @@ def test_a_relation_joins_what_has_another_title(
     assert rows(text) == expected
 
 
+def test_a_mistyped_switch_is_a_problem() -> None:
+    (problem,) = library(PREPRINT % ("T", "A Bee", ", merge_preprints={flase}")).problems
+    assert (problem.code, problem.field) == ("switch", "merge_preprints")
+
+
 def test_words_of_the_relation_count_before_kinds() -> None:
     text = (
         "@techreport{report, title={R}, author={A B}, institution={I}, year=2001}\n"

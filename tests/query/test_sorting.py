@@ -72,7 +72,7 @@ def plain_sort_value(one: Publication, name: str) -> Any:
     if name == "year":
         return one.date.year if one.date else (math.inf if one.pubstate else None)
     if name == "order":
-        return {"1": 1, "2": 2}.get(one.entry.get("order"))
+        return one.position
     texts = {
         "title": fold(str(one.title)),
         "venue": str(one.venue.name).lower() if one.venue else "",

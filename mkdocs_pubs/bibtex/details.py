@@ -1,0 +1,108 @@
+"""The bibliographic particulars of an entry: volume, pages, publisher and the like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_pubs.bibtex.dates import without_pubstate
+from mkdocs_pubs.bibtex.fields import SYNONYMS
+from mkdocs_pubs.bibtex.names import parse_names
+from mkdocs_pubs.bibtex.venues import macro_journal
+from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
+
+_FIELDS = {
+    "container_short": ("shortjournal",),
+    "series": ("series",),
+    "event": ("eventtitle",),
+    "event_place": ("venue",),
+    "publisher": ("publisher",),
+    "institution": ("school", "institution", "organization"),
+    "place": ("address",),
+    "location": ("location",),
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "number": ("number",),
+    "pages": ("pages",),
+    "article_number": ("eid", "articleno"),
+    "edition": ("edition",),
+    "version": ("version",),
+    "chapter": ("chapter",),
+    "part": ("part",),
+    "volumes": ("volumes",),
+    "page_total": ("pagetotal", "numpages"),
+    "issn": ("issn",),
+    "holder": ("holder",),
+    "subtype": ("entrysubtype",),
+    "sort_title": ("sorttitle",),
+    "title_short": ("shorttitle",),
+    "original_title": ("origtitle",),
+    "original_publisher": ("origpublisher",),
+    "original_place": ("origlocation",),
+    "note": ("note",),
+}
+"""Attributes of `Details`, each with the fields that it is read from: the first with a value counts.
+
+`location` is none: it is the place of what published the work or of the event.
+"""
+
+_ATTRIBUTES = {name: attribute for attribute, names in _FIELDS.items() for name in names}
+
+_CONTAINERS = (
+    *((name, "journalsubtitle") for name in SYNONYMS["journal"]),
+    ("booktitle", "booksubtitle"),
+)
+_GENRES = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master's thesis",
+    "mathesis": "Master's thesis",
+    "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+}
+"""The words for biblatex's localisation keys in the field `type` (its manual, 4.9.2.13)."""
+
+_DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
+
+
+def read_details(entry: Entry) -> Details:
+    """The particulars of an entry, but for what only its conversion knows (`date` and `signed`)."""
+    found: dict[str, Any] = {}
+    for name, field in entry.fields.items():
+        if name in _ATTRIBUTES and field.value:
+            attribute = _ATTRIBUTES[name]
+            value = entry.first(_FIELDS[attribute]) if attribute in found else field.value
+            # Most are numbers, which stand for themselves.
+            found[attribute] = value if value.isalnum() else decode_text(value)
+    if "pages" in found:
+        found["pages"] = _DASHES.sub("–", found["pages"])
+    location = found.pop("location", "")
+    if location and found.setdefault("place", location) != location:
+        # ACM gives the publisher's place as address, the event's as location.
+        found.setdefault("event_place", location)
+    if related := entry.get("related"):
+        found["related"] = tuple(map(str.strip, related.split(",")))
+        found["relation"] = fold(entry.get("relatedtype"))
+    for attribute, name in (("translators", "translator"), ("book_authors", "bookauthor")):
+        if source := entry.get(name):
+            found[attribute] = parse_names(source).authors
+    return Details(container=_container(entry), genre=_genre(entry), **found)
+
+
+def _container(entry: Entry) -> str:
+    for title, subtitle in _CONTAINERS:
+        source = entry.get(title)
+        if source and (text := without_pubstate(decode_text(macro_journal(source)))):
+            return f"{text}: {decode_text(entry.get(subtitle))}" if entry.get(subtitle) else text
+    return ""
+
+
+def _genre(entry: Entry) -> str:
+    if said := entry.get("type"):
+        return _GENRES.get(said.lower()) or decode_text(said)
+    # That a report is a technical one says nothing.
+    return _GENRES.get(entry.type, "") if entry.type != "techreport" else ""
