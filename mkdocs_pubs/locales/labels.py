@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.publication import LABEL_KEYS, PubState
+from mkdocs_pubs.model.publication import LABEL_KEYS
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
@@ -62,22 +62,16 @@ class Labels(Mapping[str, str]):
 
     def date(self, date: PartialDate) -> str:
         """A date as exactly as it is known: "2020", "May 2020", "1 May 2020", "spring 2020"."""
-        if date.season is not None:
-            return self.filled("date_month", month=self.texts[date.season], year=date.year)
-        if date.month is None:
+        if date.season is None and date.month is None:
             return str(date.year)
-        month = self.texts[f"month_{date.month}"]
+        month = self.texts[date.season or f"month_{date.month}"]
         if date.day is None:
             return self.filled("date_month", month=month, year=date.year)
         return self.filled("date_day", day=date.day, month=month, year=date.year)
 
     def headings(self) -> dict[str, str]:
-        """The groups' headings by `grouping.LABEL_KEYS`: states begin with a capital there."""
+        """The groups' headings by the groups' keys (`LABEL_KEYS`): they begin with a capital, states too."""
         return {key: self.texts[key][:1].upper() + self.texts[key][1:] for key in LABEL_KEYS}
-
-    def states(self) -> dict[str, str]:
-        """The states as running text has them."""
-        return {state.value: self.texts[state] for state in PubState}
 
 
 @cache
