@@ -83,16 +83,14 @@ def search_view(content: str, lists: Sequence[ListFingerprint]) -> SearchView | 
     spans: list[tuple[slice, slice]] = []
     length = position = 0
     for start, end in found:
-        if _is_special(content, start, end):
+        light = "" if _is_special(content, start, end) else "".join(_light(content, start, end))
+        if not light:
             continue
-        pieces.append(content[position:start])
-        light_start = length = length + start - position
-        for piece in _light(content, start, end):
-            pieces.append(piece)
-            length += len(piece)
-        position = start if length == light_start else end  # a list without words stays
-        if position == end:
-            spans.append((slice(start, end), slice(light_start, length)))
+        pieces += content[position:start], light
+        light_start = length + start - position
+        length = light_start + len(light)
+        position = end
+        spans.append((slice(start, end), slice(light_start, length)))
     pieces.append(content[position:])
     return SearchView("".join(pieces), content, tuple(spans)) if spans else None
 
