@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
-from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value, text_of
+from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
 from mkdocs_pubs.query.macro import LAYOUTS
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -67,7 +65,7 @@ def site_at(folder: Path) -> SiteFiles | None:
         except OSError:
             continue
         root, _ = compose_mapping(text, name)
-        return None if root is None else _site(folder / name, root)
+        return None if root is None else _site(folder / name, _mapping(plain_value(root)))
     return None
 
 
@@ -81,31 +79,27 @@ def site_of(bib: Path) -> SiteFiles | None:
     return None
 
 
-def _site(config: Path, root: yaml.MappingNode) -> SiteFiles:
-    found = {name: plain_value(_node(root, name)) for name in ("docs_dir", "site_author", "theme")}
-    theme = found["theme"] if isinstance(found["theme"], dict) else {}
+def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
+    theme = _mapping(said.get("theme"))
+    plugins = said.get("plugins")
     # MkDocs takes a list of plugins, and a mapping.
-    plugins = _node(root, "plugins")
-    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    options = next((plain_value(node) for item in items if (node := _node(item, "pubs"))), None)
-    options = options if isinstance(options, dict) else {}
+    items = map(_mapping, plugins if isinstance(plugins, list) else [plugins])
+    options = next((_mapping(item["pubs"]) for item in items if "pubs" in item), {})
     return SiteFiles(
         config,
         config.parent / _text(options.get("bib_dir"), "bib"),
-        config.parent / _text(found["docs_dir"], "docs"),
+        config.parent / _text(said.get("docs_dir"), "docs"),
         config.parent / theme["custom_dir"] if _text(theme.get("custom_dir")) else None,
         {
             **options,
-            "owner": _text(found["site_author"]),
+            "owner": _text(said.get("site_author")),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },
     )
 
 
-def _node(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for key, value in node.value if text_of(key) == name), None)
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _text(value: object, otherwise: str = "") -> str:

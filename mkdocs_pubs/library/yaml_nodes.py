@@ -128,10 +128,8 @@ class _PlainValues(yaml.constructor.SafeConstructor):
 _PlainValues.add_constructor(None, lambda _constructor, node: text_of(node))
 
 
-def plain_value(node: yaml.Node | None) -> Any:
+def plain_value(node: yaml.Node) -> Any:
     """What a node says, in texts, numbers, booleans, lists and dicts; None where it can't be read."""
-    if node is None:
-        return None
     try:
         return _PlainValues().construct_document(node)
     except (yaml.YAMLError, ValueError, LookupError, AttributeError):

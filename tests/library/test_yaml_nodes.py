@@ -93,4 +93,5 @@ def test_a_plain_value_has_no_tags_and_runs_nothing(text: str, value: object) ->
 @given(st.text(alphabet="a1:,[]{}&*!?-~ \n'\"<#."))
 def test_no_plain_value_raises(text: str) -> None:
     root, _ = yaml_nodes.compose_mapping(text, "a.yml")
-    yaml_nodes.plain_value(root)
+    if root is not None:
+        yaml_nodes.plain_value(root)
