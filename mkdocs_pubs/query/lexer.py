@@ -165,10 +165,11 @@ class OptionToken(NamedTuple):
     start: int
 
 
-_QUOTED_VALUE = r"""(?P<double>"(?:[^"\\]|\\.)*")|(?P<single>'(?:[^'\\]|\\.)*')"""
-_VALUE = regex(rf"""{_QUOTED_VALUE}|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL)
+_VALUE = regex(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?P<bare>[^\s,"'][^\s,]*)""", re.DOTALL)
 _NAME = regex(
-    rf"""\s*(?:(?P<name>[^\s=<>!,"']+)(?:\s*(?P<operator>[!<>=]=|[<>=])\s*)?|{_QUOTED_VALUE}|[^\s,"'][^\s,]*|\S)""",
+    r"""\s*(?:(?P<name>[^\s=<>!,"']+)(?:\s*(?P<operator>[!<>=]=|[<>=])\s*)?|"""
+    # What is no name: a text in quotes, to the end where none closes it, or all up to a comma or space.
+    r""""(?:[^"\\]|\\.?)*(?:"|\Z)|'(?:[^'\\]|\\.?)*(?:'|\Z)|[^\s,"'][^\s,]*|\S)""",
     re.DOTALL,
 )
 _COMMA = regex(r"\s*,\s*")
@@ -209,12 +210,12 @@ def _read_values(
     """Read values separated by commas; none where the option has no value that can be read."""
     values: list[ValueToken] = []
     while True:
-        value = _VALUE.match(text, place)
         if typographic := _TYPOGRAPHIC.match(text, place):
             inside = typographic[0][1:].rstrip("“”»‘’").strip()
             fix = f'write straight quotes: {option}="{inside}"'
             faults.append(Fault("macro-quote", f"{option} has typographic quotes", place, option, fix))
             return (), typographic.end()
+        value = _VALUE.match(text, place)
         if value is None:
             return (), _without_value(text, place, option, faults)
         values.append(_value_token(value))
