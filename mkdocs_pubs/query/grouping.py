@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.model.publication import FORTHCOMING, OTHER, PUBLISHED, UNDATED, Kind, Publication, PubState
@@ -57,26 +57,20 @@ def _by_state(publication: Publication) -> tuple[_Place, ...]:
     return (_Place(publication.pubstate.value, None, (_AMONG, _RANKS[publication.pubstate])),)
 
 
-def _by_venue(publication: Publication) -> tuple[_Place, ...]:
-    name = str(publication.venue.name) if publication.venue is not None else ""
-    return (_named(name),) if fold(name) else (_Place(OTHER, None, (_LAST, "")),)
-
-
-def _by_keyword(publication: Publication) -> tuple[_Place, ...]:
-    places = {fold(keyword): _named(keyword) for keyword in reversed(publication.keywords) if fold(keyword)}
-    return tuple(reversed(places.values())) or (_Place(OTHER, None, (_LAST, "")),)
-
-
-def _named(text: str) -> _Place:
-    return _Place(fold(text), text, (_AMONG, fold(text)))
+def _by_name(names: Iterable[str]) -> tuple[_Place, ...]:
+    places: dict[str, _Place] = {}
+    for name in names:
+        if key := fold(name):
+            places.setdefault(key, _Place(key, name, (_AMONG, key)))
+    return tuple(places.values()) or (_Place(OTHER, None, (_LAST, "")),)
 
 
 _RANKS: Mapping[str, int] = {member: rank for rank, member in enumerate((*Kind, *PubState))}
 _PLACES: Mapping[str, Callable[[Publication], tuple[_Place, ...]]] = {
     "year": _by_year,
     "kind": _by_kind,
-    "venue": _by_venue,
-    "keywords": _by_keyword,
+    "venue": lambda publication: _by_name([str(publication.venue.name)] if publication.venue else []),
+    "keywords": lambda publication: _by_name(publication.keywords),
     "pubstate": _by_state,
 }
 
@@ -114,11 +108,10 @@ def grouped(
     if turned:
         ahead = [place for place in arranged if place.rank[0] != _LAST]
         arranged = ahead[::-1] + arranged[len(ahead) :]
-    return tuple(Group(place.key, _label(place, labels), tuple(members[place.key])) for place in arranged)
-
-
-def _label(place: _Place, labels: Mapping[str, str]) -> str:
-    return place.text if place.text is not None else labels.get(place.key, place.key)
+    return tuple(
+        Group(key, labels.get(key, key) if text is None else text, tuple(members[key]))
+        for key, text, _ in arranged
+    )
 
 
 def keys_by_name(groups: Sequence[Group], by: str) -> Mapping[str, str]:

@@ -37,8 +37,8 @@ class Option(NamedTuple):
             return tuple(Operator)
         return EQUALITY if self.target is Condition else (Operator.IS,)
 
-    def is_emptied(self, token: OptionToken) -> bool:
-        """Whether it is a setting that takes several values and is set to `none`."""
+    def is_none(self, token: OptionToken) -> bool:
+        """Whether `token` sets it to `none`, where it is a setting of several values."""
         several = self.single is None and self.target is not Condition
         return several and [value.text.lower() for value in token.values] == ["none"]
 

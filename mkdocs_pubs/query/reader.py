@@ -95,7 +95,7 @@ def _read(token: OptionToken, layouts: frozenset[str]) -> Iterator[Condition | S
     if fault := _misuse(token, option):
         yield fault
         return
-    results = () if option.is_emptied(token) else tuple(option.read(token))
+    results = () if option.is_none(token) else tuple(option.read(token))
     faults = [result for result in results if isinstance(result, Fault)]
     values = tuple(dict.fromkeys(result for result in results if not isinstance(result, Fault)))
     yield from faults

@@ -17,7 +17,8 @@ from mkdocs_pubs.text.folding import fold, suggestion
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
-Reader = Callable[[OptionToken], Iterator[Hashable | Fault]]
+Results = Iterator[Hashable | Fault]
+Reader = Callable[[OptionToken], Results]
 
 EQUALITY = (Operator.IS, Operator.IS_NOT)
 
@@ -66,18 +67,18 @@ def name_of(written: str) -> Text:
     return Text(written, spellings(Name.from_text(written)) | {fold(written)})
 
 
-def texts(token: OptionToken) -> Iterator[Hashable | Fault]:
+def texts(token: OptionToken) -> Results:
     """Texts of which none holds a comma: in quotes, too, a comma separates them."""
     for value in pieces_of(token):
         yield text_of(value.text) if value.text else bad_value(token, value)
 
 
-def texts_with_commas(token: OptionToken) -> Iterator[Hashable | Fault]:
+def texts_with_commas(token: OptionToken) -> Results:
     """Texts that may hold commas, or be lists: which is meant only the publications tell."""
     return _texts_or_lists(token, text_of, lambda _: True)
 
 
-def names(token: OptionToken) -> Iterator[Hashable | Fault]:
+def names(token: OptionToken) -> Results:
     """Names of people; `"Wang, Yunhe"` is one, `"Chao Xu, Yunhe Wang"` may be two."""
     # Each part must itself be a full name, so that a "Wang, Yunhe" whom nobody cites is not every Wang.
     return _texts_or_lists(token, name_of, lambda part: " " in part or is_family_first(part))
@@ -103,7 +104,7 @@ _TWO_YEARS = regex(r"([0-9]{4})\s*(?:-|–|—|/|:|\.{3,}|…|to)\s*([0-9]{4})")
 _DECADE = regex(r"([0-9]{3})0(?:s|er|年代)")
 
 
-def field_values(token: OptionToken) -> Iterator[Hashable | Fault]:
+def field_values(token: OptionToken) -> Results:
     """The texts of a field, or the one number that it is compared with."""
     if token.operator in EQUALITY:
         yield from texts_with_commas(token)
@@ -115,7 +116,7 @@ def field_values(token: OptionToken) -> Iterator[Hashable | Fault]:
         yield bad_value(token, token.values[0], what=what)
 
 
-def years(token: OptionToken) -> Iterator[Hashable | Fault]:
+def years(token: OptionToken) -> Results:
     """Years and ranges of years, or the one year that is compared with."""
     if token.operator in EQUALITY:
         for value in pieces_of(token):
@@ -158,7 +159,7 @@ def choices(known: Mapping[str, Hashable], *, star: bool = False) -> Reader:
     proper = [name for name, value in known.items() if name in (str(value), str(value).lower())]
     there_are = f"it is one of {', '.join(proper)}"
 
-    def read(token: OptionToken) -> Iterator[Hashable | Fault]:
+    def read(token: OptionToken) -> Results:
         for value in pieces_of(token):
             name = value.text if value.text in known else value.text.lower()
             if name in known:
@@ -176,7 +177,7 @@ def switch(on: Hashable, off: Hashable) -> Mapping[str, Hashable]:
     return dict.fromkeys(("true", "yes", "on"), on) | dict.fromkeys(("false", "no", "off"), off)
 
 
-def count(token: OptionToken) -> Iterator[Hashable | Fault]:
+def count(token: OptionToken) -> Results:
     """A number from 1 on, or none."""
     for value in token.values:
         if value.text.lower() == "none":
@@ -188,13 +189,13 @@ def count(token: OptionToken) -> Iterator[Hashable | Fault]:
             yield bad_value(token, value, f"write {token.name}=5, or {token.name}=none for all", what)
 
 
-def line(token: OptionToken) -> Iterator[Hashable | Fault]:
+def line(token: OptionToken) -> Results:
     """Text to be shown, also none."""
     for value in token.values:
         yield value.text
 
 
-def sort_keys(token: OptionToken) -> Iterator[Hashable | Fault]:
+def sort_keys(token: OptionToken) -> Results:
     """Names of `SORT_NAMES`, `-` before one for descending; `default` for none."""
     found: set[str] = set()
     for value in pieces_of(token):
@@ -212,7 +213,7 @@ def sort_keys(token: OptionToken) -> Iterator[Hashable | Fault]:
             yield SortKey(name, descending=value.text.startswith("-"))
 
 
-def group_keys(token: OptionToken) -> Iterator[Hashable | Fault]:
+def group_keys(token: OptionToken) -> Results:
     """What groups are called, by their keys or by names that publications have."""
     for value in pieces_of(token):
         yield value.text or bad_value(token, value)
@@ -222,7 +223,7 @@ def group_keys(token: OptionToken) -> Iterator[Hashable | Fault]:
 _NEXT_NAME = regex(r",\s*(?=[^,=]+=)")
 
 
-def group_names(token: OptionToken) -> Iterator[Hashable | Fault]:
+def group_names(token: OptionToken) -> Results:
     """Pairs of what a group is called and the heading that it gets."""
     for value in token.values:
         for pair in _NEXT_NAME.split(value.text):
