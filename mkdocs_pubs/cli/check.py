@@ -11,6 +11,7 @@ from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import CONFIG_NAMES, site_at, site_of
 from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.library.yaml_nodes import compose_mapping
 from mkdocs_pubs.problems import Level, Problem, in_order
 
 
@@ -77,11 +78,13 @@ def _check_folder(folder: Path, root: Path) -> CheckResult:
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:
-    """Check a file by itself, whatever its name, as BibTeX."""
+    """Check a file by itself: as YAML by its name, else as BibTeX."""
     name = shown(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
         message = f"the file can't be read ({error.strerror or error})"
         return (Problem("unreadable-file", message, Level.ERROR, name),)
+    if path.suffix in {".yml", ".yaml"}:
+        return compose_mapping(data.decode("utf-8", errors="replace"), name)[1]
     return Loader().load(Sources(bib=(SourceFile(name, data),))).problems

@@ -172,6 +172,17 @@ def test_check_reads_the_options_of_the_site(folder: Path, capsys: pytest.Captur
     assert capsys.readouterr().out.splitlines() == said
 
 
+def test_check_reads_no_yaml_as_bibtex(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder.parent / "mkdocs.yml").write_text("plugins: [pubs\n", "utf-8")
+    (folder / "more.yml").write_text("@article{a, title={T}, author={A B}}", "utf-8")
+    assert main(["check", "mkdocs.yml", "bib/more.yml"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(
+        "error: mkdocs.yml:2:1: this is not read as YAML: while parsing a flow sequence"
+    )
+    assert lines[1].startswith("error: bib/more.yml:1:1: this is not read as YAML: ")
+
+
 def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     people = "van Dam, Jr., Ann and {ACM}"
     entry = f"@article{{%s, title={{T}}, author={{{people}}}, journal={{J}}, year=2020, doi={{10.1000/x}}}}\n"
