@@ -41,7 +41,7 @@ class Host(Protocol):
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
+    def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Take what the page that `md` renders lists.
 
         Args:
@@ -50,5 +50,5 @@ class Host(Protocol):
             html: that of each group, in their order.
         """
 
-    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
+    def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """The attributes of a citation's link where its page has no row for it; none for text alone."""

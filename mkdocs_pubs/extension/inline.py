@@ -44,17 +44,17 @@ class InlineMacros(InlineProcessor):
         if found.escaped:
             return _element("span", text), start - 1, end
         source = self._page.source(text, own_line=None if found.is_inline else False)
-        macro, faults = self._page.understood(source)
+        macro, faults = self._page.read(source)
         if macro is not None and macro.name is MacroName.LIST and found.closed:
-            faults += (self._page.unexpanded(source),)
+            faults += (self._page.report_unexpanded(source),)
         if faults and self._page.host.is_serve:
             what = "\n".join(fault.sentence for fault in faults)
             return _element("mark", text, title=what), start, end
         if macro is not None and macro.name is MacroName.COUNT:
-            return _element("span", str(len(self._page.selected(macro)))), start, end
+            return _element("span", str(len(self._page.select(macro)))), start, end
         if macro is not None and macro.name is MacroName.CITE:
             labels = self._page.host.renderer.labels
-            return _citation(macro, self._page.selected(macro), labels), start, end
+            return _citation(macro, self._page.select(macro), labels), start, end
         self._left = data, end
         return None, None, None
 
@@ -132,6 +132,7 @@ class CitationLinks(PageProcessor):
             publication = publications.get(order)
             if publication is not None and id(work) not in inside:
                 at = rows.get(publication.order)
-                work.attrib.update({"href": f"#{at}"} if at else host.cited(self._page.md, publication))
+                link = {"href": f"#{at}"} if at else host.citation_link(self._page.md, publication)
+                work.attrib.update(link)
             if work.attrib:
                 work.tag = "a"

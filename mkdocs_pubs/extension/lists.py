@@ -68,7 +68,7 @@ class ListBlocks(BlockProcessor):
         if before := block[: found.start].rstrip():
             self.parser.parseBlocks(parent, [before])
         source = self._page.source(block[found.start : found.end], own_line=True)
-        macro, faults = self._page.understood(source)
+        macro, faults = self._page.read(source)
         if faults and self._page.host.is_serve:
             _add_note(parent, source.text, faults)
         if macro is not None:
@@ -109,7 +109,7 @@ class GroupHeadings(PageProcessor):
     def _fill(self, found: ListOnPage, level: int) -> None:
         macro, stash = found.macro, self._page.md.htmlStash
         labels = self._page.host.renderer.labels.headings()
-        found.groups = groups(self._page.selected(macro), macro.query, labels)
+        found.groups = groups(self._page.select(macro), macro.query, labels)
         titled = any(group.label for group in found.groups)
         for group in found.groups:
             found.stashed.append(stash.html_counter)
@@ -167,16 +167,16 @@ class ListRows(PageProcessor):
         if not page.lists:
             return
         ids = PageIds(root, page.md.htmlStash.rawHtmlBlocks)
-        rendered = [group for found in page.lists for group in self._rendered(found, ids)]
+        rendered = [group for found in page.lists for group in self._render(found, ids)]
         rows = [row for group_rows, _ in rendered for row in group_rows]
         page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
-        host.listed(page.md, rows, [html for _, html in rendered])
+        host.take_rows(page.md, rows, [html for _, html in rendered])
         if host.script:
             # In the content: Material's instant navigation runs again what stands there.
             source = host.base(page.md) + host.script
             ET.SubElement(root, "script", {"src": source, "defer": "defer"})
 
-    def _rendered(
+    def _render(
         self, found: ListOnPage, ids: PageIds
     ) -> Iterator[tuple[Sequence[tuple[Publication, Ids]], str]]:
         """The rows of each group of a list, and its HTML, which is put where it belongs."""
@@ -184,7 +184,7 @@ class ListRows(PageProcessor):
         listed = [publication for group in found.groups for publication in group.publications]
         context = host.renderer.list_context(
             listed,
-            self._prepared(found, listed),
+            self._look_of(found, listed),
             host.base(page.md),
             found.level,
             asked_for(listed, found.macro.query, page.people),
@@ -202,7 +202,7 @@ class ListRows(PageProcessor):
             start += len(rows)
             yield rows, html
 
-    def _prepared(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:
+    def _look_of(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
         if not host.script:

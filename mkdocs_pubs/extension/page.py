@@ -74,7 +74,7 @@ class PageContext:
         self._counts[first] += 1
         return first._replace(number=self._counts[first] - 1)
 
-    def understood(self, source: MacroSource) -> tuple[Macro | None, tuple[Fault, ...]]:
+    def read(self, source: MacroSource) -> tuple[Macro | None, tuple[Fault, ...]]:
         """What a macro says, and its faults, reported."""
         macro, faults = parse(source.text, self.host.options(self.md), self.host.layouts)
         if macro is not None:
@@ -83,11 +83,11 @@ class PageContext:
             self.host.report(self.md, fault, source)
         return macro, faults
 
-    def selected(self, macro: Macro) -> tuple[Publication, ...]:
+    def select(self, macro: Macro) -> tuple[Publication, ...]:
         """What a macro asks for, in its order."""
         return select(self.host.library.publications, macro.query, self.people)
 
-    def unexpanded(self, source: MacroSource, start: int = 0) -> Fault:
+    def report_unexpanded(self, source: MacroSource, start: int = 0) -> Fault:
         """The fault of a macro for a list at `start` that has not its lines for itself, reported."""
         message = "a macro must start its own line, outside of running text and raw HTML"
         fault = Fault("macro-unexpanded", message, start)
@@ -101,7 +101,7 @@ class PageContext:
                 source = self.source(raw, own_line=None)
                 for found in find_macros(without_hidden(source.text)):
                     if not found.escaped:
-                        self.unexpanded(source, found.start)
+                        self.report_unexpanded(source, found.start)
 
 
 class PageProcessor(Treeprocessor):

@@ -62,10 +62,10 @@ class StandaloneHost:
         """Log what is wrong with a macro."""
         _log.log(_LEVELS[fault.level], "%s: %s", source.text, fault.sentence)
 
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
+    def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Nobody checks links or makes a search index here."""
 
-    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known
+    def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known
         """The publication's own address: no other page is known."""
         address = self.renderer.title_address(publication, "")
         return {"href": address} if address else {}

@@ -49,7 +49,7 @@ class Citations:
         """The row that a citation leads to; None where no page lists the publication."""
         return self._rows.get((publication.order, publication.key))
 
-    def marked(self, file: File, publication: Publication, own: str) -> Mapping[str, str]:
+    def mark(self, file: File, publication: Publication, own: str) -> Mapping[str, str]:
         """The attributes of a link on a page until all pages are known.
 
         Until then it leads to the publication's own address: other plugins may take the page as it is.

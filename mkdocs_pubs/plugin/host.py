@@ -116,7 +116,7 @@ class MkDocsHost:
         """The .bib files of the site; `from_memory` where a server hands them out."""
         kind = MemoryFile if from_memory else DiskFile
         for path, make in bib_files(self._named, self._given.publish_dir):
-            yield kind.made(self._config, path, make)
+            yield kind.create(self._config, path, make)
 
     def look_for_files(self, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""
@@ -150,12 +150,12 @@ class MkDocsHost:
         lists = self._lists.pop(page.file.src_uri, None)
         return search_view(page.content or "", lists) if lists else None
 
-    def cited(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
+    def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """The attributes of a citation's link; its address is known when all pages are."""
         file = _file_of(md)
         if not self._has_all_rows:
             own = self.renderer.title_address(publication, _base(file))
-            return self.citations.marked(file, publication, own)
+            return self.citations.mark(file, publication, own)
         address = self._address_of(publication, file)
         return {"href": address} if address else {}
 
@@ -182,7 +182,7 @@ class MkDocsHost:
         """What leads from the page that `md` renders to the site's root."""
         return _base(_file_of(md))
 
-    def listed(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
+    def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""
         self._log.add(
             replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
@@ -202,18 +202,14 @@ class MkDocsHost:
     def options(self, md: Markdown) -> Options:
         """The options of the page that `md` renders: those of its front matter over the site's."""
         file = _file_of(md)
-        known = self._page_options.get(file.src_uri)
-        if known is None:
-            known = self._page_options[file.src_uri] = self._options_of(file)
-        return known
-
-    def _options_of(self, file: File) -> Options:
-        given = file.page.meta.get("pubs") if file.page is not None else None
-        options, faults = page_options(given, self.layouts)
-        for fault in faults:
-            line = front_matter_line(file.content_string, ["pubs", fault.subject])
-            self._log.add([fault.at(self._shown(file), line)])
-        return options.over(self._options.defaults)
+        if file.src_uri not in self._page_options:
+            given = file.page.meta.get("pubs") if file.page is not None else None
+            options, faults = page_options(given, self.layouts)
+            for fault in faults:
+                line = front_matter_line(file.content_string, ["pubs", fault.subject])
+                self._log.add([fault.at(self._shown(file), line)])
+            self._page_options[file.src_uri] = options.over(self._options.defaults)
+        return self._page_options[file.src_uri]
 
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Report a fault of a macro with its page, line and column."""

@@ -17,12 +17,11 @@ class BuildLog:
     """Says each problem once a build, and of many of one kind how many more there are."""
 
     def __init__(self) -> None:
-        self._said: set[Problem] = set()
-        self._tally = Tally()
+        self.begin()
 
     def begin(self) -> None:
         """Begin another build, which says everything again."""
-        self._said = set()
+        self._said: set[Problem] = set()
         self._tally = Tally()
 
     def add(self, problems: Iterable[Problem]) -> None:

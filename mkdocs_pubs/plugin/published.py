@@ -83,7 +83,7 @@ class LazyFile(File):
         return self.make().encode()
 
     @classmethod
-    def made(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
+    def create(cls, config: MkDocsConfig, path: str, make: Callable[[], str]) -> Self:
         """The file at `path` of the site, with the text that `make` gives."""
         file = cls(
             path,

@@ -17,7 +17,7 @@ def _file(kind: type[LazyFile], folder: Path, made: list[str]) -> LazyFile:
         return "@misc{\u00fc}\n"
 
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
-    return kind.made(config, "pubs/a.bib", make)
+    return kind.create(config, "pubs/a.bib", make)
 
 
 def test_a_written_file_is_made_once_and_read_again_from_where_it_is(tmp_path: Path) -> None:
