@@ -21,7 +21,7 @@ MADE = {f"{field}-{what}" for field in ("crossref", "xdata") for what in ("missi
     "macro-unknown-key"
 }
 # Codes of one word, which no pattern tells from other words.
-SHORT = {"name", "annotation", "date", "pubstate", "encoding", "label", "switch", "template"}
+SHORT = {"middleware", "name", "annotation", "date", "pubstate", "encoding", "label", "switch", "template"}
 
 
 def _reported() -> set[str]:

@@ -126,6 +126,35 @@ def test_a_folder_beside_the_site_comes_and_goes(tmp_path: Path) -> None:
                 assert _comes(page, _shows(shown))
 
 
+STEPS = """
+from bibtexparser.middlewares import BlockMiddleware
+from my_words import WORD
+
+class Name(BlockMiddleware):
+    def transform_entry(self, entry, library):
+        entry["title"] = WORD
+        return entry
+"""
+
+
+def test_an_edit_of_a_middleware_shows(make_site: MakeSite) -> None:
+    files = {"bib/a.bib": ENTRY % ("a", "First"), "my_steps.py": STEPS, "my_words.py": "WORD = 'Second'\n"}
+    site = make_site(
+        {**files, "docs/index.md": "# Home\n\n<< publications >>\n"},
+        {"plugins": [{"pubs": {"middlewares": ["my_steps.Name"]}}]},
+    )
+    with _serving(site) as page:
+        assert _comes(page, _shows("Second"))
+        site.write({"my_words.py": "WORD = 'Third!'\n"})
+        assert _comes(page, _shows("Third!"))
+        site.write({"my_steps.py": STEPS.replace("WORD\n        return", "'Fourth'\n        return")})
+        assert _comes(page, _shows("Fourth"))
+        site.write({"my_steps.py": "def"})
+        assert _comes(page, _shows("First"))
+        site.write({"my_steps.py": STEPS})
+        assert _comes(page, _shows("Third!"))
+
+
 def test_a_folder_that_the_site_watches_by_itself_comes_back(make_site: MakeSite) -> None:
     site = make_site({"bib/a.bib": ENTRY % ("a", "First")}, {"watch": ["bib"]})
     log = site.folder / "serve.log"

@@ -19,7 +19,7 @@ from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
-from mkdocs_pubs.bibtex.venues import find_kind_and_venue
+from mkdocs_pubs.bibtex.venues import find_kind, find_venue
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
@@ -87,11 +87,10 @@ class _Conversion:
         people = _without(collaboration, authors.authors) if collaboration else authors.authors
         editors = self._people("editor")
         date, pubstate = self._date()
-        kind, venue = find_kind_and_venue(entry, identifiers)
         preview, preview_field = self._preview()
         publication = Publication(
             entry=entry,
-            kind=kind,
+            kind=find_kind(entry, identifiers),
             title=self._title(),
             authors=people,
             editors=editors.authors,
@@ -100,7 +99,7 @@ class _Conversion:
             collaboration=collaboration,
             date=date,
             pubstate=pubstate,
-            venue=venue,
+            venue=find_venue(entry, identifiers),
             url=links.url,
             url_field=links.url_field,
             links=links.links,

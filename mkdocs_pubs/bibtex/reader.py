@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from bibtexparser.library import Library
 from bibtexparser.model import Entry as LibraryEntry
 
 from mkdocs_pubs.bibtex.parser import Scanner
-from mkdocs_pubs.bibtex.splitter import Lines, Origin, Splitter, blocks_of, origin_of
-from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.bibtex.splitter import Lines, Origin, Splitter, as_text, blocks_of, origin_of
+from mkdocs_pubs.bibtex.tokens import fold
+from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.regex import regex
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.bibtex.middlewares import Step
 
 _STRING = regex(r"@\s*string\s*[{(]", re.IGNORECASE)
 _WHITE_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
@@ -76,25 +82,59 @@ def macros_of(text: str) -> Mapping[str, str]:
     return scanner.macros.own
 
 
-def read(text: str, path: str, macros: Mapping[str, str] | None = None) -> BibFile:
+def read(
+    text: str, path: str, macros: Mapping[str, str] | None = None, steps: Sequence[Step] = ()
+) -> BibFile:
     """Read one file; never raises.
 
     Args:
         text: as `decode_bytes` gives it.
         path: the file as the user knows it.
         macros: the @strings of the site's other files, by lower-case name.
+        steps: the site's middlewares.
+    """
+    library, own, problems = read_library(text, path, macros, steps)
+    freeze = _changed if steps else _frozen
+    entries = tuple(freeze(block, path) for block in blocks_of(library) if isinstance(block, LibraryEntry))
+    return BibFile(path, entries, own, problems)
+
+
+def read_library(
+    text: str, path: str, macros: Mapping[str, str] | None = None, steps: Sequence[Step] = ()
+) -> tuple[Library, Mapping[str, str], tuple[Problem, ...]]:
+    """The blocks of one file as the site's middlewares leave them, its @strings, and what is wrong with it.
+
+    Args: as `read` has them.
     """
     splitter = Splitter(_with_lines(text), path, macros)
-    library = splitter.split()
-    entries = tuple(_frozen(block, path) for block in blocks_of(library) if isinstance(block, LibraryEntry))
-    problems = sorted(splitter.problems, key=lambda problem: (problem.line, problem.column))
-    return BibFile(path, entries, splitter.macros, tuple(problems))
+    library, problems = splitter.split(), splitter.problems
+    if steps:
+        from mkdocs_pubs.bibtex import middlewares  # noqa: PLC0415  # most sites have none
+
+        library, failures = middlewares.run(steps, library, path)
+        problems += failures
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    return library, splitter.macros, tuple(problems)
 
 
 def _frozen(entry: LibraryEntry, path: str) -> Entry:
     """An entry as the rest of the package knows it: nothing changes it any more."""
     line, column, text, fields = origin_of(entry) or Origin()
     return Entry(entry.entry_type, entry.key, path, line, text, fields, column=column)
+
+
+def _changed(entry: LibraryEntry, path: str) -> Entry:
+    """An entry that middlewares had: a changed value in the place of the field, new ones behind."""
+    frozen = _frozen(entry, path)
+    fields: dict[str, Field] = {}
+    for one in entry.fields:
+        name, value = one.key.lower(), fold(as_text(one.key.lower(), one.value))
+        known = frozen.fields.get(name) or Field(name, "")
+        if known.value != value:
+            known = known._replace(value=value, literal=False, origin=path)
+        if value:
+            fields[name] = known
+    return replace(frozen, type=entry.entry_type.lower(), key=fold(str(entry.key)), fields=fields)
 
 
 def _with_lines(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.library import Library
+from bibtexparser.middlewares.names import NameParts
 from bibtexparser.model import Block as LibraryBlock
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
@@ -43,6 +44,8 @@ _LINE_LOOK = 200
 _MORE_FIELDS = regex(rf"\s*(,)\s*{NAME}\s*=")
 
 _ORIGIN = "mkdocs_pubs"
+# Lists of these are joined by commas, all others by "and".
+_WITH_COMMAS = frozenset(("keywords", "tags"))
 
 
 class Origin(NamedTuple):
@@ -81,6 +84,25 @@ def blocks_of(library: Library) -> Iterator[LibraryBlock]:
     for block in library.blocks:
         repeated = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else None
         yield repeated or block
+
+
+def as_text(name: str, value: object) -> str:
+    """A field's value as a text: bibtexparser's middlewares make lists of names and numbers, too.
+
+    Raises:
+        TypeError: it is nothing that a text could say.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple):
+        return (", " if name in _WITH_COMMAS else " and ").join(as_text(name, one) for one in value)
+    if isinstance(value, NameParts):
+        return value.merge_last_name_first
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value).lower()  # `selected = True` is a switch
+    raise TypeError(f"{name} is a {type(value).__name__} now, and no text")
 
 
 class Lines:

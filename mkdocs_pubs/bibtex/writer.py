@@ -1,7 +1,8 @@
-"""BibTeX that a visitor takes along: the author's own text, with what is private cut out by its place.
+"""BibTeX that a visitor takes along, and whole files in one layout.
 
-What stays is not rewritten, not even its white space. Where the text would not stand alone (a macro of
-@string, a parent's field) just that value is written out.
+What a visitor takes along is the author's own text, with what is private cut out by its place. What stays is
+not rewritten, not even its white space. Where the text would not stand alone (a macro of @string, a parent's
+field) or no longer says the value (a middleware changed it) just that value is written out.
 """
 
 from __future__ import annotations
@@ -10,13 +11,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.middlewares.month import MonthAbbreviationMiddleware
+from bibtexparser.middlewares.parsestack import default_unparse_stack
+from bibtexparser.model import Block, ExplicitComment, ImplicitComment, ParsingFailedBlock, String
+from bibtexparser.model import Entry as LibraryEntry
+from bibtexparser.model import Field as LibraryField
+from bibtexparser.writer import BibtexFormat
+
 from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.bibtex.splitter import Splitter, as_text, blocks_of
+from mkdocs_pubs.bibtex.tokens import balanced, fold
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.text.braces import is_balanced
 from mkdocs_pubs.text.regex import regex
 
-_OPENING = regex(r"@\s*[^\s{}(),=\"#%']+\s*[{(]\s*")
+_OPENING = regex(r"@\s*([^\s{}(),=\"#%']+)\s*[{(]\s*")
 _SEPARATOR = regex(r"\s*,\s*")
 _CLOSING = regex(r"\s*,?\s*([})])\s*")
 _NAME_PART = regex(r"[^\s={}(),\"#]+\s*=\s*")
@@ -87,10 +99,10 @@ def _head(entry: Entry, own: list[Field]) -> tuple[str, str, int]:
     """What stands before the first separator, the delimiter that closes the entry, and where to read on."""
     text = entry.text
     opening = _OPENING.match(text)
-    if opening and entry.key and text.startswith(entry.key, opening.end()):
+    is_same = opening and opening[1].lower() == entry.type
+    if opening and is_same and entry.key and text.startswith(entry.key, opening.end()):
         end = opening.end() + len(entry.key)
-        rest = _SEPARATOR if own else _CLOSING
-        if rest.fullmatch(text, end, own[0].start if own else len(text)):
+        if _SEPARATOR.match(text, end) if own else _CLOSING.fullmatch(text, end):
             return text[:end], ")" if "(" in opening[0] else "}", end
     return f"@{entry.type}{{{entry.key}", "}", own[0].start if own else len(text)
 
@@ -131,9 +143,50 @@ def _others(entry: Entry) -> Iterator[str]:
 
 def _written(entry: Entry) -> str:
     """The entry written from its values: for one whose text is too broken to cut."""
-    lines = [
-        f"{field.name} = {{{field.value}}}"
+    fields = [
+        LibraryField(field.name, field.value)
         for field in entry.fields.values()
         if field.value and _is_kept(field) and is_balanced(field.value)
     ]
-    return _DEFAULT_SEPARATOR.join((f"@{entry.type}{{{entry.key}", *lines)) + "\n}"
+    return _in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
+
+
+def write_library(library: Library) -> str:
+    """All blocks of a library in one layout, by bibtexparser's writer.
+
+    Values are in braces and without macros, but for the months; so no @string is needed, and none is written.
+    Of what could not be read only the comments are left. Written again from what was written, the text is the
+    same.
+    """
+    blocks = filter(_is_written, blocks_of(library))
+    return "\n".join(_in_layout(_with_texts(block)) for block in blocks)
+
+
+def _in_layout(block: Block) -> str:
+    """A block by itself: in a library, one with a key that was there before would be written as an error."""
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser leaves it untyped
+    layout.indent = "  "
+    stack = [MonthAbbreviationMiddleware(), *default_unparse_stack(allow_inplace_modification=True)]
+    return write_string(Library([block]), stack, bibtex_format=layout)
+
+
+def _is_written(block: Block) -> bool:
+    if isinstance(block, ImplicitComment):
+        # What is text behind a word may be an entry at the beginning of a line.
+        alone = Splitter(block.comment).split().blocks if "@" in block.comment else ()
+        return all(isinstance(one, ImplicitComment) for one in alone)
+    if isinstance(block, ExplicitComment):
+        return is_balanced(block.comment)
+    return not isinstance(block, String | ParsingFailedBlock)
+
+
+def _with_texts(block: Block) -> Block:
+    """An entry with texts for values, each with a partner for each of its braces."""
+    if isinstance(block, LibraryEntry):
+        for one in block.fields:
+            value = as_text(one.key, one.value)
+            if not is_balanced(value):
+                value = fold(balanced(value.replace(r"\{", r"\lbrace ").replace(r"\}", r"\rbrace ")))
+            if value != one.value:
+                one.value = value
+    return block

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_pubs.library.files import SourceFile, Sources, is_source, read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
-from mkdocs_pubs.library.site_files import CONFIG_NAMES, site_at, site_of
+from mkdocs_pubs.library.site_files import CONFIG_NAMES, SiteFiles, site_at, site_of
 from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.library.yaml_nodes import compose_mapping
 from mkdocs_pubs.problems import Level, Problem, in_order
@@ -23,7 +23,7 @@ class CheckResult:
     publications: int = 0
 
 
-def check_paths(names: Iterable[str], root: Path) -> CheckResult:
+def check_paths(names: Iterable[str], root: Path, site: SiteFiles | None = None) -> CheckResult:
     """Check folders and files.
 
     A single file is read together with the rest of its folder, for what it refers to; its own problems alone
@@ -33,11 +33,12 @@ def check_paths(names: Iterable[str], root: Path) -> CheckResult:
     Args:
         names: paths of folders and files; with none, the folder of the site in `root`, or else `bib`.
         root: what paths are relative to, also those in problems.
+        site: whose options hold for all folders, instead of the one that takes its publications from each.
     """
     wanted = dict.fromkeys(names)
     if not wanted:
-        site = site_at(root)
-        wanted = {str(site.bib if site else root / "bib"): None}
+        own = site or site_at(root)
+        wanted = {str(own.bib if own else root / "bib"): None}
     problems: dict[Problem, None] = {}
     folders: dict[Path, CheckResult] = {}
     for name in wanted:
@@ -47,7 +48,7 @@ def check_paths(names: Iterable[str], root: Path) -> CheckResult:
             found = _check_file(path, root)
         else:
             if folder not in folders:
-                folders[folder] = _check_folder(folder, root)
+                folders[folder] = _check_folder(folder, root, site or site_of(folder))
             found = folders[folder].problems
             if folder != path:
                 found = tuple(problem for problem in found if problem.path == shown(path, root))
@@ -64,8 +65,7 @@ def _folder_of(path: Path) -> Path | None:
     return path.parent if path.is_file() and is_source(path) else None
 
 
-def _check_folder(folder: Path, root: Path) -> CheckResult:
-    site = site_of(folder)
+def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResult:
     options, faults = site_options(site.options, site.layouts) if site else site_options({})
     sources, unread = read_sources(folder, root)
     library = Loader().load(options.applied_to(sources))

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_pubs import __version__
-from mkdocs_pubs.bibtex import inherit
-from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.cli.check import check_paths
+from mkdocs_pubs.cli.export import FORMATS as EXPORTS
+from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
-from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.library.files import SourceFile
-from mkdocs_pubs.library.library import read_entries
-from mkdocs_pubs.problems import Level, Problem, in_order
+from mkdocs_pubs.library.site_files import SiteFiles, site_from
+from mkdocs_pubs.problems import Level
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
-        status = _export(options.files) if options.command == "export" else _check(options)
+        status = _export(options) if options.command == "export" else _check(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read has had enough (`| head`); Python would complain once more on its way out.
@@ -72,13 +69,21 @@ def _parser() -> argparse.ArgumentParser:
         description="Write every entry as read, before any merging, to standard output; problems go to "
         "standard error. The exit status is 1 where there is an error.",
     )
-    export.add_argument("--to", choices=("csl-json",), required=True, help="the format")
-    export.add_argument("files", nargs="+", metavar="FILE")
+    export.add_argument("--to", choices=EXPORTS, required=True, help="the format")
+    export.add_argument("paths", nargs="+", metavar="PATH", help=".bib files, or folders of some")
+    for command in (check, export):
+        command.add_argument(
+            "-f",
+            "--config-file",
+            type=_site,
+            metavar="FILE",
+            help="the mkdocs.yml whose options hold; by default that of the site whose files these are",
+        )
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = check_paths(options.paths, Path.cwd())
+    checked = check_paths(options.paths, Path.cwd(), options.config_file)
     for line in FORMATS[options.format](checked.problems):
         print(line)
     if options.format == "text":
@@ -86,26 +91,17 @@ def _check(options: argparse.Namespace) -> int:
     return int(any(problem.level is not Level.HINT for problem in checked.problems))
 
 
-def _export(files: Sequence[str]) -> int:
-    """Write every entry of the files as CSL-JSON, before any merging; problems go to standard error."""
-    sources: list[SourceFile] = []
-    problems: list[Problem] = []
-    for name in files:
-        try:
-            sources.append(SourceFile(name, Path(name).read_bytes()))
-        except OSError as error:
-            message = f"the file can't be read ({error.strerror or error})"
-            problems.append(Problem("unreadable-file", message, Level.ERROR, name))
-    entries, faulty = read_entries(sources)
-    inherited = inherit.resolve(entries)
-    problems += (*faulty, *inherited.problems)
-    items: list[object] = []
-    for place, entry in enumerate(inherited.entries):
-        publication, wrong = convert(entry)
-        items.append(to_csl_json(publication))
-        if place not in inherited.targets:  # a parent may lack what its children say
-            problems += wrong
-    print(json.dumps(items, ensure_ascii=False, indent=2))
-    for line in as_text(in_order(problems)):
+def _export(options: argparse.Namespace) -> int:
+    text, problems = export_paths(options.paths, options.to, Path.cwd(), options.config_file)
+    print(text)
+    for line in as_text(problems):
         print(line, file=sys.stderr)
     return int(any(problem.level is Level.ERROR for problem in problems))
+
+
+def _site(name: str) -> SiteFiles:
+    """The site whose mkdocs.yml the command names."""
+    site = site_from(Path(os.path.normpath(Path.cwd() / name)))
+    if site is None:
+        raise argparse.ArgumentTypeError(f"{name} can't be read as a mkdocs.yml")
+    return site

@@ -40,6 +40,10 @@ class PubsExtension(Extension):
             "defaults": [{}, "Options of every list, as the plugin takes them."],
             "labels": [{}, "Words of one's own, as the plugin takes them."],
             "links": [{}, "How links stand, as the plugin takes it."],
+            "middlewares": [
+                [],
+                "Steps that change entries, as the plugin takes them; else those of mkdocs.yml.",
+            ],
             "merge_preprints": [True, "Whether a preprint and what it was published as are one."],
         }
         super().__init__(**options)

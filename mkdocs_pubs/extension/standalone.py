@@ -12,6 +12,7 @@ from markdown import Markdown
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.library.site_files import site_of
 from mkdocs_pubs.library.site_options import site_options
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Tally
@@ -36,6 +37,10 @@ class StandaloneHost:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         root = Path.cwd()
+        site = site_of(root / given["bib_dir"])
+        given = {**given, "folder": root}
+        if site and not given["middlewares"]:
+            given |= {name: site.options.get(name) for name in ("middlewares", "folder")}
         options, faults = site_options(given)
         sources, problems = read_sources(root / given["bib_dir"], root)
         self.library = Loader().load(options.applied_to(sources))

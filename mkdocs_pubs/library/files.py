@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_pubs.problems import Level, Problem, in_order
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.bibtex.middlewares import Step  # it brings bibtexparser, which the plugin does without
 
 # What is read beside the .bib files, in the order of the attributes of `Sources`.
 _YAML_FILES = ("authors.yml", "extra.yml", "venues.yml")
@@ -35,6 +38,7 @@ class Sources(NamedTuple):
         owner: the name of the site's author, "" where unknown.
         merge_preprints: a preprint and what it was published as are one publication.
         link_fields: bib fields that become links besides, each with the link's name.
+        steps: the site's middlewares; those of another build are others.
     """
 
     bib: tuple[SourceFile, ...] = ()
@@ -44,6 +48,7 @@ class Sources(NamedTuple):
     owner: str = ""
     merge_preprints: bool = True
     link_fields: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def fingerprint(self) -> tuple[object, ...]:

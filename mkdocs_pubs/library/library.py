@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.links import declare
+from mkdocs_pubs.bibtex.writer import write_library
 from mkdocs_pubs.library.duplicates import Converted, merge
 from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources
@@ -18,11 +20,14 @@ from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Problem
 
+if TYPE_CHECKING:
+    from mkdocs_pubs.bibtex.middlewares import Step
+
 # What is said of fields whose names we don't know; a field that the site declares is known.
 _UNKNOWN = frozenset({"unknown-field", "extra-field"})
 
-_FileKey = tuple[tuple[str, bytes], tuple[tuple[str, str], ...]]
-"""What the entries of a .bib file depend on: the file, and the @strings of the others."""
+_FileKey = tuple[tuple[str, bytes], tuple[tuple[str, str], ...], tuple[object, ...]]
+"""What the entries of a .bib file depend on: the file, the @strings of the others, the middlewares."""
 _EntryKey = tuple[str, str, str]
 """What stands for an entry: its path, its citation key, its text."""
 
@@ -60,7 +65,7 @@ class Loader:
         return self._last[1]
 
     def _load(self, sources: Sources) -> Library:
-        files = _read_files(sources.bib, self._files)
+        files = _read_files(sources.bib, sources.steps, self._files)
         self._files = dict(files)
         found, problems = _entries_of([file for _, file in files])
         overlay, extra_problems = load_overlay(*_decoded(sources.extra, problems))
@@ -91,12 +96,25 @@ class Loader:
         return Library(rows, directory, (*problems, *circles))
 
 
-def read_entries(files: Sequence[SourceFile]) -> tuple[list[Entry], list[Problem]]:
-    """The entries of .bib files as they stand there, nothing merged or inherited, and what is wrong.
+def read_entries(
+    files: Sequence[SourceFile], steps: tuple[Step, ...] = ()
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries of .bib files as middlewares leave them, nothing merged or inherited, and what is wrong.
 
     Each file is read with the @strings of the others at hand.
     """
-    return _entries_of([file for _, file in _read_files(files, {})])
+    return _entries_of([file for _, file in _read_files(files, steps, {})])
+
+
+def rewrite(files: Sequence[SourceFile], steps: tuple[Step, ...] = ()) -> tuple[list[str], list[Problem]]:
+    """The text of each .bib file written anew in one layout, its @strings resolved, and what is wrong."""
+    texts: list[str] = []
+    problems: list[Problem] = []
+    for file, text, unreadable, macros in _decoded_bibs(files):
+        library, _, wrong = reader.read_library(text, file.path, macros, steps)
+        texts.append(write_library(library))
+        problems += (*unreadable, *wrong)
+    return texts, problems
 
 
 def _entries_of(files: Sequence[reader.BibFile]) -> tuple[list[Entry], list[Problem]]:
@@ -105,23 +123,31 @@ def _entries_of(files: Sequence[reader.BibFile]) -> tuple[list[Entry], list[Prob
 
 
 def _read_files(
-    files: Sequence[SourceFile], known: Mapping[_FileKey, reader.BibFile]
+    files: Sequence[SourceFile], steps: tuple[Step, ...], known: Mapping[_FileKey, reader.BibFile]
 ) -> list[tuple[_FileKey, reader.BibFile]]:
     """Each file as read, with its key; from `known` where it is there."""
+    found: list[tuple[_FileKey, reader.BibFile]] = []
+    for file, text, unreadable, macros in _decoded_bibs(files):
+        key = (file.fingerprint, tuple(sorted(macros.items())), steps)
+        bib = known.get(key)
+        if bib is None:
+            bib = reader.read(text, file.path, macros, steps)
+            bib = bib._replace(problems=(*unreadable, *bib.problems))
+        found.append((key, bib))
+    return found
+
+
+def _decoded_bibs(
+    files: Sequence[SourceFile],
+) -> Iterator[tuple[SourceFile, str, tuple[Problem, ...], Mapping[str, str]]]:
+    """Each .bib file with its text, what is wrong with its bytes, and the @strings of the others."""
     texts = [reader.decode_bytes(file.data, file.path) for file in files]
     macros: list[Mapping[str, str]] = [reader.macros_of(text) for text, _ in texts]
-    found: list[tuple[_FileKey, reader.BibFile]] = []
     for place, (file, (text, unreadable)) in enumerate(zip(files, texts, strict=True)):
         others: dict[str, str] = {}
         for defined in (*macros[:place], *macros[place + 1 :]):
             others.update(defined)
-        key = (file.fingerprint, tuple(sorted(others.items())))
-        bib = known.get(key)
-        if bib is None:
-            bib = reader.read(text, file.path, others)
-            bib = bib._replace(problems=(*unreadable, *bib.problems))
-        found.append((key, bib))
-    return found
+        yield file, text, unreadable, others
 
 
 def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str]:

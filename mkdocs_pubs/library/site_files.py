@@ -1,4 +1,4 @@
-"""What the mkdocs.yml of a site says, read without MkDocs, so that nothing in it is run."""
+"""What the mkdocs.yml of a site says, read without MkDocs, so that nothing is run for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
-from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.macro import LAYOUTS
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -21,7 +21,7 @@ class SiteFiles(NamedTuple):
         bib: the folder of the .bib files.
         docs: the folder of the documentation.
         theme: the folder of the theme's files that are the site's own; None where there is none.
-        options: the plugin's options as written, and the `owner` and `language` of the site.
+        options: the plugin's options as written, and `owner`, `language` and `folder` of the site.
     """
 
     config: Path
@@ -59,14 +59,17 @@ def layouts_in(theme_folders: Iterable[Path]) -> frozenset[str]:
 
 def site_at(folder: Path) -> SiteFiles | None:
     """The site whose mkdocs.yml lies in `folder`; None where there is none that can be read."""
-    for name in CONFIG_NAMES:
-        try:
-            text = (folder / name).read_text("utf-8", errors="replace")
-        except OSError:
-            continue
-        root, _ = compose_mapping(text, name)
-        return None if root is None else _site(folder / name, _mapping(plain_value(root)))
-    return None
+    return next((site_from(path) for name in CONFIG_NAMES if (path := folder / name).is_file()), None)
+
+
+def site_from(config: Path) -> SiteFiles | None:
+    """The site of a mkdocs.yml, whatever its name; None where it can't be read."""
+    try:
+        text = config.read_text("utf-8", errors="replace")
+    except OSError:
+        return None
+    root, _ = compose_mapping(text, config.name)
+    return None if root is None else _site(config, _mapping(plain_value(root)))
 
 
 def site_of(bib: Path) -> SiteFiles | None:
@@ -92,6 +95,7 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
         config.parent / theme["custom_dir"] if _text(theme.get("custom_dir")) else None,
         {
             **options,
+            "folder": config.parent,
             "owner": _text(said.get("site_author")),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },

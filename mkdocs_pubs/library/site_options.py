@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_pubs.library.files import Sources, shown
 from mkdocs_pubs.library.link_options import LinkOptions, link_options
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
-from mkdocs_pubs.query.look import LAYOUTS
-from mkdocs_pubs.query.options import Options
-from mkdocs_pubs.query.reader import options_from_mapping
+from mkdocs_pubs.query.macro import LAYOUTS, Options, options_from_mapping
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.bibtex.middlewares import Step
 
 # What is said of an option that should hold others, and holds something else.
 _NO_MAPPING = {"defaults": "macro-option", "labels": "label", "links": "link-option"}
@@ -33,6 +34,8 @@ class SiteOptions(NamedTuple):
         links: order and text of links, fields declared as links.
         merge_preprints: a preprint and what it was published as are one publication.
         owner: the name of the site's author, "" where unknown.
+        steps: the middlewares that entries go through.
+        modules: the files of the site's own modules among them.
     """
 
     defaults: Options
@@ -40,11 +43,16 @@ class SiteOptions(NamedTuple):
     links: LinkOptions
     merge_preprints: bool = True
     owner: str = ""
+    steps: tuple[Step, ...] = ()
+    modules: tuple[str, ...] = ()
 
     def applied_to(self, sources: Sources) -> Sources:
         """The same files, read as these options say."""
         return sources._replace(
-            owner=self.owner, merge_preprints=self.merge_preprints, link_fields=self.links.fields
+            owner=self.owner,
+            merge_preprints=self.merge_preprints,
+            link_fields=self.links.fields,
+            steps=self.steps,
         )
 
 
@@ -54,8 +62,8 @@ def site_options(
     """Understand the options of a site.
 
     Args:
-        given: the plugin's options by their names, and `owner` and `language`, which a site says elsewhere;
-            what is not there is as by default.
+        given: the plugin's options by their names, and `owner`, `language` and the `folder` of mkdocs.yml,
+            which a site says elsewhere; what is not there is as by default.
         layouts: the layouts that there are.
 
     Returns:
@@ -81,7 +89,18 @@ def site_options(
         merge_preprints=given.get("merge_preprints") is not False,
         owner=str(given.get("owner") or ""),
     )
-    return options, (*faults, *wrong_links)
+    faults += wrong_links
+    named = given.get("middlewares")
+    if named and isinstance(named, list):
+        from mkdocs_pubs.bibtex.middlewares import load_steps  # noqa: PLC0415  # most sites have none
+
+        steps, wrong_steps, modules = load_steps(named, Path(given.get("folder") or ""))
+        options = options._replace(steps=steps, modules=modules)
+        faults += (replace(fault, trail=("middlewares", *fault.trail)) for fault in wrong_steps)
+    elif named:
+        fix = "write each on a line of its own, behind a dash"
+        faults.append(Fault("middleware-option", "middlewares is no list", fix=fix, trail=("middlewares",)))
+    return options, tuple(faults)
 
 
 def located(faults: Iterable[Fault], config: Path, root: Path) -> tuple[Problem, ...]:

@@ -149,14 +149,17 @@ def front_matter_line(source: str, trail: Sequence[str]) -> int | None:
 def yaml_line(text: str, trail: Sequence[str]) -> int | None:
     """The line, from 1, of the last key of `trail`, or else of the one before it; None without both.
 
-    A key is looked for in a mapping, and in the mappings of a list, as `plugins` of mkdocs.yml is one.
+    A key is looked for in a mapping, and in a list, as `plugins` of mkdocs.yml is one: in the mappings of the
+    list, and among its plain texts.
     """
     node: yaml.Node | None
     node, _ = compose_mapping(text, "")
     line: int | None = None
     for depth, name in enumerate(trail):
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        pairs = (pair for item in items if isinstance(item, yaml.MappingNode) for pair in item.value)
+        pairs = [pair for item in items if isinstance(item, yaml.MappingNode) for pair in item.value]
+        if isinstance(node, yaml.SequenceNode):
+            pairs += ((item, None) for item in items)
         key, node = next(((key, value) for key, value in pairs if text_of(key) == name), (None, None))
         if key is None:
             return line if depth == len(trail) - 1 else None

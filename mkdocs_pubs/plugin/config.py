@@ -41,5 +41,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     links = c.Type(dict, default={})
     """How links stand: `{order: [code, pdf], labels: {pdf: PDF}, fields: {huggingface: model}}`."""
 
+    middlewares = c.Type(list, default=[])
+    """Steps that change entries as they are read, one's own or bibtexparser's: `[my_bib.Abbreviate]`."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

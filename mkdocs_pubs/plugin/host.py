@@ -81,7 +81,12 @@ class MkDocsHost:
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        said = {**options, "owner": config.site_author, "language": _language_of(config)}
+        said = {
+            **options,
+            "folder": self._root,
+            "owner": config.site_author,
+            "language": _language_of(config),
+        }
         self._options, faults = site_options(said, self.layouts)
         self.loader = earlier.loader if earlier else Loader()
         self._library: Library | None = self._load(sources)
@@ -98,6 +103,11 @@ class MkDocsHost:
             measure=self._measured,
             link_order=self._options.links.order,
         )
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The files of the site's own middlewares."""
+        return self._options.modules
 
     @property
     def library(self) -> Library:

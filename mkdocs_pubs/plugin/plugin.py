@@ -90,7 +90,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if sources:
             for file in self._begun(config, sources).published(from_memory=self._publishes_from_memory):
                 self._add(files, file)
-        elif self.config.defaults or self.config.labels or self.config.links:
+        elif any(self.config[name] for name in ("defaults", "labels", "links", "middlewares")):
             self._begun(config, sources)  # what is wrong with them is said all the same
         for path, text in map(asset, _ASSETS):
             file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -112,6 +112,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             earlier=earlier,
             is_dirty=self._is_dirty,
         )
+        config.watch.extend(path for path in self._host.modules if path not in config.watch)
         return self._host
 
     def _add(self, files: Files, file: File) -> None:

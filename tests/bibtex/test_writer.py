@@ -1,3 +1,4 @@
+import re
 from collections.abc import Mapping
 from itertools import accumulate
 from types import MappingProxyType
@@ -27,7 +28,8 @@ def entry(
         value = " ".join(written.strip()[1:-1].split()) if literal else values[name]
         fields[name] = Field(name, value, start, position, literal)
     fields |= {field.name: field for field in others}
-    return Entry("article", "k", "a.bib", 1, text, fields)
+    named = re.match(r"@\s*(\w+)", text)
+    return Entry(named[1].lower() if named else "article", "k", "a.bib", 1, text, fields)
 
 
 def parsed(text: str) -> dict[str, str]:

@@ -1,0 +1,71 @@
+"""Every entry of .bib files, written in another format as it was read: nothing is merged or left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs_pubs.bibtex import inherit
+from mkdocs_pubs.bibtex.convert import convert
+from mkdocs_pubs.formats.csl_json import to_csl_json
+from mkdocs_pubs.library.files import SourceFile, read_sources
+from mkdocs_pubs.library.library import read_entries, rewrite
+from mkdocs_pubs.library.site_files import SiteFiles, site_of
+from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.problems import Level, Problem, in_order
+
+FORMATS = ("csl-json", "bibtex")
+"""What `export_paths` writes."""
+
+
+def export_paths(
+    names: Iterable[str], to: str, root: Path, site: SiteFiles | None = None
+) -> tuple[str, list[Problem]]:
+    """Export files and folders.
+
+    Args:
+        names: paths of .bib files, and of folders of some.
+        to: one of `FORMATS`.
+        root: what paths are relative to.
+        site: whose middlewares entries go through; else of the site whose files these are, if of any.
+
+    Returns:
+        The text, and what is wrong with the files, in their order.
+    """
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for name in names:
+        found, unread = _files_of(name, root)
+        files += found
+        problems += unread
+        site = site or site_of(root / name if (root / name).is_dir() else (root / name).parent)
+    options, faults = site_options(site.options, site.layouts) if site else site_options({})
+    if site:
+        wrong = (fault for fault in faults if fault.trail[:1] == ("middlewares",))
+        problems += located(wrong, site.config, root)
+    if to == "bibtex":
+        texts, faulty = rewrite(files, options.steps)
+        return "\n".join(texts).rstrip("\n"), in_order((*problems, *faulty))
+    entries, faulty = read_entries(files, options.steps)
+    inherited = inherit.resolve(entries)
+    problems += (*faulty, *inherited.problems)
+    items: list[object] = []
+    for place, entry in enumerate(inherited.entries):
+        publication, doubts = convert(entry)
+        items.append(to_csl_json(publication))
+        if place not in inherited.targets:  # a parent may lack what its children say
+            problems += doubts
+    return json.dumps(items, ensure_ascii=False, indent=2), in_order(problems)
+
+
+def _files_of(name: str, root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    path = root / name
+    if path.is_dir():
+        sources, problems = read_sources(path, root)
+        return sources.bib, problems
+    try:
+        return (SourceFile(name, path.read_bytes()),), ()
+    except OSError as error:
+        message = f"the file can't be read ({error.strerror or error})"
+        return (), (Problem("unreadable-file", message, Level.ERROR, name),)
