@@ -1,6 +1,6 @@
 """Failures as values: what is wrong, where exactly, and how to mend it.
 
-Nothing inside the package raises for bad input or logs it. A room returns
+Nothing inside the package raises for bad input or logs it. A function returns
 `Problem`s beside its result; the hosts (plugin, command line) report them.
 """
 
