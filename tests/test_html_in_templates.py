@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from test_walls import MODULES, PACKAGE
+from test_layers import MODULES, PACKAGE
 
 TAG = re.compile(r"(?<!P)</?[a-zA-Z][\w-]*[\s/>]")  # "(?P<name>" is a group
 
