@@ -13,7 +13,7 @@ from mkdocs_pubs.bibtex.fields import is_private
 from mkdocs_pubs.bibtex.parser import Scanner
 from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.library.duplicates import Converted, merge
+from mkdocs_pubs.library.duplicates import merge
 from mkdocs_pubs.model.entry import Entry
 
 _OPENING = re.compile(r"^@[A-Za-z]+\{[A-Za-z0-9:]+,", re.MULTILINE)
@@ -28,7 +28,7 @@ def check_bytes(data: bytes) -> None:
     _check_places(text, found, blocks)
     inherited = inherit.resolve(found.entries)
     assert len(inherited.entries) == len(found.entries)
-    converted = [Converted(*convert(entry, order)) for order, entry in enumerate(inherited.entries)]
+    converted = [convert(entry, order) for order, entry in enumerate(inherited.entries)]
     publications, _ = merge(converted)
     assert len(publications) <= len(converted)
     assert {key for one in publications for key in (one.key, *one.also)} == {
@@ -52,7 +52,7 @@ def check_export(entry: Entry) -> None:
 
 def _public(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, one in entry.fields.items():
-        if one.value and name not in _REFERENCES | entry.borrowed and not is_private(name):
+        if one.value and name not in _REFERENCES and not is_private(name):
             yield name, one.value
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
@@ -55,7 +56,14 @@ _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 _YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 
 
-def convert(entry: Entry, order: int = 0) -> tuple[Publication, tuple[Problem, ...]]:
+class Conversion(NamedTuple):
+    """A publication as it came out of its entry, and what is wrong with the entry."""
+
+    publication: Publication
+    problems: tuple[Problem, ...] = ()
+
+
+def convert(entry: Entry, order: int = 0) -> Conversion:
     """Make the publication that an entry describes.
 
     Args:
@@ -65,17 +73,17 @@ def convert(entry: Entry, order: int = 0) -> tuple[Publication, tuple[Problem, .
     Returns:
         The publication, whatever is missing from it, and what is wrong with the entry.
     """
-    return _Conversion(entry).publication(order)
+    return _Converter(entry).conversion(order)
 
 
-class _Conversion:
-    """One entry on its way, with the problems found so far."""
+class _Converter:
+    """Reads the fields of one entry, and gathers what is wrong with them."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.problems: list[Problem] = []
 
-    def publication(self, order: int) -> tuple[Publication, tuple[Problem, ...]]:
+    def conversion(self, order: int) -> Conversion:
         entry = self.entry
         self._check_field_names()
         identifiers = find_identifiers(entry)
@@ -122,7 +130,7 @@ class _Conversion:
             order=order,
         )
         self._check_complete(publication)
-        return publication, tuple(self.problems)
+        return Conversion(publication, tuple(self.problems))
 
     def _warn(
         self, code: str, message: str, field: str, fix: str | None = None, level: Level = Level.WARNING

@@ -122,6 +122,9 @@ REPLACES: Mapping[str, frozenset[str]] = {
 }
 """What other fields say the same, by name: laid over an entry, a field takes their place."""
 
+FIELD_OF_IDENTIFIER = {"doi": "doi", "arxiv": "eprint"}
+"""The field in which an entry is expected to have an identifier."""
+
 _FAMILIES = regex(
     r".+\+an(?:[:;].+)?"  # biblatex's data annotations
     r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"

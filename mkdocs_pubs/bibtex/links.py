@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
 from mkdocs_pubs.model.entry import Entry, Field
-from mkdocs_pubs.model.publication import Link
+from mkdocs_pubs.model.publication import Link, Publication
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
@@ -65,6 +65,9 @@ _PAGES = {
     "openreview": _Page("openreview", "OpenReview", "https://openreview.net/forum?id={}", ("openreview",)),
 }
 _IDENTIFIER_OF_LINK = {page.name: identifier for identifier, page in _PAGES.items()}
+_ORDER = {name: place for place, name in enumerate((*_FIRST, "html", *_REST, *_IDENTIFIER_OF_LINK))}
+# What the title leads to by the field that it was read from, "" for what was made of an identifier.
+_TARGETS = {"url": 0, "html": 1, "": 2}
 
 LINK_FIELDS = frozenset(_LINK_OF_FIELD) | {"url", "html"}
 """The bib fields that are links by themselves; so is every `url_NAME`."""
@@ -170,6 +173,16 @@ def distinct(links: Sequence[Link], url: str, identifiers: Mapping[str, str]) ->
         seen.add(target)
         found.append(link)
     return tuple(found)
+
+
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """Links in the order in which they are shown, those of other names last."""
+    return sorted(links, key=lambda link: _ORDER.get(link.name, len(_ORDER)))
+
+
+def rank_of_target(publication: Publication) -> int:
+    """How far behind in the order of what a title leads to the target of this one is; the first is 0."""
+    return _TARGETS.get(publication.url_field, len(_TARGETS)) if publication.url else len(_TARGETS) + 1
 
 
 def _holds(address: str, identifier: str) -> bool:

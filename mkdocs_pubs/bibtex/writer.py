@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -60,14 +59,10 @@ def bibtex_of(entry: Entry) -> str:
     """The entry as BibTeX that stands alone, without a line end after it.
 
     Kept fields stand as their author wrote them. Left out are private ones (see `bibtex.fields`), references
-    to other entries, what another entry of the same paper lent, and what stands between fields and is none
-    that counts: a repeated field, a comment. Macros other than the months are written out; inherited fields
-    and those laid over follow.
+    to other entries, and what stands between fields and is none that counts: a repeated field, a comment.
+    Macros other than the months are written out; inherited fields and those laid over follow.
     """
     text = entry.text
-    if entry.borrowed:
-        kept = {name: field for name, field in entry.fields.items() if name not in entry.borrowed}
-        entry = replace(entry, fields=kept, borrowed=frozenset())
     own = sorted(
         (field for field in entry.fields.values() if field.start >= 0), key=lambda field: field.start
     )

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import reduce
 
-from mkdocs_pubs.bibtex import fields
-from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.library.titles import NearTitles
-from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.bibtex.convert import Conversion
+from mkdocs_pubs.bibtex.fields import FIELD_OF_IDENTIFIER
+from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fold
@@ -30,7 +29,6 @@ _CORRECTION = regex(
     r"|retraction|comments? on|response|reply|rejoinder|discussion of)\b"
 )
 
-
 _VOLUMES = words(
     "proceedings mvproceedings book mvbook collection mvcollection reference mvreference periodical"
 )
@@ -38,25 +36,13 @@ _FIRST_PAGE = regex(r"\w+")
 _FEW_COMMON_WORDS = 0.4
 # A paper is held against so many that have its identifier and are others.
 _MOST_OWNERS = 20
-# What a preprint says of itself is not so of the published paper: how it appeared there, when, and its state.
-_APPEARANCE = words("""
-    journal journaltitle journalsubtitle shortjournal booktitle booksubtitle maintitle eventtitle eventdate
-    series volume number issue pages eid articleno numpages pagetotal publisher institution organization
-    school howpublished address location venue abbr publication_short type entrysubtype version
-    date year month day pubstate note addendum urldate edition editor issn isbn doi copyright
-""")
-_PUBLISHED = frozenset((Kind.ARTICLE, Kind.CONFERENCE, Kind.BOOK, Kind.CHAPTER, Kind.THESIS, Kind.REPORT))
-_ADDRESSES = frozenset(("url", "html"))
+# Titles of fewer words say too little, and so do shorter words.
+_FEWEST_WORDS = 3
+_SHORTEST_WORD = 5
+_ROMAN = frozenset("ivxlcdm")
 
 
-class Converted(NamedTuple):
-    """A publication as it came out of its entry, and what is wrong with the entry."""
-
-    publication: Publication
-    problems: tuple[Problem, ...] = ()
-
-
-def merge(found: Sequence[Converted]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+def merge(found: Sequence[Conversion]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
     """Make one publication of all entries of one paper.
 
     Args:
@@ -79,16 +65,13 @@ def merge(found: Sequence[Converted]) -> tuple[tuple[Publication, ...], tuple[Pr
             problems += one.problems
             continue
         twins = [found[place] for place in places]
-        merged, still_lacking = _merged([twin.publication for twin in twins])
+        merged = _merged([twin.publication for twin in twins])
         publications.append(merged)
-        for twin in twins:
-            problems += [
-                problem
-                for problem in twin.problems
-                if not problem.code.startswith("missing-") or problem.code in still_lacking
-            ]
-        first = twins[0].publication.entry
-        problems += [_same_paper(first, twin.publication.entry) for twin in twins[1:]]
+        problems += [
+            problem for twin in twins for problem in twin.problems if not _is_settled(problem, merged)
+        ]
+        first, *others = (twin.publication for twin in twins)
+        problems += [_same_paper(first, other) for other in others]
     problems += groups.problems
     problems += _namesakes(found, groups)
     return tuple(publications), tuple(problems)
@@ -102,7 +85,7 @@ class _Groups:
         problems: what is doubtful.
     """
 
-    def __init__(self, found: Sequence[Converted]) -> None:
+    def __init__(self, found: Sequence[Conversion]) -> None:
         self._parents = list(range(len(found)))
         self.problems: list[Problem] = []
         self.titles = [_title(one.publication) for one in found]
@@ -141,13 +124,12 @@ class _Groups:
 
     def _report(self, first: Publication, other: Publication, kind: str, value: str) -> None:
         name = "DOI" if kind == "doi" else "arXiv identifier"
-        message = f"{_place(first.entry)} with another title has the same {name} ({value}); both are shown"
+        message = f"{_place(first)} with another title has the same {name} ({value}); both are shown"
         fix = f"give each its own {name}"
-        entry = other.entry
-        place = entry.place_of("doi" if kind == "doi" else "eprint")
+        place = other.entry.place_of(FIELD_OF_IDENTIFIER[kind])
         is_usual = _is_correction(first) != _is_correction(other)
         level = Level.HINT if is_usual else Level.WARNING
-        self.problems.append(Problem("shared-identifier", message, level, *place, key=entry.key, fix=fix))
+        self.problems.append(Problem("shared-identifier", message, level, *place, key=other.key, fix=fix))
 
 
 def _identities(publication: Publication, title: str) -> Iterator[tuple[str, str]]:
@@ -184,7 +166,7 @@ def _are_different(one: Publication, other: Publication) -> bool:
     people, other_people = _families(one), _families(other)
     if people and other_people and not people & other_people:
         return True
-    pages, other_pages = (_FIRST_PAGE.search(each.entry.get("pages")) for each in (one, other))
+    pages, other_pages = (_FIRST_PAGE.search(each.details.pages) for each in (one, other))
     return bool(pages and other_pages and pages[0] != other_pages[0])
 
 
@@ -197,106 +179,102 @@ def _first_family(publication: Publication) -> str:
     return fold(people[0].name.family) if people else ""
 
 
-def _merged(twins: Sequence[Publication]) -> tuple[Publication, frozenset[str]]:
-    """One publication of all `twins`, and which of the codes for what is missing still hold.
+def _merged(twins: Sequence[Publication]) -> Publication:
+    """One publication of all `twins`.
 
-    The first gives the entry, unless it is a preprint and another is published; it always gives the key and
-    the place in the order.
+    The first is completed by the others, unless it is a preprint and another is published; it always gives
+    the key and the place in the order.
     """
-    first = twins[0]
-    base = first
+    first = base = twins[0]
     if first.kind is Kind.PREPRINT:
-        base = next((twin for twin in twins if twin.kind in _PUBLISHED), first)
+        base = next((twin for twin in twins if twin.kind in PUBLISHED_KINDS), first)
+    merged = reduce(completed, (twin for twin in twins if twin is not base), base)
     entry = replace(base.entry, key=first.key)
-    for twin in twins:
-        if twin is not base:
-            left_out = _left_out(entry) if _is_mere_preprint(twin, base) else frozenset()
-            entry = completed(entry, twin.entry, left_out)
-    merged, problems = convert(entry, first.order)
-    also = tuple(dict.fromkeys(twin.key for twin in twins if twin.key != first.key))
-    return replace(merged, also=also), frozenset(problem.code for problem in problems)
+    return replace(merged, entry=entry, order=first.order, duplicates=tuple(twins))
 
 
-def _is_mere_preprint(twin: Publication, base: Publication) -> bool:
-    return twin.kind is Kind.PREPRINT and base.kind in _PUBLISHED
+def _is_settled(problem: Problem, merged: Publication) -> bool:
+    """Whether an entry lacks what another one of the same paper has."""
+    if problem.code == "missing-title":
+        return bool(merged.title)
+    if problem.code == "missing-author":
+        return bool(merged.authors or merged.editors or merged.collaboration)
+    return problem.code == "missing-year" and bool(merged.date or merged.pubstate)
 
 
-def _left_out(entry: Entry) -> frozenset[str]:
-    """What `entry` does not take from its preprint; the address too, where it has one of its own."""
-    has_address = any(map(entry.get, ("url", "html", "doi")))
-    return _APPEARANCE | _ADDRESSES if has_address else _APPEARANCE
-
-
-def completed(entry: Entry, other: Entry, left_out: frozenset[str] = frozenset()) -> Entry:
-    """`entry` with what it lacks of the fields of `other`, another entry of the same paper.
-
-    A field is not lacking where one of another name says the same (`year` and `date`); an annotation goes
-    with what it annotates. What is taken is `borrowed`: shown, but no part of the entry's own BibTeX.
-    """
-    own = {name for name, one in entry.fields.items() if one.value}
-    taken: dict[str, Field] = {}
-    for name, one in other.fields.items():
-        base = name.partition("+an")[0]
-        if not one.value or base in own or name in own or base in left_out:
-            continue
-        if own & fields.REPLACES.get(name, frozenset()):
-            continue
-        if name in ("crossref", "xdata", "ids") or (name in ("month", "day") and "year" in own):
-            continue
-        path, line, _ = other.place_of(name)
-        taken[name] = one._replace(start=-1, end=-1, origin=path, line=line)
-    if not taken:
-        return entry
-    return replace(entry, fields={**entry.fields, **taken}, borrowed=entry.borrowed | taken.keys())
-
-
-def _namesakes(found: Sequence[Converted], groups: _Groups) -> Iterator[Problem]:
+def _namesakes(found: Sequence[Conversion], groups: _Groups) -> Iterator[Problem]:
     """The papers of which one has the key or the title of another, or almost its title."""
     keys: dict[str, int] = {}
     folded_keys: dict[str, int] = {}
     titles: dict[str, int] = {}
-    near_titles = NearTitles()
-    for place, one in enumerate(found):
-        publication = one.publication
+    near_titles: dict[str, int] = {}
+    for place, (publication, _) in enumerate(found):
         title = groups.titles[place]
         first = keys.setdefault(publication.key, place)
         alike = folded_keys.setdefault(publication.key.lower(), place)
         titled = titles.setdefault(title, place) if title else place
-        near = near_titles.add(place, title, _first_family(publication)) if titled == place else None
+        near = [near_titles.setdefault(key, place) for key in _near_keys(publication, title)]
         root = groups.root(place)
         if groups.root(first) != root:
-            yield _same_key(found[first].publication.entry, publication.entry)
-        elif groups.root(alike) != root and found[alike].publication.key != publication.key:
-            yield _like_key(found[alike].publication.entry, publication.entry)
-        if groups.root(titled) != root and groups.root(first) == root:
-            yield _same_title(found[titled].publication.entry, publication.entry, "the same")
-        elif near is not None and groups.root(near) != root and groups.root(first) == root:
-            yield _same_title(found[near].publication.entry, publication.entry, "almost the same")
+            yield _same_key(found[first].publication, publication)
+            continue
+        if groups.root(alike) != root and found[alike].publication.key != publication.key:
+            yield _like_key(found[alike].publication, publication)
+        if groups.root(titled) != root:
+            yield _same_title(found[titled].publication, publication, "the same")
+        elif titled == place and (others := [one for one in near if groups.root(one) != root]):
+            yield _same_title(found[min(others)].publication, publication, "almost the same")
 
 
-def _place(entry: Entry) -> str:
+def _near_keys(publication: Publication, title: str) -> Iterator[str]:
+    """What titles of one author have in common that are almost the same.
+
+    They say the same but for how words are joined ("data-free", "datafree") and for plurals; or their long
+    words have the same letters ("modelling", "modeling") but for a British u or z. Numbers have to be the
+    same, and so have short words: "Part I" is not "Part II".
+    """
+    family = _first_family(publication)
+    parts = title.split()
+    if not family or len(parts) < _FEWEST_WORDS:
+        return
+    numbers = " ".join(word for word in parts if word.isdecimal())
+    yield f"{family}|{numbers}|{''.join(word.removesuffix('s') for word in parts)}"
+    yield f"{family}||{' '.join(map(_letters, parts))}"
+
+
+def _letters(word: str) -> str:
+    if len(word) < _SHORTEST_WORD or not word.isalpha() or _ROMAN.issuperset(word):
+        return word
+    return word[0] + "".join(sorted(set(word.replace("our", "or")) - {"s", "z"}))
+
+
+def _place(publication: Publication) -> str:
+    entry = publication.entry
     return f"{entry.path}:{entry.line} [{entry.key}]"
 
 
-def _same_paper(first: Entry, other: Entry) -> Problem:
+def _problem(code: str, message: str, level: Level, publication: Publication, fix: str) -> Problem:
+    entry = publication.entry
+    return Problem(code, message, level, entry.path, entry.line, key=entry.key, fix=fix)
+
+
+def _same_paper(first: Publication, other: Publication) -> Problem:
     message = f"this is the paper of {_place(first)} again; both are shown as one"
-    fix = "delete one of the two entries"
-    return Problem("same-paper", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)
+    return _problem("same-paper", message, Level.HINT, other, "delete one of the two entries")
 
 
-def _same_key(first: Entry, other: Entry) -> Problem:
-    message = f"the key is taken by another paper in {first.path}:{first.line}; both are shown"
-    fix = "give one of the two another key"
-    return Problem("same-key", message, Level.ERROR, other.path, other.line, key=other.key, fix=fix)
+def _same_key(first: Publication, other: Publication) -> Problem:
+    place = f"{first.entry.path}:{first.entry.line}"
+    message = f"the key is taken by another paper in {place}; both are shown"
+    return _problem("same-key", message, Level.ERROR, other, "give one of the two another key")
 
 
-def _like_key(first: Entry, other: Entry) -> Problem:
+def _like_key(first: Publication, other: Publication) -> Problem:
     message = f"the key is that of {_place(first)} but for its case, which BibTeX does not tell apart"
-    fix = "give one of the two another key"
-    return Problem("same-key", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)
+    return _problem("same-key", message, Level.HINT, other, "give one of the two another key")
 
 
-def _same_title(first: Entry, other: Entry, alike: str) -> Problem:
+def _same_title(first: Publication, other: Publication, alike: str) -> Problem:
     message = f"{_place(first)} has {alike} title"
     fix = "delete one of the two, if they are the same paper"
-    return Problem("same-title", message, Level.HINT, other.path, other.line, key=other.key, fix=fix)
+    return _problem("same-title", message, Level.HINT, other, fix)

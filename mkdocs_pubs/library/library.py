@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
-from mkdocs_pubs.bibtex.convert import convert
+from mkdocs_pubs.bibtex.convert import Conversion, convert
 from mkdocs_pubs.bibtex.links import declare
 from mkdocs_pubs.bibtex.writer import write_library
-from mkdocs_pubs.library.duplicates import Converted, merge
+from mkdocs_pubs.library.duplicates import merge
 from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.people import Directory, Person, load_people
@@ -54,7 +54,7 @@ class Loader:
 
     def __init__(self) -> None:
         self._files: Mapping[_FileKey, reader.BibFile] = {}
-        self._conversions: Mapping[_EntryKey, Converted] = {}
+        self._conversions: Mapping[_EntryKey, Conversion] = {}
         self._last: tuple[tuple[object, ...], Library] | None = None
 
     def load(self, sources: Sources) -> Library:
@@ -160,19 +160,19 @@ def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str
 
 
 def _convert_all(
-    entries: Sequence[Entry], known: Mapping[_EntryKey, Converted]
-) -> list[tuple[_EntryKey, Converted]]:
+    entries: Sequence[Entry], known: Mapping[_EntryKey, Conversion]
+) -> list[tuple[_EntryKey, Conversion]]:
     """What becomes of each entry, with its key; from `known` where the entry says the same still."""
-    found: list[tuple[_EntryKey, Converted]] = []
+    found: list[tuple[_EntryKey, Conversion]] = []
     for order, entry in enumerate(entries):
         key = (entry.path, entry.key, entry.text)
         earlier = known.get(key)
         moved = _moved(earlier, entry, order) if earlier else None
-        found.append((key, moved or Converted(*convert(entry, order))))
+        found.append((key, moved or convert(entry, order)))
     return found
 
 
-def _moved(earlier: Converted, entry: Entry, order: int) -> Converted | None:
+def _moved(earlier: Conversion, entry: Entry, order: int) -> Conversion | None:
     """What an entry became before, if it says the same still, in the place that it has now."""
     publication = earlier.publication
     old = publication.entry
@@ -182,4 +182,4 @@ def _moved(earlier: Converted, entry: Entry, order: int) -> Converted | None:
             return None
     elif publication.order == order:
         return earlier
-    return Converted(replace(publication, entry=entry, order=order), earlier.problems)
+    return Conversion(replace(publication, entry=entry, order=order), earlier.problems)

@@ -63,10 +63,12 @@ class _Named(NamedTuple):
 
 def _named(library: Library) -> Iterator[_Named]:
     for publication in with_versions(library.publications):
-        entry = publication.entry
-        for field, url in _addresses(publication):
-            if names_file(url):
-                yield _Named(path_of(url), entry.place_of(field), entry.key, entry.written(field))
+        shown = set(_urls(publication))
+        for one in publication.duplicates or (publication,):
+            entry = one.entry
+            for field, url in _addresses(one):
+                if names_file(url) and url in shown:
+                    yield _Named(path_of(url), entry.place_of(field), entry.key, entry.written(field))
     for person in library.directory.people.values():
         if names_file(person.url):
             yield _Named(path_of(person.url), Place(person.path, person.line), person.id, "url")

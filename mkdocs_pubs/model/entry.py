@@ -17,7 +17,7 @@ class Field(NamedTuple):
             that one; -1 when it stands elsewhere.
         end: where its value ends there, the comma not included.
         literal: `text[start:end]` stands alone and says `value`: it uses no macro, nothing was laid over it.
-        origin: the key of the entry it was inherited from, or the file of what laid it over or lent it;
+        origin: the key of the entry it was inherited from, or the file of what laid it over;
             "" for its own.
         line: its line in that file, from 1; 0 for what is inherited and for its own.
         written: what the entry calls it, where the site has declared that field to be this one; else "".
@@ -52,8 +52,6 @@ class Entry:
         line: its first line in the file, from 1.
         text: its whole text in the file, from `@` to the closing delimiter.
         fields: by lower-case name, in the file's order, inherited ones last.
-        borrowed: the names of fields that another entry of the same paper lent; they are shown, but are no
-            part of this entry's BibTeX.
         column: where it begins in its first line, from 1.
     """
 
@@ -63,7 +61,6 @@ class Entry:
     line: int
     text: str
     fields: Mapping[str, Field]
-    borrowed: frozenset[str] = frozenset()
     column: int = 1
 
     def get(self, name: str) -> str:

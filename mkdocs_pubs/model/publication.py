@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
 from mkdocs_pubs.model.date import PartialDate
@@ -147,7 +148,7 @@ class Publication:
         position: its place among the others where the entry gives it one, for `sort=order`.
         merge_preprints: False where the entry says that it stays apart from its preprint.
         order: its place among all entries of the library, for "the file's order".
-        also: the keys of the other entries of the same paper.
+        duplicates: what each entry is by itself, where several are this paper; in the files' order.
         versions: its preprints, shown in its row.
     """
 
@@ -167,7 +168,7 @@ class Publication:
     url_field: str = ""
     links: tuple[Link, ...] = ()
     show_bibtex: bool = True
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = attribute(default_factory=dict)
     summary: RichText = EMPTY
     abstract: RichText = EMPTY
     note: RichText = EMPTY
@@ -177,12 +178,12 @@ class Publication:
     preview: str = ""
     preview_field: str = ""
     preview_alt: str = ""
-    mark_notes: Mapping[str, str] = field(default_factory=dict)
+    mark_notes: Mapping[str, str] = attribute(default_factory=dict)
     language: str = ""
     position: float | None = None
     merge_preprints: bool = True
     order: int = 0
-    also: tuple[str, ...] = ()
+    duplicates: tuple[Publication, ...] = ()
     versions: tuple[Publication, ...] = ()
 
     @property
@@ -191,9 +192,18 @@ class Publication:
         return self.entry.key
 
     @property
+    def also(self) -> tuple[str, ...]:
+        """The keys of the other entries of the same paper."""
+        return tuple(dict.fromkeys(one.key for one in self.duplicates if one.key != self.key))
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Its citation key, those of the other entries of the same paper, and those of its preprints."""
         return (self.key, *self.also, *(key for version in self.versions for key in version.keys))
+
+    def field(self, name: str) -> str:
+        """A bib field as the file has it; of the other entries of the same paper where this one lacks it."""
+        return next(filter(None, (one.entry.get(name) for one in (self, *self.duplicates))), "")
 
     @property
     def type(self) -> str:

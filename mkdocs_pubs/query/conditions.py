@@ -92,7 +92,7 @@ def _number(option: str, publication: Publication) -> float | None:
     if option == "year":
         return publication.date.year if publication.date is not None else None
     try:
-        return float(publication.entry.get(option.removeprefix("field.")))
+        return float(publication.field(option.removeprefix("field.")))
     except ValueError:
         return None
 
@@ -168,7 +168,7 @@ def _field_reader(option: str) -> Callable[[Publication], Iterable[str]]:
     name = option.removeprefix("field.")
 
     def texts_of(publication: Publication) -> Iterable[str]:
-        value = publication.entry.get(name)
+        value = publication.field(name)
         # As it stands too: a URL's tilde is no LaTeX.
         return (decode_text(value), value) if value else ()
 

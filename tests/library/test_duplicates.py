@@ -95,7 +95,7 @@ def test_a_preprint_does_not_take_the_venue_from_the_published_paper(texts: tupl
     assert (found.kind, str(found.venue.name), str(found.abstract)) == (Kind.CONFERENCE, "CVPR", "Nets.")
     assert found.key == ("pre" if texts[0] is PREPRINT else "pub")
     assert not found.entry.get("journal")
-    assert found.entry.get("eprint")
+    assert found.field("eprint") == "2001.00001"
 
 
 @pytest.mark.parametrize("texts", [(PREPRINT, PUBLISHED), (PUBLISHED, PREPRINT)])
@@ -115,6 +115,37 @@ def test_dates_and_annotations_are_not_mixed() -> None:
     assert found.date is not None
     assert (found.date.iso, found.authors[0].marks, len(found.authors)) == ("2020", (), 1)
     assert [problem.code for problem in library.problems] == ["same-paper"]
+
+
+def test_the_title_leads_where_an_entry_says() -> None:
+    one = _entry("a", more="doi={10.1000/x}, eprint={2001.00001}, archiveprefix={arXiv}")
+    other = _entry("b", more="doi={10.1000/x}, url={https://x.org/}, pdf={https://x.org/a.pdf}")
+    for texts in ((one, other), (other, one)):
+        [found] = _load(*texts).publications
+        assert (found.url, found.url_field) == ("https://x.org/", "url")
+        assert [(link.name, link.url) for link in found.links] == [
+            ("pdf", "https://x.org/a.pdf"),
+            ("doi", "https://doi.org/10.1000/x"),
+            ("arxiv", "https://arxiv.org/abs/2001.00001"),
+        ]
+
+
+def test_details_come_from_all_entries_and_the_short_name_of_a_venue() -> None:
+    [found] = _load(
+        _entry("a", more="doi={10.1000/x}, journal={Journal of X}, volume={1}"),
+        _entry("b", more="doi={10.1000/x}, journal={Journal of X}, abbr={JX}, volume={2}, pages={3--4}"),
+    ).publications
+    assert (found.details.volume, found.details.pages) == ("1", "3–4")
+    assert found.venue is not None
+    assert (str(found.venue.name), str(found.venue.full)) == ("JX", "Journal of X")
+
+
+def test_marks_come_from_the_entry_that_has_them() -> None:
+    [found] = _load(
+        _entry("a", more="doi={10.1000/x}", author="A. Bee and C. Cee"),
+        _entry("b", more="doi={10.1000/x}, author+an={2=equal}", author="Ann Bee and Carl Cee"),
+    ).publications
+    assert [(str(one.name), one.marks) for one in found.authors] == [("A. Bee", ()), ("C. Cee", ("equal",))]
 
 
 def test_what_a_twin_has_is_not_missing() -> None:

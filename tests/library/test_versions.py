@@ -162,6 +162,16 @@ def test_what_is_published_wins_and_takes_what_it_lacks() -> None:
     assert (bare.url, bare.links[0].url) == ("https://arxiv.org/abs/2001.00001", "https://x.org/own.pdf")
 
 
+def test_the_doi_of_a_preprint_is_not_that_of_the_paper() -> None:
+    preprint = "@misc{pre, title={T}, author={A Bee}, doi={10.26434/chemrxiv-1}, year=2020}\n"
+    (one,) = library(preprint + PUBLISHED % ("T", "A Bee", ", url={https://icml.cc/1}")).publications
+    assert one.keys == ("pub", "pre")
+    assert "doi" not in one.identifiers
+    assert [(link.name, link.label, link.url) for link in one.links] == [
+        ("preprint", "ChemRxiv", "https://doi.org/10.26434/chemrxiv-1")
+    ]
+
+
 def test_both_keys_find_the_row_and_its_kind_is_the_published_one() -> None:
     found = library(PREPRINT % ("T", "A Bee", "") + PUBLISHED % ("T", "A Bee", "")).publications
     for options, count in {
