@@ -67,13 +67,11 @@ def test_a_changed_template_is_seen(tmp_path: Path) -> None:
 
 
 def test_only_the_row_of_an_edited_entry_is_made_again(tmp_path: Path) -> None:
-    loader = Loader()
     first = _renderer(tmp_path)
-    publications = _loaded(loader)
-    _html(first, publications)
+    _html(first, _loaded(Loader()))
     later = _renderer(tmp_path, first)
     rows = [row for known in first._rows.values() for row in known.values()]  # noqa: SLF001
-    _html(later, _loaded(loader, BIB.replace(b"On B", b"On X")))
+    _html(later, _loaded(Loader(), BIB.replace(b"On B", b"On X")))
     again = [row for known in later._rows.values() for row in known.values()]  # noqa: SLF001
     assert [one is other for one, other in zip(rows, again, strict=True)] == [True, False]
 
