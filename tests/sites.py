@@ -80,18 +80,21 @@ class Site:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    def build(self, *, strict: bool = True, command: Literal["build", "serve"] = "build") -> Built:
+    def build(
+        self, *, strict: bool = True, command: Literal["build", "serve"] = "build", dirty: bool = False
+    ) -> Built:
         """Build in this process: quick, and the warnings of our code fail the test.
 
-        With `command="serve"` plugins build as they do for `mkdocs serve`.
+        With `command="serve"` plugins build as they do for `mkdocs serve`. A dirty build makes the pages
+        alone that changed since the one before.
         """
         output = self.folder / "site"
         with _recorded("mkdocs") as records:
             try:
                 config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, site_dir=str(output))
-                config.plugins.on_startup(command=command, dirty=False)
+                config.plugins.on_startup(command=command, dirty=dirty)
                 try:
-                    build_site(config)
+                    build_site(config, dirty=dirty)
                     failed = False
                 finally:
                     config.plugins.on_shutdown()

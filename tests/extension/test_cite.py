@@ -111,6 +111,14 @@ def test_a_citation_speaks_the_themes_language(make_site: MakeSite, language: st
     assert text_of(with_class(built.page().tree, "pubs-cite")[0]) == said
 
 
+def test_a_dirty_rebuild_remembers_the_rows_of_pages_that_did_not_change(make_site: MakeSite) -> None:
+    files = {"bib/a.bib": BIB, "docs/p.pdf": "%PDF", "docs/list.md": "# List\n\n<< publications >>\n"}
+    site = make_site({**files, "docs/index.md": "# Home\n"})
+    site.build(command="serve")
+    site.write({"docs/index.md": "# Home\n\n<< cite one >>\n"})
+    assert cites(site.build(command="serve", dirty=True)) == [("Bee, 2020", "list/#one")]
+
+
 HOOKS = """
 def on_page_content(html, page, **_):
     seen(page, "early", html)
