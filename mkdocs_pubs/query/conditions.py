@@ -159,6 +159,7 @@ def author_test(values: Sequence[Value], people: People) -> Callable[[Author], b
     return fits
 
 
+# Without it 50 lists of 1,000 publications, chosen by author, take 0.7 s in place of 0.2.
 @lru_cache(maxsize=8192)
 def _family_spelling(family: str) -> str:
     return min(spellings(Name(family)))
