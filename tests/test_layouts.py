@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.query.macro import LAYOUTS
+from mkdocs_pubs.query.look import LAYOUTS
 
 FOLDER = Path(__file__).parent / "layouts"
 PAGES = sorted(FOLDER.glob("*.md"))

@@ -163,6 +163,15 @@ def test_no_macros_take_quadratic_time_to_expand(shape: str) -> None:
     _run(f"import markdown; print(len(markdown.markdown({shape!r} * {MACROS}, extensions=['pubs'])))")
 
 
+def test_a_page_of_mistakes_is_not_read_again_for_each() -> None:
+    _run(
+        "from mkdocs_pubs.extension.positions import MacroSource, position_of\n"
+        f"macros = [f'<< publications knd=x{{number}} >>' for number in range({2 * MACROS})]\n"
+        "page = '\\n\\n'.join(macros)\n"
+        "print(len([position_of(page, MacroSource(macro, True), 0) for macro in macros]))"
+    )
+
+
 def _run(script: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script], preexec_fn=_limit, capture_output=True, text=True, check=False

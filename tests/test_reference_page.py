@@ -5,7 +5,8 @@ import re
 import pytest
 
 from conftest import REPOSITORY
-from mkdocs_pubs.query.macro import MacroName, parse
+from mkdocs_pubs.query.lexer import MacroName
+from mkdocs_pubs.query.macro import parse
 from mkdocs_pubs.query.options import OPTIONS
 from sites import Built
 

@@ -20,7 +20,7 @@ from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
-from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.bibtex.venues import find_kind_and_venue
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
@@ -95,10 +95,11 @@ class _Converter:
         people = _without(collaboration, authors.authors) if collaboration else authors.authors
         editors = self._people("editor")
         date, pubstate = self._date()
+        kind, venue = find_kind_and_venue(entry, identifiers)
         preview, preview_field = self._preview()
         publication = Publication(
             entry=entry,
-            kind=find_kind(entry, identifiers),
+            kind=kind,
             title=self._title(),
             authors=people,
             editors=editors.authors,
@@ -107,7 +108,7 @@ class _Converter:
             collaboration=collaboration,
             date=date,
             pubstate=pubstate,
-            venue=find_venue(entry, identifiers),
+            venue=venue,
             url=links.url,
             url_field=links.url_field,
             links=links.links,

@@ -84,6 +84,9 @@ VERBATIM = words("""
 FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "selected"))
 """Fields that say yes or no."""
 
+NAME_LISTS = frozenset(("author", "editor", "translator"))
+"""Fields whose items are joined by "and"."""
+
 PEOPLE = "author+an:id"
 MARKS = "author+an"
 NAMES = {PEOPLE: "people", MARKS: "marks"}

@@ -112,5 +112,19 @@ def parse_annotations(source: str) -> Annotations:
     return Annotations(values, tuple(faults))
 
 
+def merge_annotations(old: str, new: str) -> str:
+    """A data annotation with the items of `new` in place of those of `old` for the same names.
+
+    `1=equal; 2=equal` with `2=corresponding` is `1=equal; 2=corresponding`.
+    """
+    places = {_place(item) for item in _ANNOTATION.findall(new)}
+    kept = [item.strip() for item in _ANNOTATION.findall(old) if item.strip() and _place(item) not in places]
+    return "; ".join([*kept, new])
+
+
+def _place(item: str) -> str:
+    return item.partition("=")[0].partition(":")[0].strip()
+
+
 def _with_signs(source: str) -> str:
     return _COMMAND.sub(lambda found: _SIGN_OF[found[1]], source)

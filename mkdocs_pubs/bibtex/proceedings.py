@@ -137,21 +137,17 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
 def _acronym(title: str, series: str, year: int | None) -> str:
     return (
         _from_series(series, title, year)
-        or _checked(_IN_FRONT.match(title), title, year)
-        or _in_brackets(_without_volume(title), year)
+        or _acronym_of(_IN_FRONT.match(title), title, year)
+        or _in_brackets(_VOLUME.sub("", title), year)
         or _in_segment(title, year)
     )
-
-
-def _without_volume(title: str) -> str:
-    return _VOLUME.sub("", title) if title.endswith(")") else title
 
 
 def _from_series(series: str, title: str, year: int | None) -> str:
     if not series or _BESIDE.search(series):
         return ""
     if found := _WITH_YEAR.fullmatch(series):
-        return _checked(found, title, year)
+        return _acronym_of(found, title, year)
     if _PLAIN.fullmatch(series) and _is_acronym(series, title) and _is_confirmed(series, title):
         return series
     return ""
@@ -159,15 +155,13 @@ def _from_series(series: str, title: str, year: int | None) -> str:
 
 def _in_brackets(title: str, year: int | None) -> str:
     """An acronym "(IROS)" at the end, or with nothing but place and date behind it."""
-    if "(" not in title:
-        return ""
     for found in _IN_BRACKETS.finditer(title):
         rest = title[found.end() :].strip(" ,.")
         segments = _SEPARATOR.split(rest) if rest else []
         if all(_is_incidental(part) or _is_land(part) or _CITY.fullmatch(part) for part in segments):
             if any(_NO_CITY.search(part) for part in segments):
                 continue
-            return _checked(found, title[: found.start()], year)
+            return _acronym_of(found, title[: found.start()], year)
     return ""
 
 
@@ -175,12 +169,12 @@ def _in_segment(title: str, year: int | None) -> str:
     """An acronym "AAAI 2021" between separators, where the year is the publication's."""
     for segment in _SEPARATOR.split(title):
         found = _WITH_YEAR.fullmatch(segment.rstrip("."))
-        if found is not None and (acronym := _checked(found, title, year)):
+        if found is not None and (acronym := _acronym_of(found, title, year)):
             return acronym
     return ""
 
 
-def _checked(found: re.Match[str] | None, title: str, year: int | None) -> str:
+def _acronym_of(found: re.Match[str] | None, title: str, year: int | None) -> str:
     """The acronym of a match whose second group is a full year or None; "" where either is doubtful."""
     if found is None or not _fits(found[2], year):
         return ""
@@ -195,9 +189,9 @@ def _checked(found: re.Match[str] | None, title: str, year: int | None) -> str:
     return acronym if _is_acronym(acronym, title, set_apart=quoted) else ""
 
 
-def _fits(written: str | None, year: int | None) -> bool:
-    # Proceedings appear in the conference's year or the next.
-    return written is None or year is None or 0 <= year - int(written) <= 1
+def _fits(written: str | None, year: int | None, *, before: int = 0) -> bool:
+    """Whether a year fits the publication's: proceedings appear in the conference's year or the next."""
+    return written is None or year is None or -before <= year - int(written) <= 1
 
 
 def _is_acronym(text: str, title: str, *, set_apart: bool = False) -> bool:
@@ -213,15 +207,14 @@ def _is_acronym(text: str, title: str, *, set_apart: bool = False) -> bool:
 def _is_confirmed(acronym: str, title: str) -> bool:
     """Whether the title has the acronym as a word, or words with its letters in front, in order."""
     if re.search(rf"(?<![A-Za-z]){re.escape(acronym)}(?![a-z])", title):
-        words = title.split()
-        return len(words) > 1
+        return len(title.split()) > 1
     initials = iter(word[0].upper() for word in re.findall(r"[A-Za-z]+", title))
     return all(letter in initials for letter in acronym if letter.isalpha())
 
 
 def _own_words(title: str, year: int | None, place: str) -> str:
     text = _LABEL.sub("", title, count=1) if ": " in title else title
-    text = _without_tail(_without_volume(text), place)
+    text = _without_tail(_VOLUME.sub("", text), place)
     if text.startswith("Findings"):
         return text
     while found := _OPENING.match(text):
@@ -229,13 +222,9 @@ def _own_words(title: str, year: int | None, place: str) -> str:
     if not title.startswith(text) and text.partition(" ")[0].islower():
         text = text[:1].upper() + text[1:]
     text = _INNER_ORDINAL.sub("", f" {text}")
-    text = _INNER_YEAR.sub(lambda match: "" if _fits_loosely(match[1], year) else match[0], text)
+    text = _INNER_YEAR.sub(lambda match: "" if _fits(match[1], year, before=1) else match[0], text)
     text = text.strip(" ,:;-–—")
     return text[:-1] if text.endswith(".") and ". " not in text else text
-
-
-def _fits_loosely(written: str | None, year: int | None) -> bool:
-    return written is None or year is None or abs(year - int(written)) <= 1
 
 
 def _without_tail(title: str, place: str) -> str:

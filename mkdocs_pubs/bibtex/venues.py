@@ -13,7 +13,7 @@ from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind, Venue
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.rich_text import RichText
+from mkdocs_pubs.text.rich_text import EMPTY, RichText
 
 # The journal macros that the Astrophysics Data System writes (`\apj`) and AASTeX defines.
 _JOURNALS = {
@@ -139,48 +139,34 @@ _NO_NAME = regex(r"[\W_]*")
 _YEAR = regex(r"\d{4}")
 
 
-def find_venue(entry: Entry, identifiers: Mapping[str, str]) -> Venue | None:
-    """Where an entry appeared; None where it does not say.
+def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[Kind, Venue | None]:
+    """What kind of work an entry is, and where it appeared; None where it does not say.
 
-    The name is `abbr`, `shortjournal` or `publication_short` if given; else "arXiv" and its like for
-    preprints, an acronym or the bare words for conferences (see `short_name`), the full name for the rest.
-
-    Args:
-        entry: the entry.
-        identifiers: what `find_identifiers` found in it.
-    """
-    name, full = _names(entry, identifiers)
-    short = entry.first(SYNONYMS["abbr"])
-    if short and (abbreviation := decode(short).text):
-        full = full or name
-        return Venue(abbreviation, full if str(full) != str(abbreviation) else RichText())
-    return Venue(name, full) if name else None
-
-
-def find_kind(entry: Entry, identifiers: Mapping[str, str]) -> Kind:
-    """What kind of work an entry is: what it says of itself, or a preprint where it appeared as one.
+    The kind is what the entry says of itself, or a preprint where it appeared as one. The name of the venue
+    is `abbr`, `shortjournal` or `publication_short` if given; else "arXiv" and its like for preprints, an
+    acronym or the bare words for conferences (see `short_name`), the full name for the rest.
 
     Args:
         entry: the entry.
         identifiers: what `find_identifiers` found in it.
     """
-    kind = stated_kind(entry)
-    if kind in _PERHAPS_PREPRINTS and _server(entry, identifiers, kind, *_place(entry, kind)):
-        return Kind.PREPRINT
-    return kind
-
-
-def _names(entry: Entry, identifiers: Mapping[str, str]) -> tuple[RichText, RichText]:
-    """The name to show, and the full name where that is another."""
-    kind = stated_kind(entry)
-    field, source = _place(entry, kind)
-    if kind in _PERHAPS_PREPRINTS and (server := _server(entry, identifiers, kind, field, source)):
-        return RichText((server,)), RichText()
-    if not source:
-        return RichText(), RichText()
-    if _is_event(kind, field, source):
-        return _event_names(entry, field, source)
-    return decode(source).text, RichText()
+    kind, field, source = stated_kind(entry), "", ""
+    for name in _FIELDS[kind]:
+        if name in entry.fields and (source := _name_in(name, entry.get(name))):
+            field = name
+            break
+    server = _server(entry, identifiers, kind, field, source) if kind in _PERHAPS_PREPRINTS else ""
+    if server:
+        kind, shown, full = Kind.PREPRINT, RichText((server,)), EMPTY
+    elif _is_event(kind, field, source):
+        shown, full = _event_names(entry, field, source)
+    else:
+        shown, full = decode(source).text, EMPTY
+    short = decode(entry.first(SYNONYMS["abbr"])).text
+    if short:
+        full = full or shown
+        return kind, Venue(short, full if str(full) != str(short) else EMPTY)
+    return kind, Venue(shown, full) if shown else None
 
 
 def _is_event(kind: Kind, field: str, source: str) -> bool:
@@ -201,16 +187,7 @@ def _event_names(entry: Entry, field: str, source: str) -> tuple[RichText, RichT
     place = " ".join(filter(None, map(entry.get, ("address", "location", "venue"))))
     year = _YEAR.search(entry.get("year") or entry.get("date"))
     short = short_name(plain, decode_text(entry.get("series")), int(year[0]) if year else None, place)
-    return (full, RichText()) if short == plain else (RichText((short,)), full)
-
-
-def _place(entry: Entry, kind: Kind) -> tuple[str, str]:
-    """The field that says where a work of this kind appeared, and its LaTeX source; "" and "" for none."""
-    fields = entry.fields
-    for name in _FIELDS[kind]:
-        if name in fields and (source := _name_in(name, entry.get(name))):
-            return name, source
-    return "", ""
+    return (full, EMPTY) if short == plain else (RichText((short,)), full)
 
 
 def _name_in(field: str, value: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_pubs.query.lexer import is_escaped
@@ -56,9 +57,8 @@ def position_of(source: str, macro: MacroSource, offset: int) -> Position | None
     with the line of the code.
     """
     pattern = re.compile(r"[ \t]*\n[ \t>]*".join(map(re.escape, macro.text.split("\n"))))
-    hidden = list(hidden_in_markdown(source))
     found = list(pattern.finditer(source))
-    places = [one for one in found if not _is_covered(source, one.start(), hidden)] or found
+    places = [one for one in found if not _is_covered(source, one.start())] or found
     if macro.own_line is not None:
         places = [one for one in places if _stands_alone(source, one) is macro.own_line] or places
     if not places:
@@ -75,7 +75,13 @@ def position_of(source: str, macro: MacroSource, offset: int) -> Position | None
     return Position(source.count("\n", 0, start) + 1 + lines_before, column)
 
 
-def _is_covered(source: str, start: int, hidden: list[tuple[int, int]]) -> bool:
+@lru_cache(maxsize=1)  # a page with many faults is read once, not for each: 2,000 of them took 8 s
+def _hidden_places(source: str) -> Sequence[tuple[int, int]]:
+    return tuple(hidden_in_markdown(source))
+
+
+def _is_covered(source: str, start: int) -> bool:
+    hidden = _hidden_places(source)
     before = bisect_right(hidden, (start, len(source)))
     return bool(before and start < hidden[before - 1][1]) or is_escaped(source, start)
 

@@ -14,6 +14,7 @@ import yaml
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.fields import MARKS, PEOPLE
+from mkdocs_pubs.bibtex.name_marks import merge_annotations
 from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import Key, YamlReader
 from mkdocs_pubs.model.entry import Entry, Field
@@ -21,12 +22,8 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
 
-_NAME_LISTS = frozenset(("author", "editor", "translator"))
 _FIELD_NAME = regex(r"""[^\s{}(),="'#%\\@~]+""")
 _PLACE = regex(r"\s*([1-9][0-9]{0,5})\s*")
-# Items of an annotation end at a semicolon outside quotes.
-_ITEM = regex(r'(?:[^;"]|"[^"]*")+')
-_ITEM_PLACE = regex(r"\s*(\d+)")
 _NO_MARK = regex(r"[;=,{}\"\s]")
 _FEW = 20
 
@@ -147,7 +144,7 @@ def _said(key: str, name: str, node: yaml.Node, reader: YamlReader) -> str | Non
     if texts is None:
         return None
     parts = [" ".join(text.split()) for text in texts]
-    return (" and " if name in _NAME_LISTS else ", ").join(filter(None, parts))
+    return (" and " if name in fields.NAME_LISTS else ", ").join(filter(None, parts))
 
 
 def _annotation(key: str, name: str, node: yaml.Node, reader: YamlReader) -> str | None:
@@ -176,7 +173,7 @@ def _laid_over(entry: Entry, laid: Iterable[Field]) -> Entry:
     for new in laid:
         value = new.value
         if new.name in {PEOPLE, MARKS}:
-            value = _merged(entry.get(new.name), value)
+            value = merge_annotations(entry.get(new.name), value)
         old = entry.fields.get(new.name)
         found[new.name] = _in_place_of(old, new._replace(value=value))
         for other in fields.REPLACES.get(new.name, frozenset()) - names:
@@ -189,17 +186,6 @@ def _in_place_of(old: Field | None, new: Field) -> Field:
     if old is None or old.start < 0:
         return new
     return new._replace(start=old.start, end=old.end, literal=False)
-
-
-def _merged(old: str, new: str) -> str:
-    """An annotation with the items of `new` in place of the ones of `old` for the same authors."""
-    places = {match[1] for item in _ITEM.findall(new) if (match := _ITEM_PLACE.match(item))}
-    kept = [
-        item.strip()
-        for item in _ITEM.findall(old)
-        if item.strip() and not ((match := _ITEM_PLACE.match(item)) and match[1] in places)
-    ]
-    return "; ".join([*kept, new])
 
 
 def _unknown_keys(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
-from mkdocs_pubs.query.macro import LAYOUTS
+from mkdocs_pubs.query.look import LAYOUTS
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 

@@ -16,7 +16,9 @@ from mkdocs_pubs.library.link_options import LinkOptions, link_options
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
-from mkdocs_pubs.query.macro import LAYOUTS, Options, options_from_mapping
+from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.options import Options
+from mkdocs_pubs.query.reader import options_from_mapping
 
 if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.middlewares import Step

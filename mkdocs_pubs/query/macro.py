@@ -22,7 +22,6 @@ from mkdocs_pubs.query.lexer import (
     MacroName,
     Operator,
     OptionToken,
-    find_macros,
     opening_name,
     quoted,
     read_tokens,
@@ -30,12 +29,10 @@ from mkdocs_pubs.query.lexer import (
 from mkdocs_pubs.query.look import LAYOUTS, Look
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import Query
-from mkdocs_pubs.query.reader import group_faults, options_from_mapping, read_options
+from mkdocs_pubs.query.reader import group_faults, read_options
 from mkdocs_pubs.query.values import text_of
 from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.regex import regex
-
-__all__ = ["LAYOUTS", "Look", "Macro", "MacroName", "Options", "find_macros", "options_from_mapping", "parse"]
 
 
 class Macro(NamedTuple):

@@ -25,8 +25,6 @@ from mkdocs_pubs.query.sorting import SortKey, arrange
 from mkdocs_pubs.query.values import EQUALITY
 from mkdocs_pubs.text.folding import fold, suggestion
 
-__all__ = ["Group", "Query", "asked_for", "check", "groups", "select"]
-
 _NOBODY: People = MappingProxyType({})
 
 

@@ -2,16 +2,14 @@ import pytest
 from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
-from mkdocs_pubs.bibtex.venues import find_kind, find_venue
+from mkdocs_pubs.bibtex.venues import find_kind_and_venue
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind
 from mkdocs_pubs.text.rich_text import RichText
 
 
 def read(entry: Entry) -> tuple[str, str, str]:
-    identifiers = find_identifiers(entry)
-    venue = find_venue(entry, identifiers)
-    kind = find_kind(entry, identifiers)
+    kind, venue = find_kind_and_venue(entry, find_identifiers(entry))
     return (str(venue.name), str(venue.full), kind) if venue else ("", "", kind)
 
 
@@ -266,18 +264,18 @@ def test_a_venue(entry_type: str, fields: dict[str, str], name: str, full: str, 
 
 @pytest.mark.parametrize(("entry_type", "fields", "kind"), KINDS)
 def test_a_kind(entry_type: str, fields: dict[str, str], kind: Kind) -> None:
-    assert find_kind(entry_of(entry_type, **fields), {}) is kind
+    assert find_kind_and_venue(entry_of(entry_type, **fields), {})[0] is kind
 
 
 def test_a_venue_keeps_its_emphasis() -> None:
-    venue = find_venue(entry_of("article", journal=r"Journal of \emph{E. coli}"), {})
+    _, venue = find_kind_and_venue(entry_of("article", journal=r"Journal of \emph{E. coli}"), {})
     assert venue is not None
     assert isinstance(venue.name, RichText)
     assert venue.name.__html__() == "Journal of <em>E. coli</em>"
 
 
 def test_no_entry_no_venue() -> None:
-    assert find_venue(entry_of("misc"), {}) is None
+    assert find_kind_and_venue(entry_of("misc"), {}) == (Kind.OTHER, None)
 
 
 @pytest.mark.parametrize("piece", ["-", "patent ", "a ", "talk ", "\\url{", "web ", "(", "at "])
@@ -288,5 +286,4 @@ def test_long_values_take_no_time(piece: str) -> None:
             ("howpublished", "note", "type", "booktitle", "journal", "series", "address"), value
         )
         entry = entry_of(entry_type, **fields)
-        find_venue(entry, find_identifiers(entry))
-        find_kind(entry, {})
+        find_kind_and_venue(entry, find_identifiers(entry))

@@ -10,7 +10,7 @@ from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.query.macro import Look
+from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.render.renderer import Renderer
 
 BIB = b"""

@@ -1,0 +1,109 @@
+"""What the options of a site say, from plain values and from mkdocs.yml without MkDocs."""
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_pubs.library.files import Sources
+from mkdocs_pubs.library.site_files import site_at, site_of
+from mkdocs_pubs.library.site_options import located, site_options
+
+
+def test_without_options_all_is_as_by_default() -> None:
+    options, faults = site_options({})
+    assert faults == ()
+    assert (options.owner, options.merge_preprints, options.links.fields) == ("", True, ())
+    assert options.labels.language == "en"
+    assert options.applied_to(Sources()) == Sources()
+
+
+def test_sources_are_read_as_the_options_say() -> None:
+    given = {"owner": "Ann Bee", "merge_preprints": False, "links": {"fields": {"Hub": "model"}}}
+    options, _ = site_options(given)
+    assert options.applied_to(Sources()) == Sources(
+        owner="Ann Bee", merge_preprints=False, link_fields=(("hub", "model"),)
+    )
+
+
+def test_words_of_ones_own_stand_over_those_of_the_language() -> None:
+    given = {"language": "de", "labels": {"publications": "Werke"}, "links": {"labels": {"pdf": "Datei"}}}
+    options, faults = site_options(given)
+    assert faults == ()
+    assert (options.labels["publications"], options.labels.link("pdf")) == ("Werke", "Datei")
+    assert options.labels["abstract"] == "Zusammenfassung"
+
+
+def test_a_fault_has_the_trail_that_leads_to_it() -> None:
+    given = {
+        "defaults": {"kidn": "book"},
+        "labels": ["x"],
+        "links": {"order": ["pdf"], "fields": {"pdf": "model"}},
+    }
+    _, faults = site_options(given)
+    assert [(fault.code, fault.trail) for fault in faults] == [
+        ("label", ("labels",)),
+        ("macro-option", ("defaults", "kidn")),
+        ("link-option", ("links", "fields", "pdf")),
+    ]
+
+
+def test_a_fault_is_located_in_mkdocs_yml(tmp_path: Path) -> None:
+    config = tmp_path / "site/mkdocs.yml"
+    config.parent.mkdir()
+    config.write_text("plugins:\n- search\n- pubs:\n    defaults:\n      kidn: book\n", "utf-8")
+    _, faults = site_options({"defaults": {"kidn": "book"}})
+    (problem,) = located(faults, config, tmp_path)
+    assert (problem.path, problem.line, problem.code) == ("site/mkdocs.yml", 5, "macro-option")
+
+
+@pytest.mark.parametrize(
+    ("text", "bib", "docs", "options"),
+    [
+        ("", "bib", "docs", {"owner": "", "language": ""}),
+        ("plugins: [search, pubs]\ndocs_dir: text", "bib", "text", {"owner": "", "language": ""}),
+        (
+            "site_author: A B\ntheme: {name: material, language: de}\nplugins: {pubs: {bib_dir: b}}",
+            "b",
+            "docs",
+            {"bib_dir": "b", "owner": "A B", "language": "de"},
+        ),
+        (
+            "theme: {locale: fr}\nx: &x {bib_dir: b}\nplugins: [pubs: {<<: *x, links: !ENV L}]",
+            "b",
+            "docs",
+            {"bib_dir": "b", "links": "L", "owner": "", "language": "fr"},
+        ),
+        (
+            "site_author: !ENV [A, b]\ntheme: x\nplugins: !!python/name:os.system\ndocs_dir: [x]",
+            "bib",
+            "docs",
+            {"owner": "", "language": ""},
+        ),
+    ],
+)
+def test_mkdocs_yml_is_read_without_mkdocs(
+    tmp_path: Path, text: str, bib: str, docs: str, options: dict[str, object]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Site\n{text}\n", "utf-8")
+    site = site_at(tmp_path)
+    assert site is not None
+    assert (site.bib, site.docs) == (tmp_path / bib, tmp_path / docs)
+    assert site.options == options | {"folder": tmp_path}
+
+
+def test_layouts_of_ones_own_are_known(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("theme: {name: mkdocs, custom_dir: mine}\n", "utf-8")
+    (tmp_path / "mine/pubs").mkdir(parents=True)
+    (tmp_path / "mine/pubs/cards-row.html").touch()
+    site = site_at(tmp_path)
+    assert site is not None
+    assert site.layouts == {"table", "list", "cv", "cards"}
+
+
+def test_a_folder_is_that_of_the_nearest_site_which_names_it(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{pubs: {bib_dir: a/bib}}]\n", "utf-8")
+    assert site_of(tmp_path / "a/bib") == site_at(tmp_path)
+    assert site_of(tmp_path / "bib") is None
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/mkdocs.yml").write_text("site_name: Other\n", "utf-8")
+    assert site_of(tmp_path / "a/bib") == site_at(tmp_path / "a")
