@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_pubs.library.files import SourceFile, Sources, is_source, read_sources, shown
+from mkdocs_pubs.library.files import Sources, is_source, read_file, read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import CONFIG_NAMES, SiteFiles, site_at, site_of
 from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.library.yaml_nodes import compose_mapping
-from mkdocs_pubs.problems import Level, Problem, in_order
+from mkdocs_pubs.problems import Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,9 @@ def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResu
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:
     """Check a file by itself: as YAML by its name, else as BibTeX."""
     name = shown(path, root)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the file can't be read ({error.strerror or error})"
-        return (Problem("unreadable-file", message, Level.ERROR, name),)
+    file = read_file(path, name)
+    if isinstance(file, Problem):
+        return (file,)
     if path.suffix in {".yml", ".yaml"}:
-        return compose_mapping(data.decode("utf-8", errors="replace"), name)[1]
-    return Loader().load(Sources(bib=(SourceFile(name, data),))).problems
+        return compose_mapping(file.data.decode("utf-8", errors="replace"), name)[1]
+    return Loader().load(Sources(bib=(file,))).problems

@@ -9,11 +9,11 @@ from pathlib import Path
 from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.library.files import SourceFile, read_sources
+from mkdocs_pubs.library.files import SourceFile, read_file, read_sources
 from mkdocs_pubs.library.library import read_entries, rewrite
 from mkdocs_pubs.library.site_files import SiteFiles, site_of
 from mkdocs_pubs.library.site_options import located, site_options
-from mkdocs_pubs.problems import Level, Problem, in_order
+from mkdocs_pubs.problems import Problem, in_order
 
 FORMATS = ("csl-json", "bibtex")
 """What `export_paths` writes."""
@@ -64,8 +64,5 @@ def _files_of(name: str, root: Path) -> tuple[tuple[SourceFile, ...], tuple[Prob
     if path.is_dir():
         sources, problems = read_sources(path, root)
         return sources.bib, problems
-    try:
-        return (SourceFile(name, path.read_bytes()),), ()
-    except OSError as error:
-        message = f"the file can't be read ({error.strerror or error})"
-        return (), (Problem("unreadable-file", message, Level.ERROR, name),)
+    file = read_file(path, name)
+    return ((), (file,)) if isinstance(file, Problem) else ((file,), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,25 +74,9 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]
     """
     problems: list[Problem] = []
     name = shown(folder, root)
-
-    def read(path: Path) -> SourceFile | None:
-        try:
-            # A pipe or a device might never end.
-            if path.exists() and not path.is_file():
-                reason = "it is no file"
-            else:
-                return SourceFile(shown(path, root), path.read_bytes())
-        except OSError as error:
-            reason = error.strerror or str(error)
-        message = f"the file can't be read ({reason})"
-        fix = "put a file there that you may read, or delete it"
-        problems.append(Problem("unreadable-file", message, Level.ERROR, shown(path, root), fix=fix))
-        return None
-
     if not folder.is_dir():
         fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
-        problems.append(Problem("no-folder", "there is no such folder", Level.ERROR, name, fix=fix))
-        return Sources(), tuple(problems)
+        return Sources(), (Problem("no-folder", "there is no such folder", Level.ERROR, name, fix=fix),)
     try:
         # Editors and systems keep files of their own beside ours, with a dot in front (`.#a.bib`, `._a.bib`).
         paths = sorted(
@@ -100,19 +85,45 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]
             if path.suffix.lower() == ".bib" and not path.name.startswith(".")
         )
     except OSError as error:
-        message = f"the folder can't be read ({error.strerror or error})"
-        problems.append(Problem("unreadable-file", message, Level.ERROR, name))
-        return Sources(), tuple(problems)
+        return Sources(), (_unreadable(name, error.strerror or str(error), "folder"),)
     if not paths:
-        problems.append(
-            Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix="put one there")
-        )
+        fix = "put one there"
+        problems.append(Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix=fix))
+
+    def read(path: Path) -> SourceFile | None:
+        found = read_file(path, shown(path, root), is_regular=True)
+        if isinstance(found, SourceFile):
+            return found
+        problems.append(replace(found, fix="put a file there that you may read, or delete it"))
+        return None
+
     bib = tuple(file for file in map(read, paths) if file is not None)
     authors, extra, venues = (
         read(path) if path.exists() or path.is_symlink() else None
         for path in (folder / file_name for file_name in _YAML_FILES)
     )
     return Sources(bib, authors, extra, venues), tuple(in_order(problems))
+
+
+def read_file(path: Path, name: str, *, is_regular: bool = False) -> SourceFile | Problem:
+    """Read one file.
+
+    Args:
+        path: where it lies.
+        name: its path as the user knows it.
+        is_regular: what is there, but is no regular file, is not read: a pipe or a device might never end.
+    """
+    try:
+        if not is_regular or path.is_file() or not path.exists():
+            return SourceFile(name, path.read_bytes())
+        reason = "it is no file"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    return _unreadable(name, reason)
+
+
+def _unreadable(name: str, reason: str, what: str = "file") -> Problem:
+    return Problem("unreadable-file", f"the {what} can't be read ({reason})", Level.ERROR, name)
 
 
 def is_source(path: Path) -> bool:
