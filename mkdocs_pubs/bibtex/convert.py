@@ -1,6 +1,6 @@
-"""A raw entry becomes a Publication: every quirk of the field names meets here.
+"""An entry becomes a Publication.
 
-Each subject has its own room (names, dates, venues, links, LaTeX); this one asks them and gathers what they
+Names, dates, venues, links, details and LaTeX have a module each; this one calls them, and gathers what they
 find wrong as problems with the field's own line.
 """
 

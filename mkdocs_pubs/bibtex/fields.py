@@ -6,7 +6,7 @@ and the exports of the services and managers named beside each group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from mkdocs_pubs.text.regex import regex
@@ -139,7 +139,7 @@ _PRIVATE_FAMILIES = regex(
 )
 _SHORTEST_TYPO = 4
 _SHORTEST_WITH_WRONG_LETTER = 7
-_SHORTEST_WITH_SLIPS = 10
+_SHORTEST_WITH_MISTAKES = 10
 _LONGEST_NAME = 60
 _TYPO_RATIO = 0.85
 
@@ -172,9 +172,9 @@ def nearest(name: str) -> str | None:
         or name.rstrip("0123456789_-") in KNOWN
     ):
         return None
-    near = _with_one_slip(name)
-    # More than one slip is looked for in words alone: numbered fields come by the thousand.
-    if near or not name.isalpha() or len(name) < _SHORTEST_WITH_SLIPS:
+    near = _with_one_mistake(name)
+    # More than one mistake is looked for in words alone: numbered fields come by the thousand.
+    if near or not name.isalpha() or len(name) < _SHORTEST_WITH_MISTAKES:
         return near
     from difflib import get_close_matches  # noqa: PLC0415  # only for a field that nobody knows
 
@@ -182,29 +182,27 @@ def nearest(name: str) -> str | None:
     return close[0] if close else None
 
 
-def _with_one_slip(name: str) -> str | None:
+def _with_one_mistake(name: str) -> str | None:
     """The known field that `name` is but for two letters swapped, one too many, one missing, or one wrong."""
-    for left in range(len(name) - 1):
-        swapped = f"{name[:left]}{name[left + 1]}{name[left]}{name[left + 2 :]}"
-        if swapped in KNOWN:
-            return swapped
-    shorter = [(place, name[:place] + name[place + 1 :]) for place in range(len(name))]
-    with_a_wrong_letter, without_a_letter = _known_misspelt()
-    found = next((text for _, text in shorter if text in KNOWN), without_a_letter.get(name))
-    if found is None and len(name) >= _SHORTEST_WITH_WRONG_LETTER:
-        found = next((with_a_wrong_letter[one] for one in shorter if one in with_a_wrong_letter), None)
-    return found
+    known = _known_with_a_letter_missing()
+    near = [known[text] for text in (name, *_with_a_letter_missing(name)) if text in known]
+    for one in near:
+        if len(one) != len(name) or len(name) >= _SHORTEST_WITH_WRONG_LETTER or sorted(one) == sorted(name):
+            return one
+    return None
+
+
+def _with_a_letter_missing(name: str) -> Iterator[str]:
+    return (name[:place] + name[place + 1 :] for place in range(len(name)))
 
 
 @cache
-def _known_misspelt() -> tuple[Mapping[tuple[int, str], str], Mapping[str, str]]:
-    """Known names by the place of a letter and what is left without it; and by what is left alone."""
-    with_a_wrong_letter = {
-        (place, known[:place] + known[place + 1 :]): known
-        for known in sorted(KNOWN, reverse=True)
-        for place in range(len(known))
+def _known_with_a_letter_missing() -> Mapping[str, str]:
+    """The known names by what they are with a letter missing or none."""
+    names = sorted(KNOWN, reverse=True)
+    return {text: name for name in names for text in _with_a_letter_missing(name)} | {
+        one: one for one in names
     }
-    return with_a_wrong_letter, {text: known for (_, text), known in with_a_wrong_letter.items()}
 
 
 def _is_disabled(name: str) -> bool:

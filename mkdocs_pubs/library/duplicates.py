@@ -40,6 +40,7 @@ _MOST_OWNERS = 20
 _FEWEST_WORDS = 3
 _SHORTEST_WORD = 5
 _ROMAN = frozenset("ivxlcdm")
+_ANOTHER_KEY = "give one of the two another key"
 
 
 def merge(found: Sequence[Conversion]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
@@ -52,29 +53,25 @@ def merge(found: Sequence[Conversion]) -> tuple[tuple[Publication, ...], tuple[P
         The publications, each in the place of its first entry, and the problems: those of the entries, save
         for what an entry lacked and a twin has; which entries are one, and which only look so.
     """
-    groups = _Groups(found)
+    publications = [one.publication for one in found]
+    groups = _Groups(publications)
     members: dict[int, list[int]] = {}
     for place in range(len(found)):
         members.setdefault(groups.root(place), []).append(place)
-    publications: list[Publication] = []
+    papers: list[Publication] = []
     problems: list[Problem] = []
     for places in members.values():
-        if len(places) == 1:
-            one = found[places[0]]
-            publications.append(one.publication)
-            problems += one.problems
-            continue
-        twins = [found[place] for place in places]
-        merged = _merged([twin.publication for twin in twins])
-        publications.append(merged)
-        problems += [
-            problem for twin in twins for problem in twin.problems if not _is_settled(problem, merged)
-        ]
-        first, *others = (twin.publication for twin in twins)
-        problems += [_same_paper(first, other) for other in others]
-    problems += groups.problems
-    problems += _namesakes(found, groups)
-    return tuple(publications), tuple(problems)
+        first, *others = (publications[place] for place in places)
+        paper = _merged((first, *others)) if others else first
+        papers.append(paper)
+        told = [problem for place in places for problem in found[place].problems]
+        problems += [problem for problem in told if not _is_settled(problem, paper)]
+        for other in others:
+            message = f"this is the paper of {_place(first)} again; both are shown as one"
+            problems.append(
+                _problem("same-paper", message, Level.HINT, other, "delete one of the two entries")
+            )
+    return tuple(papers), (*problems, *groups.problems, *_namesakes(publications, groups))
 
 
 class _Groups:
@@ -85,31 +82,22 @@ class _Groups:
         problems: what is doubtful.
     """
 
-    def __init__(self, found: Sequence[Conversion]) -> None:
-        self._parents = list(range(len(found)))
+    def __init__(self, publications: Sequence[Publication]) -> None:
+        self._parents = list(range(len(publications)))
         self.problems: list[Problem] = []
-        self.titles = [_title(one.publication) for one in found]
+        self.titles = list(map(_title, publications))
         owners: dict[tuple[str, str], list[int]] = {}
-        for place, one in enumerate(found):
-            for identity in _identities(one.publication, self.titles[place]):
+        for place, publication in enumerate(publications):
+            for identity in _identities(publication, self.titles[place]):
                 known = owners.setdefault(identity, [])
-                if not known:
-                    known.append(place)
+                same = (one for one in known if not _are_different(publications[one], publication))
+                if (earlier := next(same, None)) is not None:
+                    self._join(earlier, place)
                     continue
-                same = next(
-                    (
-                        other
-                        for other in known
-                        if not _are_different(found[other].publication, one.publication)
-                    ),
-                    None,
-                )
-                if same is not None:
-                    self._join(same, place)
-                elif len(known) < _MOST_OWNERS:
+                if known:
+                    self._report(publications[known[0]], publication, *identity)
+                if len(known) < _MOST_OWNERS:
                     known.append(place)
-                if same is None:
-                    self._report(found[known[0]].publication, one.publication, *identity)
 
     def root(self, place: int) -> int:
         parents = self._parents
@@ -164,19 +152,14 @@ def _are_different(one: Publication, other: Publication) -> bool:
     if (one.type in _VOLUMES) != (other.type in _VOLUMES):
         return True
     people, other_people = _families(one), _families(other)
-    if people and other_people and not people & other_people:
+    if people and other_people and set(people).isdisjoint(other_people):
         return True
     pages, other_pages = (_FIRST_PAGE.search(each.details.pages) for each in (one, other))
     return bool(pages and other_pages and pages[0] != other_pages[0])
 
 
-def _families(publication: Publication) -> set[str]:
-    return {fold(author.name.family) for author in publication.authors or publication.editors}
-
-
-def _first_family(publication: Publication) -> str:
-    people = publication.authors or publication.editors
-    return fold(people[0].name.family) if people else ""
+def _families(publication: Publication) -> list[str]:
+    return [fold(author.name.family) for author in publication.authors or publication.editors]
 
 
 def _merged(twins: Sequence[Publication]) -> Publication:
@@ -202,28 +185,36 @@ def _is_settled(problem: Problem, merged: Publication) -> bool:
     return problem.code == "missing-year" and bool(merged.date or merged.pubstate)
 
 
-def _namesakes(found: Sequence[Conversion], groups: _Groups) -> Iterator[Problem]:
+def _namesakes(publications: Sequence[Publication], groups: _Groups) -> Iterator[Problem]:
     """The papers of which one has the key or the title of another, or almost its title."""
     keys: dict[str, int] = {}
     folded_keys: dict[str, int] = {}
     titles: dict[str, int] = {}
     near_titles: dict[str, int] = {}
-    for place, (publication, _) in enumerate(found):
+    for place, publication in enumerate(publications):
         title = groups.titles[place]
         first = keys.setdefault(publication.key, place)
         alike = folded_keys.setdefault(publication.key.lower(), place)
         titled = titles.setdefault(title, place) if title else place
-        near = [near_titles.setdefault(key, place) for key in _near_keys(publication, title)]
+        near = min(
+            (near_titles.setdefault(key, place) for key in _near_keys(publication, title)), default=place
+        )
         root = groups.root(place)
         if groups.root(first) != root:
-            yield _same_key(found[first].publication, publication)
+            earlier = publications[first].entry
+            message = f"the key is taken by another paper in {earlier.path}:{earlier.line}; both are shown"
+            yield _problem("same-key", message, Level.ERROR, publication, _ANOTHER_KEY)
             continue
-        if groups.root(alike) != root and found[alike].publication.key != publication.key:
-            yield _like_key(found[alike].publication, publication)
-        if groups.root(titled) != root:
-            yield _same_title(found[titled].publication, publication, "the same")
-        elif titled == place and (others := [one for one in near if groups.root(one) != root]):
-            yield _same_title(found[min(others)].publication, publication, "almost the same")
+        if groups.root(alike) != root and publications[alike].key != publication.key:
+            key = _place(publications[alike])
+            message = f"the key is that of {key} but for its case, which BibTeX does not tell apart"
+            yield _problem("same-key", message, Level.HINT, publication, _ANOTHER_KEY)
+        same = titled if titled != place else near
+        if groups.root(same) != root:
+            how = "the same" if same == titled else "almost the same"
+            message = f"{_place(publications[same])} has {how} title"
+            fix = "delete one of the two, if they are the same paper"
+            yield _problem("same-title", message, Level.HINT, publication, fix)
 
 
 def _near_keys(publication: Publication, title: str) -> Iterator[str]:
@@ -233,13 +224,13 @@ def _near_keys(publication: Publication, title: str) -> Iterator[str]:
     words have the same letters ("modelling", "modeling") but for a British u or z. Numbers have to be the
     same, and so have short words: "Part I" is not "Part II".
     """
-    family = _first_family(publication)
+    families = _families(publication)[:1]
     parts = title.split()
-    if not family or len(parts) < _FEWEST_WORDS:
+    if not families or len(parts) < _FEWEST_WORDS:
         return
     numbers = " ".join(word for word in parts if word.isdecimal())
-    yield f"{family}|{numbers}|{''.join(word.removesuffix('s') for word in parts)}"
-    yield f"{family}||{' '.join(map(_letters, parts))}"
+    yield f"{families[0]}|{numbers}|{''.join(word.removesuffix('s') for word in parts)}"
+    yield f"{families[0]}||{' '.join(map(_letters, parts))}"
 
 
 def _letters(word: str) -> str:
@@ -256,25 +247,3 @@ def _place(publication: Publication) -> str:
 def _problem(code: str, message: str, level: Level, publication: Publication, fix: str) -> Problem:
     entry = publication.entry
     return Problem(code, message, level, entry.path, entry.line, key=entry.key, fix=fix)
-
-
-def _same_paper(first: Publication, other: Publication) -> Problem:
-    message = f"this is the paper of {_place(first)} again; both are shown as one"
-    return _problem("same-paper", message, Level.HINT, other, "delete one of the two entries")
-
-
-def _same_key(first: Publication, other: Publication) -> Problem:
-    place = f"{first.entry.path}:{first.entry.line}"
-    message = f"the key is taken by another paper in {place}; both are shown"
-    return _problem("same-key", message, Level.ERROR, other, "give one of the two another key")
-
-
-def _like_key(first: Publication, other: Publication) -> Problem:
-    message = f"the key is that of {_place(first)} but for its case, which BibTeX does not tell apart"
-    return _problem("same-key", message, Level.HINT, other, "give one of the two another key")
-
-
-def _same_title(first: Publication, other: Publication, alike: str) -> Problem:
-    message = f"{_place(first)} has {alike} title"
-    fix = "delete one of the two, if they are the same paper"
-    return _problem("same-title", message, Level.HINT, other, fix)

@@ -31,7 +31,7 @@ def missing_files(
     """
     by_name: dict[str, str] = {}
     problems: dict[Problem, None] = {}
-    for named in _named(library):
+    for named in _references(library):
         if is_there(named.path):
             continue
         by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
@@ -52,7 +52,7 @@ def missing_files(
     return tuple(problems)
 
 
-class _Named(NamedTuple):
+class _FileReference(NamedTuple):
     """A path relative to the documentation's folder, and the place, key and field that name it."""
 
     path: str
@@ -61,17 +61,17 @@ class _Named(NamedTuple):
     field: str
 
 
-def _named(library: Library) -> Iterator[_Named]:
+def _references(library: Library) -> Iterator[_FileReference]:
     for publication in with_versions(library.publications):
         shown = set(_urls(publication))
         for one in publication.duplicates or (publication,):
             entry = one.entry
             for field, url in _addresses(one):
                 if names_file(url) and url in shown:
-                    yield _Named(path_of(url), entry.place_of(field), entry.key, entry.written(field))
+                    yield _FileReference(path_of(url), entry.place_of(field), entry.key, entry.written(field))
     for person in library.directory.people.values():
         if names_file(person.url):
-            yield _Named(path_of(person.url), Place(person.path, person.line), person.id, "url")
+            yield _FileReference(path_of(person.url), Place(person.path, person.line), person.id, "url")
 
 
 _LONGEST_QUOTE = 120

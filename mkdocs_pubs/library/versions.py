@@ -46,19 +46,19 @@ def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...]
         The publications without the preprints, which stand in `versions` of what they became and have given
         it what it lacked; and a problem for each `related` that would make a circle.
     """
-    joining = _Joining(publications)
-    joining.by_relation()
-    joining.by_likeness()
-    if not joining.later_of:
-        return tuple(publications), tuple(joining.problems)
+    successors = _Versions(publications)
+    successors.by_relation()
+    successors.by_likeness()
+    if not successors.later_of:
+        return tuple(publications), tuple(successors.problems)
     versions: dict[int, list[Publication]] = {}
-    for place in joining.later_of:
-        versions.setdefault(joining.last_of(place), []).append(publications[place])
+    for place in successors.later_of:
+        versions.setdefault(successors.last_of(place), []).append(publications[place])
     return tuple(
         _with_versions(publication, versions[place]) if place in versions else publication
         for place, publication in enumerate(publications)
-        if place not in joining.later_of
-    ), tuple(joining.problems)
+        if place not in successors.later_of
+    ), tuple(successors.problems)
 
 
 def with_versions(publications: Sequence[Publication]) -> tuple[Publication, ...]:
@@ -69,8 +69,8 @@ def with_versions(publications: Sequence[Publication]) -> tuple[Publication, ...
     return tuple(sorted(everything, key=lambda publication: publication.order))
 
 
-class _Joining:
-    """Which publication became which, by their places in the list."""
+class _Versions:
+    """Which publication is an earlier version of which, by their places in the list."""
 
     def __init__(self, publications: Sequence[Publication]) -> None:
         self.publications = publications
@@ -113,15 +113,7 @@ class _Joining:
             message = f"{first.key} and {second.key} are each said to be the preprint of the other"
             fix = "keep `related` in one of the two"
             self.problems.append(
-                Problem(
-                    "related-cycle",
-                    message,
-                    Level.WARNING,
-                    *place,
-                    key=second.key,
-                    field="related",
-                    fix=fix,
-                )
+                Problem("related-cycle", message, Level.WARNING, *place, second.key, "related", fix)
             )
         else:
             self.later_of.setdefault(earlier, later)
@@ -176,12 +168,10 @@ def _are_matched(first: Sequence[Author], second: Sequence[Author]) -> bool:
     """Whether each of the one list is another one of the other."""
     left = list(second)
     for author in first:
-        match = next(
-            (place for place, candidate in enumerate(left) if is_same_person(author, candidate)), None
-        )
+        match = next((one for one in left if is_same_person(author, one)), None)
         if match is None:
             return False
-        del left[match]
+        left.remove(match)
     return True
 
 

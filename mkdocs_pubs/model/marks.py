@@ -16,7 +16,7 @@ Notes = tuple[tuple[str, str], ...]
 """Signs with their words, in the order used."""
 
 
-class Explained(NamedTuple):
+class MarkLegend(NamedTuple):
     """What the marks of a list mean.
 
     Attributes:
@@ -52,7 +52,7 @@ def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tupl
     return found
 
 
-def explain(publications: Iterable[Publication], labels: Mapping[str, str]) -> Explained:
+def explain(publications: Iterable[Publication], labels: Mapping[str, str]) -> MarkLegend:
     """Explain each mark of a list once; where a sign has two meanings, the rows of the later say theirs."""
     below: dict[str, str] = {}
     own: dict[int, Notes] = {}
@@ -64,4 +64,4 @@ def explain(publications: Iterable[Publication], labels: Mapping[str, str]) -> E
             below.setdefault(sign, words)
         if others := tuple((sign, words) for sign, words in told.items() if below[sign] != words):
             own[publication.order] = others
-    return Explained(tuple(below.items()), own)
+    return MarkLegend(tuple(below.items()), own)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.marks import Explained
+from mkdocs_pubs.model.marks import MarkLegend
 from mkdocs_pubs.model.publication import Author, Award, Venue
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.render.byline import Byline
@@ -37,7 +37,7 @@ class ListContext(NamedTuple):
     """What the groups of a list share: what their rows depend on, and what the marks of all of them mean."""
 
     rows: RowContext
-    legend: Explained
+    legend: MarkLegend
 
 
 class ShownLink(NamedTuple):
