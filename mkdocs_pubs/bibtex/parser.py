@@ -51,7 +51,7 @@ _PHRASE = {"}": regex(r"[^\n,{}%]*"), ")": regex(r"[^\n,{})%]*")}
 _JUNK_END = regex(rf"[{{}}),]|\n(?=[ \t]*(?:@|{NAME}[ \t]*=))")
 _CLOSED_BELOW = regex(r"\n[ \t]*\}$")
 _RUN = regex(r"[ \t\n]+")
-_DELIMITED, _NUMBER, _MACRO, _ENDING = 3, 4, 5, 6
+_DELIMITED, _NUMBER, _MACRO = 3, 4, 5
 
 
 class _Value(NamedTuple):
@@ -139,10 +139,9 @@ class Scanner:
         text = self.text
         is_plain = block.closer == "}" and block.type != "string"
         while True:
-            while is_plain and (found := PLAIN_FIELD.match(text, at)) and self._add_plain(block, found):
-                at = found.end()
-                if found[_ENDING] == "}":
-                    block.end = at
+            if is_plain:
+                at = self._plain_fields(block, at)
+                if block.end:
                     return
             at = self._tokens.skip(at)
             if text.startswith(block.closer, at):
@@ -168,24 +167,31 @@ class Scanner:
                 continue
             at = self._field(block, name, begin)
 
-    def _add_plain(self, block: Block, found: re.Match[str]) -> bool:
-        """Add a field as the rest of the scanner would read it, in a tenth of the time.
+    def _plain_fields(self, block: Block, at: int) -> int:
+        """Add the fields from `at` on that are written as most are; where the first other one begins.
 
-        It makes reading 1.2 times as fast on real files. False is returned where its macro is not defined.
+        They are read as `_field` reads them. Without this, real files take 2.7 times as long to read, and 1.4
+        times as long to load. A block that ends behind one of them has its end.
         """
-        name, between, delimited, number, macro, _ = found.groups()
-        literal = between.isascii()
-        if delimited is not None:
-            value, end = fold(delimited[1:-1]), found.end(_DELIMITED)
-        elif number is not None:
-            value, end = number, found.end(_NUMBER)
-        elif (known := self.macros.get(macro)) is not None:
-            value, end, literal = known.strip(WHITE), found.end(_MACRO), False
-        else:
-            return False
-        start = block.start
-        block.fields.append(Field(name.lower(), value, found.start(1) - start, end - start, literal))
-        return True
+        text, start, make = self.text, block.start, Field._make  # Field(…) takes twice the time
+        while found := PLAIN_FIELD.match(text, at):
+            name, between, delimited, number, macro, ending = found.groups()
+            literal = between.isascii()
+            if delimited is not None:
+                value, end = fold(delimited[1:-1]), found.end(_DELIMITED)
+            elif number is not None:
+                value, end = number, found.end(_NUMBER)
+            elif (known := self.macros.get(macro)) is not None:
+                value, end, literal = known.strip(WHITE), found.end(_MACRO), False
+            else:
+                break
+            parts = (name.lower(), value, found.start(1) - start, end - start, literal, "", 0, "")
+            block.fields.append(make(parts))
+            at = found.end()
+            if ending == "}":
+                block.end = at
+                break
+        return at
 
     def _is_behind_comma(self, block: Block, at: int) -> bool:
         if not block.fields:

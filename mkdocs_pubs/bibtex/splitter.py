@@ -175,7 +175,8 @@ class Splitter:
             self._check_end(block.end, "")
         else:
             key = block.key or self._made_key(start)
-            self._report(block.faults, key)
+            if block.faults:
+                self._report(block.faults, key)
             self._entry(block, key, raw)
             self._check_end(block.end, key)
         return self._behind

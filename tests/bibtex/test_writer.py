@@ -1,6 +1,7 @@
 import re
 from collections.abc import Mapping
 from itertools import accumulate
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.fields import is_private
-from mkdocs_pubs.bibtex.writer import bibtex_of
+from mkdocs_pubs.bibtex.reader import decode_bytes, read, read_library
+from mkdocs_pubs.bibtex.writer import bibtex_of, write_library
 from mkdocs_pubs.model.entry import Entry, Field
 
 
@@ -220,3 +222,67 @@ def test_what_is_written_reads_back_the_same(given: list[tuple[str, str, str]], 
 def test_no_span_raises(text: str, spans: list[tuple[str, int, int, bool]]) -> None:
     fields = {name: Field(name, "v", start, end, literal) for name, start, end, literal in spans}
     assert bibtex_of(Entry("article", "k", "a.bib", 1, text, fields)).startswith("@")
+
+
+BIBS = sorted((Path(__file__).parent.parent / "data/bibs").glob("*/*.bib"))
+
+
+def _written_anew(text: str) -> str:
+    library, _, _ = read_library(text, "a.bib")
+    return write_library(library)
+
+
+def _values_of(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    return [
+        (one.type, one.key, {name: field.value for name, field in one.fields.items() if name != "month"})
+        for one in read(text, "a.bib").entries
+    ]
+
+
+def test_a_file_is_written_anew_in_one_layout() -> None:
+    text = """% Encoding: UTF-8
+@string{jb = "Journal of Bees"}
+@preamble("x")
+@Article(a, title = "One" # { two}, journal = jb, month = mar # "",
+  year = 2020 )
+a word @misc{a,title={Again}} @misc{}
+@comment{jabref: x}
+@comment(odd { one)
+"""
+    assert (
+        _written_anew(text)
+        == """% Encoding: UTF-8
+
+@preamble{"x"}
+
+@article{a,
+  title = {One two},
+  journal = {Journal of Bees},
+  month = mar,
+  year = {2020}
+}
+
+a word
+
+@misc{a,
+  title = {Again}
+}
+
+@comment{jabref: x}
+"""
+    )
+
+
+def test_a_brace_without_a_partner_gets_a_name() -> None:
+    text = "@misc{a,\n title = {Open \\{ interval},\n note = {n}\n}\n"
+    written = _written_anew(text)
+    assert written == "@misc{a,\n  title = {Open \\lbrace interval},\n  note = {n}\n}\n"
+
+
+@pytest.mark.parametrize("path", BIBS, ids=lambda path: path.stem)
+def test_what_is_written_anew_says_the_same_and_stays(path: Path) -> None:
+    text, _ = decode_bytes(path.read_bytes(), path.name)
+    written = _written_anew(text)
+    assert _written_anew(written) == written
+    if path.stem != "escaped-brace-unbal":
+        assert _values_of(written) == _values_of(text)

@@ -90,6 +90,13 @@ def test_a_plain_value_has_no_tags_and_runs_nothing(text: str, value: object) ->
     assert yaml_nodes.plain_value(node) == value
 
 
+def test_the_line_of_a_name_in_a_list() -> None:
+    text = "plugins:\n- search\n- pubs:\n    steps:\n    - a.A\n    - b.B: {c: d}\n"
+    for trail, line in {("a.A",): 5, ("b.B",): 6, ("b.B", "c"): 6, ("x",): 4}.items():
+        assert yaml_nodes.yaml_line(text, ["plugins", "pubs", "steps", *trail]) == line
+    assert yaml_nodes.yaml_line(text, ["plugins", "search"]) == 2
+
+
 @given(st.text(alphabet="a1:,[]{}&*!?-~ \n'\"<#."))
 def test_no_plain_value_raises(text: str) -> None:
     root, _ = yaml_nodes.compose_mapping(text, "a.yml")
