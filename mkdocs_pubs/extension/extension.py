@@ -40,10 +40,7 @@ class PubsExtension(Extension):
             "defaults": [{}, "Options of every list, as the plugin takes them."],
             "labels": [{}, "Words of one's own, as the plugin takes them."],
             "links": [{}, "How links stand, as the plugin takes it."],
-            "middlewares": [
-                [],
-                "Steps that change entries, as the plugin takes them; else those of mkdocs.yml.",
-            ],
+            "middlewares": [[], "Steps that change entries, as the plugin takes them; else mkdocs.yml's."],
             "merge_preprints": [True, "Whether a preprint and what it was published as are one."],
         }
         super().__init__(**options)

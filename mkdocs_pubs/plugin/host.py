@@ -49,6 +49,9 @@ class MkDocsHost:
         is_serve: pages are made for their author, and show what is wrong with their macros.
         earlier: the host of the build before, for what it has read and rendered.
         is_dirty: pages that did not change are not built; where they list publications is remembered.
+
+    Attributes:
+        modules: the files of the site's own middlewares.
     """
 
     citations: Citations
@@ -81,13 +84,9 @@ class MkDocsHost:
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        said = {
-            **options,
-            "folder": self._root,
-            "owner": config.site_author,
-            "language": _language_of(config),
-        }
-        self._options, faults = site_options(said, self.layouts)
+        elsewhere = {"folder": self._root, "owner": config.site_author, "language": _language_of(config)}
+        self._options, faults = site_options({**options, **elsewhere}, self.layouts)
+        self.modules = self._options.modules
         self.loader = earlier.loader if earlier else Loader()
         self._library: Library | None = self._load(sources)
         unknown = self._options.links.unknown(self._library.publications)
@@ -103,11 +102,6 @@ class MkDocsHost:
             measure=self._measured,
             link_order=self._options.links.order,
         )
-
-    @property
-    def modules(self) -> tuple[str, ...]:
-        """The files of the site's own middlewares."""
-        return self._options.modules
 
     @property
     def library(self) -> Library:

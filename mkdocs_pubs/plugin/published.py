@@ -28,7 +28,7 @@ _DEVICES = (
     "prn",
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
 )
-# File systems take 255 bytes for a name; room is left for `_1` and the ending.
+# File systems take 255 bytes for a name, `_1` and the ending among them.
 _LONGEST = 200
 
 
