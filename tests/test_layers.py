@@ -90,6 +90,16 @@ def test_only_reading_and_writing_bibtex_imports_bibtexparser() -> None:
     assert _importing("bibtexparser") == {"bibtex"}
 
 
+def test_formats_queries_and_rows_read_the_model_alone() -> None:
+    reading = {
+        _part(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "entry"
+    }
+    assert reading.isdisjoint({"formats", "query", "render"})
+
+
 def test_only_hosts_log_or_print() -> None:
     assert _importing("logging") == {"plugin", "extension"}
     printing = {

@@ -29,12 +29,16 @@ class MarkLegend(NamedTuple):
 
 
 def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """The sign and the meaning of each mark that is shown; the meaning is "" where nobody says it.
+    """The sign and the meaning of each mark of a publication that is shown, by the mark.
 
-    `labels` has the words for the marks `equal` and `corresponding` in the page's language.
+    Args:
+        publication: whose authors and editors have the marks.
+        labels: the words for `equal` and `corresponding` in the page's language.
 
-    A word that is no known mark is none of ours: in biblatex an annotation may mean anything
-    (`author+an = {1=highlight}`).
+    Returns:
+        `{"equal": ("*", "equal contribution")}`; the meaning is "" where the entry does not say it. A word
+        that is no known mark is left out: in biblatex an annotation may mean anything
+        (`author+an = {1=highlight}`).
     """
     people = (*publication.authors, *publication.editors)
     used = dict.fromkeys(mark for person in people for mark in person.marks)
