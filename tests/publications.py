@@ -1,6 +1,7 @@
 """Publications for the tests of queries: a few by hand, and any by hypothesis."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Award, Kind, Link, Publication, PubState, Venue
-from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.lexer import MacroName, quoted
+from mkdocs_pubs.query.look import LAYOUTS, Look
 from mkdocs_pubs.query.macro import Macro, parse
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import Query
+from mkdocs_pubs.query.sorting import SortKey
 from mkdocs_pubs.text.rich_text import RichText
 
 
@@ -138,3 +141,33 @@ def rekeyed(one: Publication, place: int) -> Publication:
     given = {name: getattr(one, name) for name in Publication.__dataclass_fields__}
     entry = Entry(one.type, f"k{place}", one.entry.path, 1, "", one.entry.fields)
     return Publication(**{**given, "entry": entry, "order": place})
+
+
+def spelled(macro: Macro) -> str:
+    """The macro in one spelling, without what is as by default."""
+    if macro.name is MacroName.CITE:
+        words = [",".join(map(quoted, macro.keys))]
+    else:
+        words = [*map(str, macro.query.conditions), *_settings_of(macro.query), *_settings_of(macro.look)]
+    return " ".join(("<<", macro.name, *words, ">>"))
+
+
+def _settings_of(part: Query | Look) -> Iterator[str]:
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if field.name != "conditions" and value != field.default:
+            yield f"{field.name}={_spelling(value)}"
+
+
+def _spelling(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return ",".join(map(_part, value))
+    return quoted(str(value))
+
+
+def _part(value: object) -> str:
+    if isinstance(value, SortKey):
+        return f"-{value.name}" if value.descending else value.name
+    return quoted("=".join(value) if isinstance(value, tuple) else str(value))

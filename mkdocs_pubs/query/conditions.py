@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from mkdocs_pubs.model.name import Name, spellings
 from mkdocs_pubs.model.publication import PUBLISHED, Author, Publication
@@ -176,19 +177,11 @@ def _field_reader(option: str) -> Callable[[Publication], Iterable[str]]:
     return texts_of
 
 
-HAS: Mapping[str, Predicate] = {
-    "abstract": lambda publication: bool(publication.abstract),
-    "award": lambda publication: publication.award is not None,
-    "bibtex": lambda publication: publication.show_bibtex,
-    "date": lambda publication: publication.date is not None,
-    "editor": lambda publication: bool(publication.editors),
-    "keywords": lambda publication: bool(publication.keywords),
-    "note": lambda publication: bool(publication.note),
-    "preview": lambda publication: bool(publication.preview),
-    "pubstate": lambda publication: publication.pubstate is not None,
-    "summary": lambda publication: bool(publication.summary),
-    "url": lambda publication: bool(publication.url),
-    "venue": lambda publication: publication.venue is not None,
+HAS: Mapping[str, Callable[[Publication], object]] = {
+    **{name: attrgetter(name) for name in ("abstract", "award", "date", "keywords", "note", "preview")},
+    **{name: attrgetter(name) for name in ("pubstate", "summary", "url", "venue")},
+    "bibtex": attrgetter("show_bibtex"),
+    "editor": attrgetter("editors"),
 }
 """What `has` asks for by itself; besides these it takes the name of any link ("code") or identifier ("doi").
 

@@ -12,8 +12,7 @@ options and what they may be set to: `options.OPTIONS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_pubs.problems import Fault
@@ -23,7 +22,6 @@ from mkdocs_pubs.query.lexer import (
     Operator,
     OptionToken,
     opening_name,
-    quoted,
     read_tokens,
 )
 from mkdocs_pubs.query.look import LAYOUTS, Look
@@ -49,30 +47,6 @@ class Macro(NamedTuple):
     query: Query = Query()
     look: Look = Look()
     keys: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        """The macro in one canonical spelling, without what is as by default."""
-        if self.name is MacroName.CITE:
-            words = [",".join(map(quoted, self.keys))]
-        else:
-            words = [*map(str, self.query.conditions), *_settings_of(self.query), *_settings_of(self.look)]
-        return " ".join(("<<", self.name, *words, ">>"))
-
-
-def _settings_of(part: Query | Look) -> Iterator[str]:
-    """What differs from the default, as options."""
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if field.name != "conditions" and value != field.default:
-            yield f"{field.name}={_spelling(value)}"
-
-
-def _spelling(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, tuple):
-        return quoted(str(value))
-    return ",".join(quoted("=".join(part) if isinstance(part, tuple) else str(part)) for part in value)
 
 
 _NO_OPTIONS = Options()

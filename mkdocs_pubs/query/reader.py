@@ -15,6 +15,7 @@ from mkdocs_pubs.query.options import OPTIONS, STATES, Option, Options, Setting,
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.text.folding import fold, nearest, suggestion
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import pairs
 
 
 def read_options(
@@ -173,24 +174,14 @@ def _single_word(token: OptionToken) -> Fault:
 
 
 # What people write who know other programs, by what it is called here.
-_SYNONYMS = {
-    "author": "name person people",
-    "caption": "title heading",
-    "has": "with",
-    "hide": "exclude",
-    "key": "citekey keys id",
-    "keywords": "tag tags topic topics",
-    "layout": "style template",
-    "limit": "count max num",
-    "pubstate": "state status",
-    "selected": "featured",
-    "show": "include",
-    "sort": "order order_by sort_by",
-    "source": "file bib bibfile",
-    "venue": "journal booktitle conference",
-    "year": "date",
-}
-_MEANT = {word: option for option, words in _SYNONYMS.items() for word in words.split()}
+_MEANT = pairs("""
+    name author  person author  people author  title caption  heading caption  with has
+    exclude hide  citekey key  keys key  id key  tag keywords  tags keywords  topic keywords
+    topics keywords  style layout  template layout  count limit  max limit  num limit
+    state pubstate  status pubstate  featured selected  include show  order sort  order_by sort
+    sort_by sort  file source  bib source  bibfile source  journal venue  booktitle venue
+    conference venue  date year
+""")
 
 
 def _meant_option(name: str) -> str:

@@ -25,9 +25,6 @@ class SortKey:
     name: str
     descending: bool = False
 
-    def __str__(self) -> str:
-        return f"-{self.name}" if self.descending else self.name
-
 
 # A part of a sort key: what to compare, or None where the publication lacks it.
 _Part = Callable[[Publication], Any]

@@ -15,7 +15,7 @@ from mkdocs_pubs.query.lexer import MacroName, find_macros
 from mkdocs_pubs.query.look import PARTS, Look
 from mkdocs_pubs.query.macro import parse
 from mkdocs_pubs.query.sorting import SORT_NAMES
-from publications import macro_of
+from publications import macro_of, spelled
 
 CASES = Path(__file__).parent.parent / "macro"
 
@@ -29,7 +29,7 @@ def golden_cases() -> Iterator[Any]:
 @pytest.mark.parametrize("case", list(golden_cases()))
 def test_a_macro_is_read_as_meant_and_its_mistakes_are_named(case: dict[str, Any]) -> None:
     macro, faults = parse(case["text"])
-    assert (str(macro) if macro else None) == case["macro"]
+    assert (spelled(macro) if macro else None) == case["macro"]
     lines = [f"{fault.start} {fault.code}: {fault.sentence}" for fault in faults]
     assert lines == case.get("faults", [])
 
@@ -139,4 +139,4 @@ OPTION = st.one_of(
 @given(st.lists(OPTION))
 def test_the_canonical_spelling_means_the_same(options: list[str]) -> None:
     macro = macro_of(f"<< publications {' '.join(options)} >>")
-    assert macro_of(str(macro)) == macro
+    assert macro_of(spelled(macro)) == macro
