@@ -63,7 +63,7 @@ _DEEPEST = 50
 _MOST_SUGGESTIONS = 20
 
 
-class Inherited(NamedTuple):
+class Inheritance(NamedTuple):
     """What comes of a library's references.
 
     Attributes:
@@ -77,29 +77,29 @@ class Inherited(NamedTuple):
     targets: frozenset[int]
 
 
-def resolve(entries: Sequence[Entry]) -> Inherited:
+def resolve(entries: Sequence[Entry]) -> Inheritance:
     """Give each entry the fields of its crossref and xdata entries that it lacks itself.
 
     Args:
         entries: all entries of a site. Of several with one key the first is the parent.
     """
     shared = frozenset(place for place, entry in enumerate(entries) if entry.type == "xdata")
-    heirs = [
+    children = [
         place
         for place, entry in enumerate(entries)
         if "crossref" in entry.fields or "xdata" in entry.fields or (shared and "xdata" in entry.text)
     ]
-    if not heirs:
-        return Inherited(tuple(entries), (), shared)
-    family = _Family(entries)
+    if not children:
+        return Inheritance(tuple(entries), (), shared)
+    resolver = _Resolver(entries)
     resolved = list(entries)
-    for place in heirs:
-        resolved[place] = family.resolved(entries[place])
-    parents = (place for place, entry in enumerate(entries) if id(entry) in family.parents)
-    return Inherited(tuple(resolved), tuple(family.problems), shared.union(parents))
+    for place in children:
+        resolved[place] = resolver.resolved(entries[place])
+    parents = (place for place, entry in enumerate(entries) if id(entry) in resolver.parents)
+    return Inheritance(tuple(resolved), tuple(resolver.problems), shared.union(parents))
 
 
-class _Family:
+class _Resolver:
     """The entries of a library by key and alias, and what is found about them."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -111,7 +111,7 @@ class _Family:
                 self._by_key.setdefault(alias.strip(), entry)
         self._folded = {key.lower(): entry for key, entry in reversed(self._by_key.items())}
         self._resolved: dict[int, Entry] = {}
-        self._bequeathed: dict[tuple[int, str], tuple[Field, ...]] = {}
+        self._inheritable: dict[tuple[int, str], tuple[Field, ...]] = {}
         self._fixes: dict[str, str | None] = {}
         self.parents: set[int] = set()
         self.problems: list[Problem] = []
@@ -156,16 +156,16 @@ class _Family:
     def _handed_down(self, parent: Entry, child_type: str, name: str) -> tuple[Field, ...]:
         """What a parent gives, made once for all children of a type."""
         memo = (id(parent), child_type if name == "crossref" else "")
-        given = self._bequeathed.get(memo)
+        given = self._inheritable.get(memo)
         if given is None:
             if name == "xdata":
                 taken: Iterator[Field] = (one for one in parent.fields.values() if one.name not in _IDENTITY)
             else:
-                taken = _bequeathed(parent, child_type)
+                taken = _inheritable(parent, child_type)
             given = tuple(
                 one._replace(start=-1, end=-1, origin=one.origin or parent.key, line=0) for one in taken
             )
-            self._bequeathed[memo] = given
+            self._inheritable[memo] = given
         return given
 
     def _with_references(self, entry: Entry, above: tuple[int, ...]) -> Entry:
@@ -236,7 +236,7 @@ def _completed(entry: Entry, given: Sequence[Field]) -> Entry:
     return replace(entry, fields={**own, **missing}) if missing else entry
 
 
-def _bequeathed(parent: Entry, child_type: str) -> Iterator[Field]:
+def _inheritable(parent: Entry, child_type: str) -> Iterator[Field]:
     """What a volume hands down to a part, by its name there: its title is the part's booktitle."""
     names = _new_names(parent, child_type)
     for one in parent.fields.values():

@@ -13,18 +13,19 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bibtexparser.library import Library
 from bibtexparser.middlewares.middleware import BlockMiddleware, Middleware
-from bibtexparser.model import Block, Entry, MiddlewareErrorBlock
+from bibtexparser.model import Block, Entry, Field, MiddlewareErrorBlock
 
 from mkdocs_pubs.bibtex.splitter import Origin, as_text, blocks_of, origin_of, set_origin
 from mkdocs_pubs.bibtex.tokens import NAME
@@ -147,32 +148,8 @@ def run(steps: Sequence[Step], library: Library, path: str) -> tuple[Library, li
     return library, problems
 
 
-class _Snapshot:
-    """A block as it was before a step had it."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        self.origin = origin_of(block)
-        self.key: str | None = None
-        if isinstance(block, Entry):
-            self.key, self._type = block.key, block.entry_type
-            self._fields = [(one, one.key, deepcopy(one.value), one.enclosing) for one in block.fields]
-
-    def restored(self) -> Block:
-        """The block as it was, whatever was done to it."""
-        block = self.block
-        if isinstance(block, Entry) and self.key is not None:
-            block.key, block.entry_type = self.key, self._type
-            block.fields = [one for one, *_ in self._fields]
-            for one, name, value, enclosing in self._fields:
-                one.key, one.value = name, value
-                one.enclosing = enclosing
-            set_origin(block, self.origin or Origin())
-        return block
-
-
 class _Pass:
-    """One step at work on one file."""
+    """One step at work on one file; it has copies of the blocks, so that they stay where it fails."""
 
     def __init__(self, step: Step, path: str, problems: list[Problem]) -> None:
         self._step = step
@@ -181,113 +158,112 @@ class _Pass:
 
     def over(self, library: Library) -> Library:
         """The library as the step leaves it."""
-        before = [_Snapshot(block) for block in blocks_of(library)]
+        before = list(blocks_of(library))
         step = self._step.middleware
         if isinstance(step, BlockMiddleware) and type(step).transform is BlockMiddleware.transform:
-            after = [block for old in before for block in self._blocks_from(old, step, library)]
+            after: list[Block] = []
+            for old in before:
+                after += self._changed([old], partial(step.transform_block, _copy(old), library))
         else:
-            after = self._blocks_of_all(before, step, library)
+            copies = Library(list(map(_copy, before)), fail_on_duplicate_key=False)
+            after = self._changed(before, lambda: blocks_of(step.transform(copies)))
+        entries = [old for old in before if isinstance(old, Entry)]
         kept = {id(origin_of(block)) for block in after}
-        dropped = [old for old in before if old.origin and id(old.origin) not in kept]
+        dropped = [old for old in entries if id(origin_of(old)) not in kept]
         if dropped:
-            entries = sum(old.key is not None for old in before)
-            message = f"{self._step.name} leaves out {len(dropped)} of {entries} entries"
+            message = f"{self._step.name} leaves out {len(dropped)} of {len(entries)} entries"
             fix = "change the middleware if they should be read"
             self._report("middleware-dropped", Level.HINT, message, fix, dropped[0])
         return Library(after, fail_on_duplicate_key=False)
 
-    def _blocks_from(self, old: _Snapshot, step: BlockMiddleware, library: Library) -> list[Block]:
-        """What becomes of one block."""
+    def _changed(self, before: Sequence[Block], transform: Callable[[], object]) -> list[Block]:
+        """What becomes of some blocks; those that the step fails with stay."""
+        only = before[0] if len(before) == 1 else None
         try:
-            after = _changed(old.block, step, library)
+            made: Any = transform()
+            after = [made] if isinstance(made, Block) else list(map(_block, made or ()))
         except (Exception, SystemExit) as error:  # noqa: BLE001  # a site's own code may raise anything
-            self._fail(error, old)
-            return [old.restored()]
-        _trace([old], after)
-        return after
-
-    def _blocks_of_all(self, before: list[_Snapshot], step: Middleware, library: Library) -> list[Block]:
-        """What becomes of all blocks, for a step that takes them as a whole."""
-        try:
-            after = list(blocks_of(step.transform(library)))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  # likewise
-            self._fail(error)
-            return [old.restored() for old in before]
+            self._fail(error, only)
+            return list(before)
+        if only and (wrong := next(filter(None, map(_error_of, after)), None)):
+            self._fail(wrong, only)
+            return [only]
         _trace(before, after)
-        by_origin = {id(old.origin): old for old in before if old.origin}
+        originals = {id(origin_of(old)): old for old in before}
         kept: list[Block] = []
         for block in after:
-            wrong = _error_of(block)
-            if wrong is None:
+            if wrong := _error_of(block):
+                failed = block.ignore_error_block if isinstance(block, MiddlewareErrorBlock) else block
+                original = originals.get(id(origin_of(failed))) if failed else None
+                self._fail(wrong, original)
+                kept += [original] if original else []
+            else:
                 kept.append(block)
-                continue
-            failed = block.ignore_error_block if isinstance(block, MiddlewareErrorBlock) else block
-            found = by_origin.get(id(origin_of(failed))) if failed else None
-            self._fail(wrong, found)
-            kept += [found.restored()] if found else []
         return kept
 
-    def _fail(self, error: BaseException, old: _Snapshot | None = None) -> None:
+    def _fail(self, error: BaseException, block: Block | None) -> None:
         message = f"{self._step.name} fails here ({_described(error)}), and changes nothing"
-        self._report("middleware", Level.WARNING, message, "mend the middleware, or the entry", old)
+        self._report("middleware", Level.WARNING, message, "mend the middleware, or the entry", block)
 
-    def _report(self, code: str, level: Level, message: str, fix: str, old: _Snapshot | None) -> None:
-        place: tuple[int | None, int | None] = (None, None)
-        if old and old.origin:
-            place = old.origin.line, old.origin.column
-        elif old and old.block.start_line is not None:
-            place = old.block.start_line + 1, None
-        key = old.key if old else None
-        self._problems.append(Problem(code, message, level, self._path, *place, key, fix=fix))
-
-
-def _changed(block: Block, step: BlockMiddleware, library: Library) -> list[Block]:
-    """What a step makes of a block; raises what is wrong with that."""
-    made = step.transform_block(block, library)
-    changed = [made] if isinstance(made, Block) else list(made or ())
-    for one in changed:
-        if error := _error_of(one):
-            raise error
-    return changed
+    def _report(self, code: str, level: Level, message: str, fix: str, block: Block | None) -> None:
+        origin = origin_of(block) if block else None
+        line = column = None
+        if origin:
+            line, column = origin.line, origin.column
+        elif block and block.start_line is not None:
+            line = block.start_line + 1
+        key = block.key if isinstance(block, Entry) else None
+        self._problems.append(Problem(code, message, level, self._path, line, column, key, fix=fix))
 
 
-def _error_of(block: object) -> Exception | None:
-    """What is wrong with something that a step left in place of a block."""
+def _copy(block: Block) -> Block:
+    """A block that a step may change; all but entries are of no account later."""
+    if not isinstance(block, Entry):
+        return block
+    fields = [Field(one.key, deepcopy(one.value), one.start_line, one.enclosing) for one in block.fields]
+    copied = Entry(block.entry_type, block.key, fields, block.start_line, block.raw)
+    copied.parser_metadata.update(block.parser_metadata)
+    return copied
+
+
+def _block(made: object) -> Block:
+    if not isinstance(made, Block):
+        raise TypeError(f"a {type(made).__name__} is no block")
+    return made
+
+
+def _error_of(block: Block) -> Exception | None:
+    """What is wrong with a block that a step left."""
     if isinstance(block, MiddlewareErrorBlock):
         return block.error
+    if not isinstance(block, Entry):
+        return None
+    if not (block.key and block.entry_type):
+        return ValueError("an entry has lost its citation key or its type")
     try:
-        _check(block)
-    except (TypeError, ValueError) as error:
+        for one in block.fields:
+            if not _FIELD_NAME.fullmatch(one.key):
+                return ValueError(f'"{one.key}" is no name of a field')
+            as_text(one.key, one.value)
+    except TypeError as error:
         return error
     return None
 
 
-def _check(block: object) -> None:
-    if not isinstance(block, Block):
-        raise TypeError(f"a {type(block).__name__} is no block")
-    if isinstance(block, Entry):
-        if not (block.key and block.entry_type):
-            raise ValueError("an entry has lost its citation key or its type")
-        for one in block.fields:
-            if not _FIELD_NAME.fullmatch(one.key):
-                raise ValueError(f'"{one.key}" is no name of a field')
-            as_text(one.key, one.value)
-
-
-def _trace(before: Sequence[_Snapshot], after: Sequence[Block]) -> None:
+def _trace(before: Sequence[Block], after: Sequence[Block]) -> None:
     """Give entries that were made anew the origin of the old ones: by their keys, or that of the only one."""
     kept = {id(origin_of(block)) for block in after}
-    lost: dict[str | None, list[Origin]] = {}
+    lost: dict[str, list[Origin]] = {}
     for old in before:
-        if old.origin and id(old.origin) not in kept:
-            lost.setdefault(old.key, []).append(old.origin)
+        origin = origin_of(old)
+        if isinstance(old, Entry) and origin and id(origin) not in kept:
+            lost.setdefault(old.key, []).append(origin)
+    only = origin_of(before[0]) if len(before) == 1 else None
     for block in after:
-        if not isinstance(block, Entry) or origin_of(block):
-            continue
-        only = before[0] if len(before) == 1 else None
-        origins = lost.get(block.key) or (only and lost.get(only.key))
-        place = (only.origin or Origin())[:2] if only else ()
-        set_origin(block, origins.pop(0) if origins else Origin(*place))
+        if isinstance(block, Entry) and origin_of(block) is None:
+            origins = lost.get(block.key) or (next(iter(lost.values()), None) if only else None)
+            place = only[:2] if only else ()
+            set_origin(block, origins.pop(0) if origins else Origin(*place))
 
 
 def _described(error: BaseException) -> str:

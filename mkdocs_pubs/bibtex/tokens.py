@@ -85,7 +85,7 @@ def _closing(text: str, at: int, braces: re.Pattern[str], limit: int) -> int | N
 
 
 @dataclass(slots=True, eq=False)
-class _Barren:
+class _QuoteSearch:
     """A stretch of text in which no quote ends a value, so that it is searched once for all values in it.
 
     Attributes:
@@ -123,7 +123,7 @@ class Tokens:
         self.text = text
         self._pairs: dict[int, int] | None = None
         self._line = (0, -1)
-        self._barren = _Barren()
+        self._search = _QuoteSearch()
 
     def opening(self, start: int) -> re.Match[str] | None:
         """What opens a block at `start`; None in an e-mail address or a remark ("see @home (below)")."""
@@ -194,10 +194,10 @@ class Tokens:
 
         If there is none, at the first one; None without any before the next field or a brace too many.
         """
-        if self._barren.covers(at, closer):
-            return self._barren.next_quote(at)
+        if self._search.covers(at, closer):
+            return self._search.next_quote(at)
         text = self.text
-        seen = _Barren(at, closer)
+        seen = _QuoteSearch(at, closer)
         at += 1
         while sign := _QUOTE_OR_BRACE.search(text, at):
             at = sign.start()
@@ -219,7 +219,7 @@ class Tokens:
                 seen.quotes.append(at)
             at += 1
         seen.stop = at
-        self._barren = seen
+        self._search = seen
         return seen.next_quote(seen.start)
 
     def inner_quotes(self, at: int, closed: int) -> list[int]:

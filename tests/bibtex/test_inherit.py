@@ -2,11 +2,11 @@
 
 import pytest
 
-from mkdocs_pubs.bibtex.inherit import Inherited, resolve
+from mkdocs_pubs.bibtex.inherit import Inheritance, resolve
 from mkdocs_pubs.bibtex.reader import read
 
 
-def _resolved(text: str) -> Inherited:
+def _resolved(text: str) -> Inheritance:
     return resolve(read(text, "a.bib").entries)
 
 
