@@ -12,7 +12,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry as LibraryEntry
 
 from mkdocs_pubs.bibtex.parser import Scanner
-from mkdocs_pubs.bibtex.splitter import Lines, Origin, Splitter, as_text, blocks_of, origin_of
+from mkdocs_pubs.bibtex.splitter import Origin, Splitter, as_text, blocks_of, origin_of
 from mkdocs_pubs.bibtex.tokens import fold
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.problems import Level, Problem
@@ -53,7 +53,7 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         return _with_lines(data.decode("utf-8-sig")), ()
     except UnicodeDecodeError:
         text = _with_lines(data.decode("utf-8-sig", errors="surrogateescape"))
-    line, _ = Lines(text).place(next(_NO_UTF8.finditer(text)).start())
+    line = text.count("\n", 0, next(_NO_UTF8.finditer(text)).start()) + 1
     message = "the file is not in UTF-8; from here on what is not is read as Windows-1252"
     problem = Problem("encoding", message, Level.WARNING, path, line, fix="save the file in UTF-8")
     return text.translate(_windows_1252()), (problem,)

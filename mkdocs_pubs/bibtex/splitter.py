@@ -105,18 +105,6 @@ def as_text(name: str, value: object) -> str:
     raise TypeError(f"{name} is a {type(value).__name__} now, and no text")
 
 
-class Lines:
-    """The lines of a text."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Line and column of an offset, from 1."""
-        line = bisect_right(self._starts, at)
-        return line, at - self._starts[line - 1] + 1
-
-
 class Splitter:
     """Splits one text; made anew for each, as bibtexparser's is.
 
@@ -138,10 +126,7 @@ class Splitter:
         self._path = path
         self._scanner = Scanner(text, macros or {})
         self._blocks: list[LibraryBlock] = []
-        self._lines: Lines | None = None
-        self._line = 1
-        self._line_start = 0
-        self._counted = 0
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
         self._behind = 0
         self.macros = self._scanner.macros.own
         self.problems: list[Problem] = []
@@ -161,17 +146,17 @@ class Splitter:
             self._check_text(start)
             return start + 1
         self._remark(start)
-        self._count_lines(start)
+        line, _ = self._place(start)
         self._behind = max(block.end, start + 1)
         raw = self._text[start : block.end]
         if block.type in {"comment", "preamble", "string"}:
             self._report(block.faults, "")
-            self._blocks += _other_blocks(block, self._line - 1, raw)
+            self._blocks += _other_blocks(block, line - 1, raw)
         elif not (block.key or block.fields):
             empty = Fault("syntax-empty", "the entry is empty", start, fix="delete it", level=Level.HINT)
             self._report(block.faults or [empty], "")
             error = BlockAbortedException(empty.message, block.end)
-            self._blocks.append(ParsingFailedBlock(error, self._line - 1, raw))
+            self._blocks.append(ParsingFailedBlock(error, line - 1, raw))
             self._check_end(block.end, "")
         else:
             key = block.key or self._made_key(start)
@@ -185,15 +170,8 @@ class Splitter:
         """What stands between blocks is a comment to BibTeX."""
         remark = self._text[self._behind : end].strip()
         if remark:
-            start = self._text.find(remark, self._behind)
-            self._count_lines(start)
-            self._blocks.append(ImplicitComment(remark, self._line - 1, remark))
-
-    def _count_lines(self, start: int) -> None:
-        """Go on to the line of `start`: blocks come in order, and each line is counted once."""
-        self._line += self._text.count("\n", self._counted, start)
-        self._line_start = max(self._text.rfind("\n", self._counted, start) + 1, self._line_start)
-        self._counted = start
+            line, _ = self._place(self._text.find(remark, self._behind))
+            self._blocks.append(ImplicitComment(remark, line - 1, remark))
 
     def _made_key(self, start: int) -> str:
         line, _ = self._place(start)
@@ -208,8 +186,9 @@ class Splitter:
         if len(fields) < len(block.fields):
             fields = self._without_repeated(block, key)
         parsed = [Field(name, one.value) for name, one in fields.items()]
-        entry = Entry(block.type, key, parsed, self._line - 1, raw)  # bibtexparser counts lines from 0
-        set_origin(entry, Origin(self._line, block.start - self._line_start + 1, raw, fields))
+        line, column = self._place(block.start)
+        entry = Entry(block.type, key, parsed, line - 1, raw)  # bibtexparser counts lines from 0
+        set_origin(entry, Origin(line, column, raw, fields))
         self._blocks.append(entry)
 
     def _check_text(self, start: int) -> None:
@@ -241,9 +220,9 @@ class Splitter:
         return fields
 
     def _place(self, at: int) -> tuple[int, int]:
-        if self._lines is None:
-            self._lines = Lines(self._text)
-        return self._lines.place(at)
+        """Line and column of an offset, from 1."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
 
     def _report(self, faults: Iterable[Fault], key: str) -> None:
         for fault in faults:
