@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_pubs.library.folder import load, select
     from mkdocs_pubs.library.library import Library
     from mkdocs_pubs.model.date import PartialDate
+    from mkdocs_pubs.model.details import Details
     from mkdocs_pubs.model.name import Name
     from mkdocs_pubs.model.publication import Author, Award, Kind, Link, Publication, PubState, Venue
     from mkdocs_pubs.problems import Level, Problem
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Author",
     "Award",
+    "Details",
     "Kind",
     "Level",
     "Library",
@@ -58,6 +60,7 @@ _MODULES = {
     "library.folder": ("load", "select"),
     "library.library": ("Library",),
     "model.date": ("PartialDate",),
+    "model.details": ("Details",),
     "model.name": ("Name",),
     "model.publication": ("Author", "Award", "Kind", "Link", "PubState", "Publication", "Venue"),
     "problems": ("Level", "Problem"),

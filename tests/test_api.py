@@ -39,7 +39,18 @@ def test_the_public_names_are_these() -> None:
     assert mkdocs_pubs.__all__ == sorted(mkdocs_pubs.__all__)
     assert {*mkdocs_pubs.__all__} == {
         *FUNCTIONS,
-        *("Author", "Award", "Kind", "Library", "Link", "Name", "PartialDate", "PubState", "Publication"),
+        *(
+            "Author",
+            "Award",
+            "Details",
+            "Kind",
+            "Library",
+            "Link",
+            "Name",
+            "PartialDate",
+            "PubState",
+            "Publication",
+        ),
         *("Level", "Problem", "RichText", "Venue", "__version__"),
     }
     assert dir(mkdocs_pubs) == mkdocs_pubs.__all__

@@ -101,21 +101,12 @@ def _number(option: str, publication: Publication) -> float | None:
 def fits_any(option: str, values: Sequence[Value], people: People) -> Predicate:
     """Whether a publication has one of `values`, as a function."""
     if option == "year":
-        return _in_ranges([value for value in values if isinstance(value, YearRange)])
+        ranges = [value for value in values if isinstance(value, YearRange)]
+        return lambda publication: any(years.holds(publication.date) for years in ranges)
     if option in ("author", "editor"):
-        fits = author_test(values, people)
-        if option == "editor":
-            return lambda publication: any(map(fits, publication.editors))
-        return lambda publication: any(map(fits, publication.authors))
+        fits, listed = author_test(values, people), attrgetter(f"{option}s")
+        return lambda publication: any(map(fits, listed(publication)))
     return _any_text(TEXTS.get(option) or _field_reader(option), values)
-
-
-def _in_ranges(ranges: Sequence[YearRange]) -> Predicate:
-    def holds(publication: Publication) -> bool:
-        date = publication.date
-        return date is not None and any(years.holds(date.year) for years in ranges)
-
-    return holds
 
 
 def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence[Value]) -> Predicate:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.name import Name, is_family_first, spellings
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.lexer import Operator, OptionToken, ValueToken
@@ -51,9 +52,11 @@ class YearRange(NamedTuple):
             return str(self.low)
         return "..".join("" if end is None else str(end) for end in self)
 
-    def holds(self, year: int) -> bool:
-        """Whether a year is one of them."""
-        return (self.low is None or self.low <= year) and (self.high is None or year <= self.high)
+    def holds(self, date: PartialDate | None) -> bool:
+        """Whether the year of a date is one of them."""
+        if date is None:
+            return False
+        return (self.low is None or self.low <= date.year) and (self.high is None or date.year <= self.high)
 
 
 def text_of(written: str) -> Text:
