@@ -12,10 +12,10 @@ Example:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it: to import typing costs more than all the rest
 if TYPE_CHECKING:
+    from typing import Any
+
     from mkdocs_pubs.bibtex.writer import to_bibtex
     from mkdocs_pubs.formats.citation import to_citation
     from mkdocs_pubs.formats.csl_json import to_csl_json
@@ -74,6 +74,8 @@ def __getattr__(name: str) -> Any:  # what it is, type checkers read above
     if name not in _MODULE_OF:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415  # not every site asks for a name
+
     value = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
