@@ -120,7 +120,7 @@ class _Converter:
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
-            selected=self._is_true(*SYNONYMS["selected"]),
+            selected=any(map(self._switch, SYNONYMS["selected"])),
             preview=preview,
             preview_field=preview_field,
             preview_alt=decode_text(entry.get("preview_alt")),
@@ -255,9 +255,6 @@ class _Converter:
     def _award(self) -> Award | None:
         text, label = self._rich("award"), decode_text(self.entry.get("award_name"))
         return Award(text, label) if text or label else None
-
-    def _is_true(self, *names: str) -> bool:
-        return any(self._switch(name) for name in names)
 
     def _switch(self, name: str) -> bool | None:
         """What a field that says yes or no says; None where it says neither."""

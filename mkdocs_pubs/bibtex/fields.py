@@ -1,84 +1,35 @@
 """Which field names mean something: to the standards, to this package, to the programs that write .bib files.
 
-Sources: btxdoc (BibTeX), the biblatex manual chapters 2.2 and 2.3 with its default data model,
-and the exports of the services and managers named beside each group.
+The names stand in `fields.yml`, with their sources.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
 
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words
 
-_BIBTEX = words("""
-    address annote author booktitle chapter crossref edition editor howpublished institution journal key
-    month note number organization pages publisher school series title type volume year
-""")
+# The loader in C, where PyYAML has it, takes a tenth of the time.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = (Path(__file__).parent / "fields.yml").read_text(encoding="utf-8")
+_NAMES = {group: words(names) for group, names in yaml.load(_TEXT, Loader=_LOADER).items()}  # noqa: S506
 
-_BIBLATEX = words("""
-    abstract addendum afterword annotation annotator archiveprefix authortype bookauthor bookpagination
-    booksubtitle booktitleaddon commentator date day doi editora editoratype editorb editorbtype editorc
-    editorctype editortype eid endday endhour endminute endmonth endseason endyear endyeardivision
-    entryset entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute
-    file foreword gender hash holder hour hyphenation ids indexsorttitle indextitle introduction isan
-    isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle
-    journaltitleaddon keywords label langid langidopts language library location mainsubtitle maintitle
-    maintitleaddon minute nameaddon nameatype namebtype namectype options origdate origlanguage
-    origlocation origpublisher origtitle pagetotal pagination part pdf presort primaryclass pubstate
-    reader related relatedoptions relatedstring relatedtype remark reprinttitle season second
-    shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey
-    sortname sortshorthand sorttitle sortyear subtitle timezone titleaddon translator url urldate urlday
-    urlmonth urlyear usera userb userc userd usere userf venue version volumes xdata xref yeardivision
-""")
-
-# What the site shows or does with an entry, from its links to its switches, and al-folio's badges.
-_SITE = words("""
-    abbr additional_info altmetric award award_name bibtex bibtex_show blog code data dataset demo
-    description dimensions featured github google_scholar_id html image inspirehep_id merge_preprints
-    paperurl pdf poster preview preview_alt project publication_short selected slides slidesurl summary supp
-    supplement tags teaser thumbnail tldr video website
-""")
-
-# What programs keep for themselves, from paths of the owner's disk to remarks and time stamps: Zotero,
-# Mendeley, JabRef, BibDesk, Papers, ReadCube, Docear; BibSonomy, CiteULike; DBLP, ADS, Semantic Scholar.
-_MANAGER = words("""
-    __markedentry added-at adsnote adsurl annotation annote bibsource biburl comment creationdate
-    date-added date-modified date_added date_modified file file-size groups interhash intrahash
-    last-checked lastchecked local-file local-url mendeley-groups mendeley-tags modificationdate owner
-    posted-at printed priority qualityassured ranking rating read readstatus relevance research-notes
-    review s2id sentelink timestamp uri username
-""")
-
-# What services export about the work itself: ACM, IEEE, Scopus, Web of Science, PubMed; arXiv, INSPIRE, HAL,
-# OpenReview, MathSciNet, zbMATH; patents; and what personal sites commonly add.
-_SERVICES = words("""
-    acmid affiliation affiliations art_number article-number articleno arxiv arxivid assignee
-    author_keywords call-number callnumber categories category coden collaboration copyright
-    correspondence_address1 dayfiled distributor document_type eissn experiment hal_id hal_version halid
-    handle intype issue_date lastaccessed lccn link links monthfiled mrclass mrnumber mrreviewer
-    nationality numpages openreview orcid-numbers patent-number pii pmcid pmid presentation press price
-    pubmedid reportno reportnumber researcherid-numbers size slaccitation sn source status subject tag
-    talk topic topics translated-title type_of_work unique-id urn web-of-science-categories yearfiled
-    zbl zblnumber
-""")
-
-PRIVATE = _SITE | _MANAGER | {"abstract"}
+PRIVATE = _NAMES["site"] | _NAMES["manager"] | {"abstract"}
 """What is cut from the BibTeX that a visitor takes along: the site's fields and the reference manager's.
 
 The author's bibliographic fields stay, `keywords`, `note`, `url` and every identifier among them. The
 abstract goes: it would bury the citation, and the page shows it by itself.
 """
 
-KNOWN = _BIBTEX | _BIBLATEX | _SITE | _MANAGER | _SERVICES
+KNOWN = frozenset().union(*_NAMES.values())
 """Every field name that is expected; `is_known` knows the families of names besides."""
 
-VERBATIM = words("""
-    bibtex blog code data dataset demo doi eprint file github html image local-url openreview paperurl
-    pdf poster preview project slides slidesurl supp supplement teaser thumbnail uri url verba verbb
-    verbc video website
-""")
+VERBATIM = _NAMES["verbatim"]
 """Fields that hold no LaTeX (biblatex's types "verbatim" and "uri", and the links of this package)."""
 
 FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "selected"))
