@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from mkdocs_pubs.model.publication import Publication
     from mkdocs_pubs.problems import Fault
     from mkdocs_pubs.query.options import Options
-    from mkdocs_pubs.render.renderer import Ids, Renderer
+    from mkdocs_pubs.render.ids import Ids
+    from mkdocs_pubs.render.renderer import Renderer
 
 
 class Host(Protocol):

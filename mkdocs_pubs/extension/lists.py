@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
@@ -19,7 +20,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
-from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageIds, PageProcessor, in_order
+from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids
 from mkdocs_pubs.extension.positions import without_hidden
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Fault
@@ -27,7 +28,7 @@ from mkdocs_pubs.query.lexer import Occurrence, find_macros
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.query import asked_for, groups
 from mkdocs_pubs.render.assets import is_filtered, words_of
-from mkdocs_pubs.render.renderer import Ids, fragment
+from mkdocs_pubs.render.ids import Ids, PageIds, is_reserved
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
@@ -105,6 +106,17 @@ class GroupHeadings(PageProcessor):
         # The theme shows the page's title as the first heading where the text has none.
         for found, level in _levels(root, self._page):
             self._fill(found, max(level, 1))
+        if "toc" in self.md.treeprocessors:
+            self._set_reserved_ids(root, self.md.treeprocessors["toc"])
+
+    def _set_reserved_ids(self, root: ET.Element, toc: Any) -> None:
+        """Give an id to the headings to which `toc` would give one that scripts look up."""
+        headings = (heading for found in self._page.lists for heading in found.element)
+        slugs = [(heading, _slug(heading, toc)) for heading in headings]
+        if reserved := [(heading, slug) for heading, slug in slugs if is_reserved(slug)]:
+            ids = page_ids(root, self.md)
+            for heading, slug in reserved:
+                heading.set("id", ids.free(slug))
 
     def _fill(self, found: ListOnPage, level: int) -> None:
         macro, stash = found.macro, self._page.md.htmlStash
@@ -121,6 +133,11 @@ class GroupHeadings(PageProcessor):
                 heading.text, heading.tail = AtomicString(group.label), placeholder
             else:
                 found.element.text = placeholder
+
+
+def _slug(heading: ET.Element, toc: Any) -> str:
+    """The id that `toc` would make of a heading's text; it reads entities that the text spells out."""
+    return str(toc.slugify(unescape(heading.text or ""), toc.sep))
 
 
 def _levels(root: ET.Element, page: PageContext) -> Iterator[tuple[ListOnPage, int]]:
@@ -166,7 +183,7 @@ class ListRows(PageProcessor):
             found.level = min((int(own[1]) if own else max(level, 1)) + 1, 6)
         if not page.lists:
             return
-        ids = PageIds(root, page.md.htmlStash.rawHtmlBlocks)
+        ids = page_ids(root, page.md)
         rendered = [group for found in page.lists for group in self._render(found, ids)]
         rows = [row for group_rows, _ in rendered for row in group_rows]
         page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
@@ -191,9 +208,9 @@ class ListRows(PageProcessor):
         )
         start = 1
         for group, slot in zip(found.groups, found.stashed, strict=True):
-            own = [ids.free(fragment(publication.key)) for publication in group.publications]
+            own = [ids.free(publication.key) for publication in group.publications]
             rows = [
-                (publication, (at, *ids.unused(map(fragment, publication.keys[1:]))))
+                (publication, (at, *ids.unused(publication.keys[1:])))
                 for publication, at in zip(group.publications, own, strict=True)
             ]
             html = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.render_group(

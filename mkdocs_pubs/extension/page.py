@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -18,9 +20,10 @@ from mkdocs_pubs.query.grouping import Group
 from mkdocs_pubs.query.lexer import find_macros
 from mkdocs_pubs.query.macro import Macro, parse
 from mkdocs_pubs.query.query import check, select
+from mkdocs_pubs.render.ids import PageIds
 from mkdocs_pubs.text.regex import regex
 
-_ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""")
+_ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -112,36 +115,13 @@ class PageProcessor(Treeprocessor):
         self._page = page
 
 
-class PageIds:
-    """The ids that a page has, and gets.
-
-    Args:
-        root: the page's elements.
-        stashed: the page's raw HTML.
-    """
-
-    def __init__(self, root: ET.Element, stashed: Iterable[object]) -> None:
-        self._taken = {at for element in root.iter() if (at := element.get("id"))}
-        # How far each was counted, so that many of one name take no longer than as many others.
-        self._counts: dict[str, int] = {}
-        for raw in stashed:
-            if isinstance(raw, str) and "id" in raw:
-                self._taken.update(_ID.findall(raw))
-
-    def free(self, wanted: str) -> str:
-        """An id that the page had not yet: `wanted`, else with `_1`, `_2` as `toc` numbers them."""
-        at = wanted
-        while at in self._taken:
-            self._counts[wanted] = self._counts.get(wanted, 0) + 1
-            at = f"{wanted}_{self._counts[wanted]}"
-        self._taken.add(at)
-        return at
-
-    def unused(self, wanted: Iterable[str]) -> tuple[str, ...]:
-        """Those of `wanted` that the page had not yet, each once."""
-        unused = tuple(at for at in dict.fromkeys(wanted) if at not in self._taken)
-        self._taken.update(unused)
-        return unused
+def page_ids(root: ET.Element, md: Markdown) -> PageIds:
+    """The ids that a page has in its elements and in its raw HTML."""
+    taken = {at for element in root.iter() if (at := element.get("id"))}
+    for raw in md.htmlStash.rawHtmlBlocks:
+        if isinstance(raw, str):
+            taken.update(map(unescape, _ID.findall(raw)))
+    return PageIds(taken)
 
 
 def in_order(root: ET.Element) -> Iterator[tuple[ET.Element | None, str]]:

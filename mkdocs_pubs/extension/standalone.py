@@ -18,7 +18,8 @@ from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Tally
 from mkdocs_pubs.query.look import LAYOUTS
 from mkdocs_pubs.query.options import Options
-from mkdocs_pubs.render.renderer import Ids, Renderer
+from mkdocs_pubs.render.ids import Ids
+from mkdocs_pubs.render.renderer import Renderer
 
 _log = logging.getLogger("mkdocs_pubs")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mkdocs.structure.files import File
 
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.render.renderer import Ids
+from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.text.regex import regex
 
 # Marks a link whose address is not known until all pages are, with the publication's place in the library.

@@ -30,8 +30,9 @@ from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, 
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.pictures import size_of
-from mkdocs_pubs.render.renderer import Ids, Renderer
+from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")

@@ -18,16 +18,15 @@ from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.query.look import LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
+from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
 from mkdocs_pubs.render.row import ListContext, Picture, Row, RowContext, ShownLink
-from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY
 from mkdocs_pubs.text.urls import names_file
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 # Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
 _ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
-_NO_FRAGMENT = regex(r"[^\w!$&'()*+,;=:@/?.~-]+")
 
 Resolve = Callable[[str], str | None]
 """From a path relative to `docs/` to the file's address from the site's root; None where there is none."""
@@ -35,9 +34,6 @@ Resolve = Callable[[str], str | None]
 
 Measure = Callable[[str], tuple[int, int] | None]
 """From a picture's path relative to `docs/` to its width and height in pixels; None where unknown."""
-
-Ids = tuple[str, ...]
-"""The id of a row's heading, and other ids that lead to the row."""
 
 
 class _MadeRow(NamedTuple):
@@ -50,11 +46,6 @@ class _MadeRow(NamedTuple):
 
 _RowKey = tuple[int, Ids, Notes]
 _MadeRows = Mapping[RowContext, Mapping[_RowKey, _MadeRow]]
-
-
-def fragment(key: str) -> str:
-    """The id of a publication's heading: its key with what no fragment may hold replaced by `-`."""
-    return _NO_FRAGMENT.sub("-", key) or "-"
 
 
 class Renderer:

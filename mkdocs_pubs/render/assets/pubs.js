@@ -11,7 +11,8 @@
   const QUIET = 300 // milliseconds without typing, before the address changes and the number is announced
   const MOST_MARKS = 2000 // more coloured words than anybody reads make scrolling slow
 
-  const page = (window.mkdocsPubs ??= { lists: [], panels: 0 })
+  // Under a symbol: under a name the browser would give us an element of the page that has it as its id.
+  const page = (window[Symbol.for("mkdocs-pubs")] ??= { lists: [] })
   page.listening?.abort()
   page.listening = new AbortController()
 
@@ -26,6 +27,13 @@
   }
 
   const makeButton = (text, attributes) => make("button", { type: "button", ...attributes }, text)
+  /** An id that no element has; ids of rows and groups never begin with "pubs-". */
+  function freeId(name) {
+    let number = 1
+    while (document.getElementById(`pubs-${name}-${number}`)) number++
+    return `pubs-${name}-${number}`
+  }
+
   const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? ""
   const pause = () => new Promise((resolve) => setTimeout(resolve))
 
@@ -171,7 +179,7 @@
 
     const box = make("input", { type: "search", class: "pubs-search", placeholder: labels.search, "aria-label": labels.search, autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })
     const facets = make("div", { class: "pubs-facets" })
-    const values = make("div", { class: "pubs-values", id: `${prefix}values`, role: "group" })
+    const values = make("div", { class: "pubs-values", id: freeId("values"), role: "group" })
     const count = make("span", { class: "pubs-count" })
     const clear = makeButton(labels.clear, { class: "pubs-clear" })
     values.hidden = clear.hidden = true
@@ -485,6 +493,8 @@
     return button
   }
 
+  const panels = new WeakMap() // the open ones, by their links
+
   /** The BibTeX of a row below its links, with what can be done with it; the focus goes to "copy". */
   async function openPanel(link, labels, say) {
     const text = await fetchText(link.href)
@@ -494,7 +504,7 @@
     const close = makeButton(labels.close, { class: "pubs-close" })
     buttons.append(make("a", { href: link.href, download: "" }, labels.download), close)
     const name = `${textOf(link)}: ${textOf(row.querySelector(".p-name"))}`
-    const panel = make("div", { class: "pubs-bibtex", id: `pubs-bibtex-${++page.panels}`, role: "group", "aria-label": name }, buttons, highlighted(text))
+    const panel = make("div", { class: "pubs-bibtex", id: freeId("bibtex"), role: "group", "aria-label": name }, buttons, highlighted(text))
     close.addEventListener("click", () => closePanel(link, panel))
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") closePanel(link, panel)
@@ -502,11 +512,13 @@
     ;(link.closest(".pubs-links") ?? link.parentElement).after(panel)
     link.setAttribute("aria-expanded", "true")
     link.setAttribute("aria-controls", panel.id)
+    panels.set(link, panel)
     buttons.firstChild.focus()
   }
 
   function closePanel(link, panel) {
     panel.remove()
+    panels.delete(link)
     link.setAttribute("aria-expanded", "false")
     link.removeAttribute("aria-controls")
     link.focus()
@@ -518,7 +530,7 @@
     if (!link || !isOurs(link) || event.defaultPrevented || event.button) return
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    const panel = document.getElementById(link.getAttribute("aria-controls"))
+    const panel = panels.get(link)
     if (panel) return closePanel(link, panel)
     if (link.ariaBusy === "true") return
     link.ariaBusy = "true"
