@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_pubs.model.name import is_family_first
-from mkdocs_pubs.text.braces import split
+from mkdocs_pubs.model.name_parts import is_family_first, is_suffix
+from mkdocs_pubs.text.braces import is_braced, split
 from mkdocs_pubs.text.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
@@ -20,8 +20,6 @@ _FAMILY_AND_INITIALS = regex(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
 )
 _INITIALS_AND_FAMILY = regex(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
-_SUFFIX = regex(r"(?:jr|sr|jnr|snr|[ivx]{2,4}|ph\.?d|m\.?d|esq|\d(?:nd|rd|th))\.?", re.IGNORECASE)
-_LONGEST_SUFFIX = 5
 _ENTITY = regex(r"&#?\w{1,12};")
 _OTHERS = regex(r"\{?(?:others|et\.?[\s~]*(?:al|alii|aliae)|\.{3}|…|\\l?dots|u\.[\s~]?a)[.}]*", re.IGNORECASE)
 _TRAILING_OTHERS = regex(r"[\s~,]{1,9}(?:et[\s~]{1,9}al\.?|…|\.{3})$", re.IGNORECASE)
@@ -33,9 +31,12 @@ _ORGANISATION = regex(
     r"\b(?:of|for|the|inc|ltd|llc|corp|co|company|corporation|limited|sons|brothers|bros|partners|associates"
     r"|foundation|group|institutes?|institution|universit\w*|college|school|department|ministry|office|agency"
     r"|bureau|cent(?:er|re)|society|association|committee|council|laborator(?:y|ies)|labs?|technolog(?:y|ies)"
-    r"|systems|research)\b",
+    r"|systems|research|organi[sz]ations?|collaborations?|consorti(?:a|um)|teams?|networks?|union|federation|board"
+    r"|commission|authority|library|academy|hospital|division|service)\b",
     re.IGNORECASE,
 )
+# A person in braces: each word of the name begins with a letter, and none is a number.
+_PERSON = regex(r"(?:(?!and\b|und\b|et\b)(?:[^\W\d_]|[\\{])[^\s\d,;:&/()]*[\s~]*){1,4}")
 
 
 def at_commas(source: str) -> list[str]:
@@ -58,9 +59,34 @@ def without_others(text: str) -> str:
     return _TRAILING_OTHERS.sub("", text) if text.endswith(_ENDS_OF_OTHERS) else text
 
 
-def is_suffix(text: str) -> bool:
-    """Whether a part of a name is such as "Jr." or "III"."""
-    return len(text) <= _LONGEST_SUFFIX and _SUFFIX.fullmatch(text) is not None
+def braced_person(text: str) -> str:
+    """The name of a person that stands in braces as a whole, `{Feick, Matt}`; "" for an organisation's.
+
+    EDP Sciences export every author so. BibTeX takes it for one unit.
+    """
+    if "," not in text or not is_braced(text):
+        return ""
+    inside = text[1:-1]
+    return inside if _is_person(inside) else ""
+
+
+def _is_person(text: str) -> bool:
+    parts = at_commas(text)
+    return (
+        len(parts) == _PAIR
+        and all(map(_PERSON.fullmatch, parts))
+        and not all(part.isupper() and "." not in part for part in parts)
+        and _ORGANISATION.search(text) is None
+    )
+
+
+def braced_people(source: str) -> str:
+    """The list of people that stands in braces as a whole, `{Bee, Ann and Cee, Carl}`; "" for others."""
+    text = source.strip()
+    if "," not in text or not is_braced(text):
+        return ""
+    pieces = [piece.strip() for piece in split(f" {text[1:-1]} ", _BRACE_OR_AND)]
+    return text[1:-1] if len(pieces) > 1 and all(is_others(one) or _is_person(one) for one in pieces) else ""
 
 
 def split_people(source: str) -> tuple[list[str], str]:
@@ -133,7 +159,7 @@ def _listed(parts: list[str], *, is_prose: bool) -> list[str]:
     whole = all(len(words_of(part)) > 1 for part in parts)
     if all(map(_INITIALS_AND_FAMILY.fullmatch, parts)) or (is_prose and whole):
         return parts
-    if len(parts) == _PAIR or any(map(is_suffix, parts)):
+    if len(parts) == _PAIR or any(is_suffix(part, 0) for part in parts):
         return []
     paired = len(parts) % 2 == 0
     if paired and all(map(_INITIALS.fullmatch, parts[1::2])):

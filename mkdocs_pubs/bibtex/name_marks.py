@@ -29,7 +29,7 @@ _SIGN_OF = pairs(
 _COMMAND = regex(rf"\{{?\\({'|'.join(_SIGN_OF)})(?![A-Za-z])\}}?")
 # Marks set as math or raised, before decoding turns them into letters.
 _RAISED = regex(
-    r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|\^\s*\{([^{}$]{1,20})\}"
+    r"\s*(?:\$\s*\^?\s*\{?([^${}]*)\}?\s*\$|\\textsuperscript\s*\{([^{}]*)\}|(?<!\\)\^\s*\{([^{}$]{1,20})\}"
     r"|(\{?\\(?:ddagger|dagger|ddag|dag|S|P)(?![A-Za-z])\}?))"
 )
 # Ask cheaply: of most names with a backslash it is that of an accent.

@@ -8,24 +8,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.name_lists import (
     at_commas,
+    braced_people,
+    braced_person,
     is_others,
-    is_suffix,
     split_people,
     without_others,
     words_of,
 )
 from mkdocs_pubs.bibtex.name_marks import take_marks
-from mkdocs_pubs.model.name import Name, is_family_first
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.name_parts import (
+    NameParts,
+    behind_family,
+    ends_name,
+    first_last,
+    initials_last,
+    is_family_first,
+    last_first,
+)
 from mkdocs_pubs.model.publication import Author
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.braces import is_braced
+from mkdocs_pubs.text.html_markup import without_entities
 from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.latex_repairs import repaired
+from mkdocs_pubs.text.latex_symbols import ACCENTS
 from mkdocs_pubs.text.regex import regex
 
 _EXTENDED = regex(
@@ -40,6 +53,7 @@ _LETTER = regex(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
 _LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
+_LETTER_COMMANDS = _LETTERS | frozenset(("cprime", "cdprime", "cydot", "lasp", "rasp", "Dbar", "dbar"))
 # A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}; the Astrophysics Data
 # System writes {{Leja}, J.}.
 _BALANCED = r"[^{}]*(?:\{[^{}]*\}[^{}]*)*"
@@ -51,15 +65,12 @@ _WHOLE = regex(
 _ROLE = regex(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
 _IN_BRACKETS = regex(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
 _LONGEST_IN_BRACKETS = 300
-_LAST_FIRST = 2
 _WITH_SUFFIX = 3
 _FIX = "write the names as `Family, Given and Family, Given`"
-# The commonest family names of one sign in Chinese and Korean.
-_FAMILY_SIGNS = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程苏蘇魏吕呂"
-    "丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
-)
+# A command of letters ends at a blank, which parts no words: "Fran\\c cois", "Arnol\\cprime d".
+_BLANK_BEHIND_COMMAND = regex(r"\\([A-Za-z]+) +(\{?)([^\W\d_])(?!nd\b)")
+_RELAX = regex(r"(?<!\{)\\relax(?![A-Za-z]) ?")
+_COMMAS = str.maketrans("，،", ",,")
 
 
 class Names(NamedTuple):
@@ -79,26 +90,58 @@ class Names(NamedTuple):
 def parse_names(source: str) -> Names:
     """Read an author or editor field; never raises."""
     authors: list[Author] = []
+    source = _repaired(source)
+    faults: list[Fault] = []
+    if source.startswith("{") and (inside := braced_people(source)):
+        faults.append(_fault("the list of names stands in braces as a whole", Level.HINT))
+        source = inside
     pieces, joined = split_people(source)
-    faults = [_fault(joined, Level.HINT)] if joined else []
+    if joined:
+        faults.append(_fault(joined, Level.HINT))
     et_al = False
-    for place, piece in enumerate(pieces, start=1):
-        text = piece.strip(" ,\t\n~")
+    texts = [piece.strip(" ,\t\n~") for piece in pieces]
+    for place, (text, families_first) in enumerate(zip(texts, _families_first(texts), strict=True), start=1):
         if is_others(text):
             et_al = True
             continue
         bare = without_others(text)
-        if bare != text:
-            text, et_al = bare, True
-        if not text:
+        et_al = et_al or bare != text
+        if not bare:
             faults.append(_fault(f"name {place} is empty", Level.HINT))
             continue
-        author, fault = _parse_name(text)
+        author, fault = _parse_name(bare, families_first)
         if str(author.name):
             authors.append(author)
         if fault:
             faults.append(fault)
     return Names(tuple(authors), et_al, tuple(faults))
+
+
+def _repaired(source: str) -> str:
+    """An author field without what exporters spoiled in its names."""
+    if source.isascii() and "\\" not in source and "&" not in source:
+        return source
+    source = repaired(without_entities(source))
+    if "\\" in source:
+        # No name has braces: Pure escapes those that BibTeX means.
+        source = _RELAX.sub("", source.replace("\\{", "{").replace("\\}", "}"))
+        source = _BLANK_BEHIND_COMMAND.sub(_closed, source)
+    return source if source.isascii() else source.translate(_COMMAS)
+
+
+def _closed(found: re.Match[str]) -> str:
+    name, brace, letter = found.groups()
+    if name in ACCENTS:
+        return f"\\{name}{brace}{letter}" if brace else f"\\{name}{{{letter}}}"
+    if name in _LETTER_COMMANDS and letter.islower() and not brace:
+        return f"{{\\{name}}}{letter}"
+    return found[0]
+
+
+def _families_first(texts: list[str]) -> list[tuple[str, str] | None]:
+    if not any(text[-1:] == "." or text[-1:].isupper() for text in texts):
+        return [None] * len(texts)
+    return initials_last(["" if is_others(text) else text.replace("~", " ") for text in texts])
 
 
 def _fault(message: str, level: Level) -> Fault:
@@ -107,15 +150,20 @@ def _fault(message: str, level: Level) -> Fault:
 
 # With the caches of `fold` and of decoded texts: 17 % of reading real files.
 @lru_cache(maxsize=65536)
-def _parse_name(source: str) -> tuple[Author, Fault | None]:
-    """One name, and what is wrong with it."""
+def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Author, Fault | None]:
+    """One name, and what is wrong with it; a family name and initials where these stand in this order."""
+    if families_first:
+        family, initials = families_first
+        words = last_first(family.split(), str.islower)._replace(given=[initials], is_turned=True)
+        return Author(Name.from_parts(words, written=f"{family} {initials}")), None
     if "=" in source and _EXTENDED.match(source):
         return Author(_extended(source)), None
     text, marks = take_marks(source)
     text = _ROLE.sub("", text) if "(" in text else text
     text, variant = _take_variant(text)
-    if text.startswith(("\\", "{")) and (styled := _WHOLE.fullmatch(text)):
-        text = styled[1] or styled[2] or styled[3]
+    if text.startswith(("\\", "{")):
+        styled = _WHOLE.fullmatch(text)
+        text = (styled[1] or styled[2] or styled[3]) if styled else braced_person(text) or text
     parts: list[str] = []
     for part in at_commas(text):
         bare, more = take_marks(part)
@@ -124,7 +172,7 @@ def _parse_name(source: str) -> tuple[Author, Fault | None]:
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     fault = None
-    if len(parts) > _WITH_SUFFIX:
+    if len(parts) > _WITH_SUFFIX and not ends_name(parts[-1]):
         fault = _fault(f'"{decode_text(source)[:60]}" has more than two commas', Level.WARNING)
     return Author(_name(parts, variant), marks=tuple(dict.fromkeys(marks))), fault
 
@@ -159,47 +207,26 @@ def _scripts(text: str) -> set[str]:
 
 def _name(parts: list[str], variant: str) -> Name:
     """The name that the parts between its commas make."""
-    if len(parts) == 1:
-        name = _single(parts[0])
-    elif len(parts) == _LAST_FIRST and is_suffix(parts[1]):
-        name = replace(_single(parts[0]), suffix=decode_text(parts[1]))
-    else:
-        prefix, family = _von_last(words_of(parts[0]))
-        has_suffix = len(parts) >= _WITH_SUFFIX
-        suffix = decode_text(parts[1]) if has_suffix else ""
-        given = " ".join(parts[2:]) if has_suffix else parts[1]
-        return Name(_text(family), _text(words_of(given)), _text(prefix), suffix, variant=variant)
-    return replace(name, variant=variant) if variant else name
+    first, words = parts[0], words_of(parts[0])
+    given, suffix = behind_family(parts[1:], len(words)) if len(parts) > 1 else ("", "")
+    if given:
+        family = _decoded(last_first(words, _is_lower))
+        return Name.from_parts(family, _text(words_of(given)), decode_text(suffix), variant=variant)
+    if first.startswith("{") and not first.startswith("{\\") and is_braced(first):
+        # In braces as a whole it is one unit.
+        text = decode_text(first)
+        return Name(text, "", "", decode_text(suffix), literal=not is_family_first(text), variant=variant)
+    if not words:
+        return Name("", suffix=suffix)
+    said = _decoded(first_last(words, _is_lower))
+    return Name.from_parts(said, "", decode_text(suffix), _text(words) if said.is_turned else "", variant)
 
 
-def _single(source: str) -> Name:
-    """A name without commas: in braces as a whole it is one unit."""
-    if source.startswith("{") and not source.startswith("{\\") and is_braced(source):
-        text = decode_text(source)
-        return Name(text, literal=not is_family_first(text))
-    return _first_last(words_of(source))
-
-
-def _first_last(words: list[str]) -> Name:
-    """First von Last: the von part runs from the first lower-case word to the last one before the family."""
-    if len(words) <= 1:
-        return Name(_text(words))
-    if len(words) == _LAST_FIRST and is_family_first("".join(words)):
-        # Family first, unless only the other word can be one: 云鹤 王.
-        turned = words[1] in _FAMILY_SIGNS and len(words[0]) > 1 and words[0] not in _FAMILY_SIGNS
-        return Name(words[1], words[0]) if turned else Name(words[0], words[1])
-    lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
-    if not lower:
-        return Name(_text(words[-1:]), _text(words[:-1]))
-    first, last = lower[0], lower[-1] + 1
-    return Name(_text(words[last:]), _text(words[:first]), _text(words[first:last]))
-
-
-def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
-    """Von Last: everything to the last lower-case word that is not the family itself."""
-    lower = [place for place, word in enumerate(words[:-1]) if _is_lower(word)]
-    last = lower[-1] + 1 if lower and _is_lower(words[0]) else 0
-    return words[:last], words[last:]
+def _decoded(parts: NameParts) -> NameParts:
+    family, given, prefix = (
+        [_text(words)] if words else () for words in (parts.family, parts.given, parts.prefix)
+    )
+    return parts._replace(family=family, given=given, prefix=prefix, suffix=decode_text(parts.suffix))
 
 
 def _is_lower(word: str) -> bool:
@@ -223,7 +250,7 @@ def _is_lower_special(special: re.Match[str]) -> bool:
     return special[1] not in _UPPER_LETTERS and (special[2] or "").islower()
 
 
-def _text(words: list[str]) -> str:
+def _text(words: Sequence[str]) -> str:
     return decode_text(" ".join(words)).replace("\u00a0", " ") if words else ""
 
 

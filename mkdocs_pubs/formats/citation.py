@@ -9,7 +9,8 @@ from functools import lru_cache
 from mkdocs_pubs.locales.joints import Joints, joints
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.name import Name, is_family_first
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.name_parts import is_family_first, spaced_initials, without_degrees
 from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
 from mkdocs_pubs.text.regex import regex
 
@@ -81,8 +82,14 @@ def _inverted(name: Name) -> str:
     """Family name first, given names as initials: "van Gogh, V."."""
     if name.literal or not name.given or is_family_first(name.family):
         return str(name)
+    family, initials, suffix = _cited_parts(name)
+    return ", ".join(part for part in (family, initials, suffix) if part)
+
+
+def _cited_parts(name: Name) -> tuple[str, str, str]:
+    """The family name with its prefix, the initials, and the suffix without academic degrees."""
     family = f"{name.prefix} {name.family}" if name.prefix else name.family
-    return ", ".join(part for part in (family, _initials(name.given), name.suffix) if part)
+    return family, _initials(spaced_initials(name.family, name.given)), without_degrees(name.suffix)
 
 
 def _initials(given: str) -> str:
@@ -164,8 +171,8 @@ def _upright(author: Author) -> str:
     name = author.name
     if name.literal or not name.given or is_family_first(name.family):
         return str(name)
-    family = f"{name.prefix} {name.family}" if name.prefix else name.family
-    return " ".join(part for part in (_initials(name.given), family, name.suffix) if part)
+    family, initials, suffix = _cited_parts(name)
+    return " ".join(part for part in (initials, family, suffix) if part)
 
 
 def _link(publication: Publication) -> str:

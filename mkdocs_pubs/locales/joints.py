@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from mkdocs_pubs.model.name import is_family_first
+from mkdocs_pubs.model.name_parts import is_family_first
 
 _FIRST_WIDE = "\u2e80"  # from here on signs are as wide as a Han character, and bring their space with them
 

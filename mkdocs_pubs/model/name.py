@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Self
 
+from mkdocs_pubs.model.name_parts import (
+    NameParts,
+    behind_family,
+    first_last,
+    has_family_first,
+    initials_last,
+    is_family_first,
+    is_katakana,
+    last_first,
+    spaced_initials,
+    tidy_given,
+)
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
@@ -23,6 +34,8 @@ class Name:
         literal: the name is one unit and has no parts.
         variant: the whole name in another script, where the entry gives it: "王云鹤" of
             "Yunhe Wang (王云鹤)".
+        written: the name as it is read where its parts do not say so: "Sammy Davis Jr.", without a comma,
+            "Toll AD", マーク・デルクロア.
     """
 
     family: str
@@ -31,6 +44,7 @@ class Name:
     suffix: str = ""
     literal: bool = False
     variant: str = ""
+    written: str = ""
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -46,25 +60,49 @@ class Name:
         found = _IN_BRACKETS.fullmatch(whole)
         if found and has_family_first(found[1]) != has_family_first(found[2]):
             whole, variant = found.groups()
-        parts = [part.split() for part in whole.split(",") if part.strip()]
-        if len(parts) < len(("family", "given")):
-            words = whole.replace(",", " ").split()
-            if is_family_first(whole):
-                return cls(words[0], "".join(words[1:]), variant=variant)
-            lower = [place for place, word in enumerate(words[:-1]) if word[0].islower()]
-            first, last = (lower[0], lower[-1] + 1) if lower else (len(words) - 1, len(words) - 1)
-            given, prefix, family = words[: max(first, 0)], words[max(first, 0) : last], words[max(last, 0) :]
-            return cls(" ".join(family), " ".join(given), " ".join(prefix), variant=variant)
-        family, *suffix, given = parts[:3]
-        lower = [place for place, word in enumerate(family[:-1]) if word[0].islower()]
-        last = lower[-1] + 1 if lower and family[0][0].islower() else 0
-        return cls(
-            " ".join(family[last:]),
-            " ".join(given),
-            " ".join(family[:last]),
-            " ".join(suffix[0]) if suffix else "",
-            variant=variant,
-        )
+        first, *rest = [" ".join(part.split()) for part in whole.split(",") if part.strip()] or [""]
+        given, suffix = behind_family(rest, len(first.split())) if rest else ("", "")
+        words = first.split()
+        if not words:
+            return cls("")
+        if given:
+            return cls.from_parts(last_first(words, _is_lower), given, suffix, variant=variant)
+        [turned] = initials_last([first])
+        if turned:
+            return cls.from_parts(NameParts([turned[0]], [turned[1]], is_turned=True), written=first)
+        return cls.from_parts(first_last(words, _is_lower), suffix=suffix, written=first, variant=variant)
+
+    @classmethod
+    def from_parts(
+        cls, parts: NameParts, given: str = "", suffix: str = "", written: str = "", variant: str = ""
+    ) -> Self:
+        """The name of these parts, decoded.
+
+        Args:
+            parts: of the whole name, or of what stands before its comma.
+            given: the given name where it stands behind a comma.
+            suffix: the suffix where it stands behind a comma.
+            written: the whole as it is written, but for what stands behind commas.
+            variant: the name in another script.
+        """
+        family, prefix = " ".join(parts.family), " ".join(parts.prefix)
+        if parts.given and is_family_first(family):
+            given = " ".join(parts.given)
+            given = given if is_katakana(f"{family}{given}") else "".join(given.split())
+        given = tidy_given(given or " ".join(parts.given))
+        if parts.is_turned:
+            if parts.suffix and not written:
+                written = " ".join(filter(None, (given, prefix, family, parts.suffix)))
+            joined = ", ".join(filter(None, (parts.suffix, suffix)))
+            return cls(
+                family,
+                given,
+                prefix,
+                joined,
+                written=f"{written}, {suffix}" if suffix else written,
+                variant=variant,
+            )
+        return cls(family, given, prefix, suffix, variant=variant)
 
     def __str__(self) -> str:
         """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole.
@@ -75,10 +113,13 @@ class Name:
 
     @property
     def _read(self) -> str:
+        if self.written:
+            return self.written
         if self.literal or not (self.given or self.prefix or self.suffix):
             return self.family
         if is_family_first(self.family) and is_family_first(self.given):
-            return f"{self.family}{self.given}"
+            is_foreign = is_katakana(self.family) and is_katakana(self.given)
+            return f"{self.family}{' ' if is_foreign else ''}{self.given}"
         name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
         return f"{name}, {self.suffix}" if self.suffix else name
 
@@ -87,29 +128,17 @@ class Name:
         """The name with initials, in its own script: "J. von Neumann"; one in Han or Kana stays whole."""
         if self.literal or not self.given or is_family_first(self.given):
             return self._read
-        return str(replace(self, variant="", given=_INITIAL.sub(r"\1.", self.given)))
+        given = _INITIAL.sub(r"\1.", spaced_initials(self.family, self.given))
+        return str(replace(self, variant="", written="", given=given))
 
 
 _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
 # The first letter of a given name with the rest of it; hyphens stay: "Jean-Paul" is "J.-P."
-_INITIAL = regex(r"([^\W\d_])[^\s-]*")
-
-# Where the scripts begin, and what follows them: Kana, Han with its extensions, and Hangul syllables.
-_FAMILY_FIRST = "\u3040\u3100\u3400\ua000\uac00\ud7b0\U00020000\U00040000"
+_INITIAL = regex(r"([^\W\d_])[^\s.-]*\.?")
 
 
-def is_family_first(text: str) -> bool:
-    """Whether `text` is written in a script whose names stand family first and unspaced."""
-    return not text.isascii() and all(map(_is_of_these, "".join(text.split())))
-
-
-def has_family_first(text: str) -> bool:
-    """Whether a sign of such a script stands in `text`."""
-    return not text.isascii() and any(map(_is_of_these, text))
-
-
-def _is_of_these(sign: str) -> bool:
-    return bisect_right(_FAMILY_FIRST, sign) % 2 == 1
+def _is_lower(word: str) -> bool:
+    return word[:1].islower()
 
 
 _TYPOGRAPHY = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u02bc": "'"})
@@ -128,9 +157,9 @@ def spellings(name: Name) -> frozenset[str]:
     if is_family_first(family) and (not given or is_family_first(given)):
         return frozenset("".join(fold(text).split()) for text in (family + given, given + family))
     last = f"{name.prefix} {family}"
-    return frozenset(
-        _folded(text) for text in (f"{given} {last} {name.suffix}", f"{last} {name.suffix} {given}")
-    )
+    found = {_folded(text) for text in (f"{given} {last} {name.suffix}", f"{last} {name.suffix} {given}")}
+    spaced = spaced_initials(family, given)
+    return frozenset(found) if spaced == given else frozenset(found | spellings(replace(name, given=spaced)))
 
 
 def words(part: str) -> frozenset[str]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.name import Name, is_family_first, spellings
+from mkdocs_pubs.model.name import Name, spellings
+from mkdocs_pubs.model.name_parts import is_family_first
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.lexer import Operator, OptionToken, ValueToken
 from mkdocs_pubs.query.sorting import SORT_NAMES, SortKey

@@ -50,7 +50,10 @@ _SPELT = regex(
     r"\{\\text(backslash|asciicircum|braceleft|braceright)\}|\\text(backslash|asciicircum)\{\}|\\([_{}])"
 )
 _SPELLINGS = {"backslash": "\\", "asciicircum": "^", "braceleft": "{", "braceright": "}"}
-_ENTITY = regex(r"(?:\{\\&\}|\\?&)(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Reference managers escape its signs once more: "{\&}{\#}39;", "\&\#8217;".
+_ENTITY = regex(
+    r"(?:\{\\?&\}|\\\{\\&\\\}|\\?&)(?:(?:\{\\?#\}|\\?#)(\d{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));"
+)
 _TWICE = regex(r"&amp;(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});)", re.IGNORECASE)
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -62,8 +65,7 @@ _ESCAPED = {
 
 def without_markup(source: str) -> str:
     """The same field with its HTML as LaTeX; `source` as it is where it holds none. Linear in its length."""
-    if "&" in source and ";" in source:
-        source = _ENTITY.sub(_character, _TWICE.sub("&", source))
+    source = without_entities(source)
     if "\\textdollar" in source or "\\textbackslash" in source:
         source = _ESCAPED_MATH.sub(_formula, source)
     if "\\textless" in source or "$<$" in source or "\\less$" in source or "\\lt$" in source:
@@ -81,6 +83,13 @@ def without_markup(source: str) -> str:
             break
         source = changed
     return _BLOCK.sub(" ", source)
+
+
+def without_entities(source: str) -> str:
+    """The same field with the characters that HTML's entities stand for, as LaTeX."""
+    if "&" not in source or ";" not in source:
+        return source
+    return _ENTITY.sub(_character, _TWICE.sub("&", source))
 
 
 def _tagged(source: str) -> bool:
@@ -102,6 +111,6 @@ def _raised(found: re.Match[str]) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    name = found[1]
-    text = unescape(f"&{name};")
-    return found[0] if text == f"&{name};" else "".join(_ESCAPED.get(char, char) for char in text)
+    entity = f"&#{found[1]};" if found[1] else f"&{found[2]};"
+    text = unescape(entity)
+    return found[0] if text == entity else "".join(_ESCAPED.get(char, char) for char in text)

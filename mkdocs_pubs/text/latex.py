@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from mkdocs_pubs.text.html_markup import without_markup
 from mkdocs_pubs.text.latex_decoder import FieldText, decode_tokens
+from mkdocs_pubs.text.latex_repairs import repaired
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
 
@@ -54,6 +55,8 @@ def _cleaned(source: str) -> str:
         or ("\\" in source and any(sign in source for sign in _ESCAPED_MARKUP))
     ):
         source = without_markup(source)
+    if "\\" in source or not source.isascii():
+        source = repaired(source)
     # What is printable has none of these; to ask so takes a tenth of the time.
     if "  " in source or not (source.isprintable() or _UNCLEAN.search(source) is None):
         source = _BLANKS.sub(" ", _CONTROLS.sub("", source))

@@ -18,7 +18,9 @@ THIN_SPACE = "\u202f"
 _LETTERS = (
     "ss ß SS ẞ o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ imath ı jmath ȷ dh ð DH Ð th þ TH Þ "
     "dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ Ĳ ohorn ơ OHORN Ơ uhorn ư UHORN Ư abreve ă ABREVE Ă acircumflex â "
-    "ACIRCUMFLEX Â ecircumflex ê ECIRCUMFLEX Ê ocircumflex ô OCIRCUMFLEX Ô"
+    "ACIRCUMFLEX Â ecircumflex ê ECIRCUMFLEX Ê ocircumflex ô OCIRCUMFLEX Ô "
+    # of MathSciNet's preamble
+    "Dbar Đ dbar đ cprime ' cdprime \" cydot · lasp ‘ rasp ’"
 )
 _SIGNS = (
     "S § P ¶ dag † ddag ‡ textdagger † textdaggerdbl ‡ textsection § textparagraph ¶ pounds £ "
@@ -117,10 +119,12 @@ _ACCENTS = {
     "textsubbreve": ("\u032e", ""),
     "textsubtilde": ("\u0330", ""),
     "textvbaraccent": ("\u030d", ""),
+    "cftil": ("\u0302\u0303", ""),
 }
 _ALIASES = pairs(
     "textgrave ` textacute ' textcircumflex ^ texttilde ~ textmacron = textbreve u textdotaccent . "
     'textdiaeresis " texthookabove h textring r texthungarumlaut H textcaron v textdoublegrave G '
+    "polhk k ocirc r soft v udot d lfhook textcommabelow "
     "textdoublevbaraccent U textroundcap f newtie f textinvbreve f textdotbelow d textcedilla c textogonek k "
     "textogonekcentered k textmacronbelow b textsubbar b texttie t"
 )

@@ -91,6 +91,116 @@ ONE = {
 }
 
 
+# Given names and initials that look like suffixes, and suffixes where people write them.
+SUFFIXES = {
+    "Zhang, Xi": Name("Zhang", "Xi"),
+    "Nguyen, Vi": Name("Nguyen", "Vi"),
+    "Rahman, Md": Name("Rahman", "Md"),
+    "Hasan, Md.": Name("Hasan", "Md."),
+    "Petrov, Iv": Name("Petrov", "Iv"),
+    "Berg, Vivi": Name("Berg", "Vivi"),
+    "Dee, M.D.": Name("Dee", "M.D."),
+    "Gee, JR": Name("Gee", "JR"),
+    "Brown, SR": Name("Brown", "SR"),
+    "Cole, MD": Name("Cole", "MD"),
+    "Toll, IV": Name("Toll", "IV"),
+    "Lee, II": Name("Lee", "II"),
+    "Vo, V.": Name("Vo", "V."),
+    "Downey, Jr.": Name("Downey", "", "", "Jr."),
+    "Smith, III": Name("Smith", "", "", "III"),
+    "Henry Ford, IV": Name("Ford", "Henry", "", "IV"),
+    "William B. Swan, Jr": Name("Swan", "William B.", "", "Jr"),
+    "Ann Roe, Ph.D.": Name("Roe", "Ann", "", "Ph.D."),
+    "McKay, John W., Jr.": Name("McKay", "John W.", "", "Jr."),
+    "{Efan}, Noel J., II": Name("Efan", "Noel J.", "", "II"),
+    "{Const}, M., Jr.": Name("Const", "M.", "", "Jr."),
+    "van Dee, Dan, Sr.": Name("Dee", "Dan", "van", "Sr."),
+    "Roe, Ann, M.D.": Name("Roe", "Ann", "", "M.D."),
+    "Roe, Ann, M.D., Ph.D.": Name("Roe", "Ann", "", "M.D., Ph.D."),
+    "Hasan, Md, III": Name("Hasan", "Md", "", "III"),
+    "Wang, Xi, Jr.": Name("Wang", "Xi", "", "Jr."),
+    "King, Jr., M.D.": Name("King", "M.D.", "", "Jr."),
+    "Sammy Davis Jr.": Name("Davis", "Sammy", "", "Jr.", written="Sammy Davis Jr."),
+    "Henry Ford III": Name("Ford", "Henry", "", "III", written="Henry Ford III"),
+    "Ludwig van Bee Sr": Name("Bee", "Ludwig", "van", "Sr", written="Ludwig van Bee Sr"),
+    "Davis Jr., Sammy": Name("Davis", "Sammy", "", "Jr.", written="Sammy Davis Jr."),
+}
+# Initials as programs write them, and families that stand before them.
+INITIALS = {
+    "Kauf, a. M.": Name("Kauf", "A. M."),
+    "Reg, C. a.": Name("Reg", "C. A."),
+    "a. M. Kauf": Name("Kauf", "A. M."),
+    "Hans v. Bee": Name("Bee", "Hans", "v."),
+    "Bee, J. W. v.": Name("Bee", "J. W. v."),
+    "Lai, I. -L.": Name("Lai", "I.-L."),
+    "I. -L. Lai": Name("Lai", "I.-L."),
+    "Yuan, C.- P.": Name("Yuan", "C.-P."),
+    "Иванов И.И.": Name("Иванов", "И.И.", written="Иванов И.И."),
+    "Петров П. П.": Name("Петров", "П. П.", written="Петров П. П."),
+    "Bee A.B.": Name("Bee", "A.B.", written="Bee A.B."),
+    "van Bee A.": Name("Bee", "A.", "van", written="van Bee A."),
+    "Brody JR": Name("Brody", "JR", written="Brody JR"),
+    "Wei LI": Name("LI", "Wei"),
+    "Jean NG": Name("NG", "Jean"),
+    "Siemens AG": Name("AG", "Siemens"),
+    "Malcolm X": Name("X", "Malcolm"),
+}
+# What exporters spoil.
+SPOILT = {
+    r"J{\^{o}}me, R.": Name("Jôme", "R."),
+    r"C\^{o}te, S.": Name("Côte", "S."),
+    r"{C{\^{o}}te}, U.": Name("Côte", "U."),
+    r"Ann{\^{e}}s C\^{o}te": Name("Côte", "Annês"),
+    r"P{\^{\i}}rvu, R{\u{a}}zvan": Name("Pîrvu", "Răzvan"),
+    r"Nguy{\~{\^{e}}}n, A.": Name("Nguyễn", "A."),
+    r"Tr{\`{\^a}}n, B.": Name("Trần", "B."),
+    r"Hagen, \{Jess J.\}": Name("Hagen", "Jess J."),
+    r"\{De Wag\}, Chris": Name("De Wag", "Chris"),
+    r"\{de Cro\}, \{Guy C.H.E.\}": Name("de Cro", "Guy C.H.E."),
+    r"He{\'}le{\`}ne Ser": Name("Ser", "Hélène"),
+    r"Mun{\~}oz, A.": Name("Muñoz", "A."),
+    r"Mun\~{}oz, A.": Name("Muñoz", "A."),
+    r"Bjo{\"}rn Bee": Name("Bee", "Björn"),
+    "Martı\u0301nez-Bernal, Jose\u0301": Name("Martínez-Bernal", "José"),
+    r"O{\&}{\#}39;Neil, C.": Name("O'Neil", "C."),
+    r"M{\&}{\#}252;ller, A.": Name("Müller", "A."),
+    r"M&uuml;ller, A.": Name("Müller", "A."),
+    r"\ifmmode \check{C}\else \v{C}\fi{}ernot\'{\i}k, Ond\ifmmode \check{r}\else \v{r}\fi{}ej": Name(
+        "Černotík", "Ondřej"
+    ),
+    r"P. M\ifmmode\ddot{u}\else\"u\fi{}ller": Name("Müller", "P."),
+    r"Arnol\cprime d, V. I.": Name("Arnol'd", "V. I."),
+    r"V. I. Arnol\cprime d": Name("Arnol'd", "V. I."),
+    r"Il{\cprime}in, V.": Name("Il'in", "V."),
+    r"{\Dbar}uro, A.": Name("Đuro", "A."),
+    r"Ma\polhk {e}c, B.": Name("Maęc", "B."),
+    r"H\ocirc{u}la, C.": Name("Hůla", "C."),
+    r"M. Fran\c cois": Name("François", "M."),
+    r"al-\relax Hakim, Taw": Name("al-Hakim", "Taw"),
+    "{Feick, Matt}": Name("Feick", "Matt"),
+    r"{M{\"u}ller, Ann-Marie J.}": Name("Müller", "Ann-Marie J."),
+    "{van Bee, Ann}": Name("Bee", "Ann", "van"),
+    "{World Health Organization, Europe}": Name("World Health Organization, Europe", literal=True),
+    "{Bee, Cee and Dee}": Name("Bee, Cee and Dee", literal=True),
+    "{NASA, ESA}": Name("NASA, ESA", literal=True),
+    "{Area 51, Nevada}": Name("Area 51, Nevada", literal=True),
+    "{Bee, Cee, Dee}": Name("Bee, Cee, Dee", literal=True),
+}
+SCRIPTS = {
+    "デルクロア, マーク": Name("デルクロア", "マーク"),
+    "デルクロア マーク": Name("デルクロア", "マーク"),
+    "マーク・デルクロア": Name("デルクロア", "マーク", written="マーク・デルクロア"),
+    "马克·德尔克鲁瓦": Name("德尔克鲁瓦", "马克", written="马克·德尔克鲁瓦"),
+    "남궁 민": Name("남궁", "민"),
+    "황보 강": Name("황보", "강"),
+    "민수 김": Name("김", "민수"),
+    "欧阳 方": Name("欧阳", "方"),
+    "王，云鹤": Name("王", "云鹤"),
+    "العلي، سارة": Name("العلي", "سارة"),
+}
+ONE |= SUFFIXES | INITIALS | SPOILT | SCRIPTS
+
+
 @pytest.mark.parametrize(("source", "name"), ONE.items(), ids=ONE)
 def test_one_name(source: str, name: Name) -> None:
     (author,) = parse_names(source).authors
@@ -151,6 +261,23 @@ LISTS = {
     r"Bee, Ann \& Cee, Carl": (["Ann Bee", "Carl Cee"], False, 1),
     "王云鹤 & 李明": (["王云鹤", "李明"], False, 1),
     "AT&T": (["AT&T"], False, 0),
+    # families before initials, where all the list has them so; they are shown as they are written
+    "Toll AD and Dasgupta A and Brody JR": (["Toll AD", "Dasgupta A", "Brody JR"], False, 0),
+    "Toll AD and Gee JR and others": (["Toll AD", "Gee JR"], True, 0),
+    "Wei LI and Lei XU": (["Wei LI", "Lei XU"], False, 0),
+    # a list in braces as a whole
+    "{Schew, Sven and Weiner, Alex and Zimmer, Mart}": (
+        ["Sven Schew", "Alex Weiner", "Mart Zimmer"],
+        False,
+        1,
+    ),
+    "{Bee Institute, Munich and Cee, Carl}": (["Bee Institute, Munich and Cee, Carl"], False, 0),
+    "{Feick, Matt} and {Hein, Luke}": (["Matt Feick", "Luke Hein"], False, 0),
+    "Wang, Xi, Bee, Ann": (["Xi Wang", "Ann Bee"], False, 1),
+    "Dee, M.D., Eff, R.L.": (["M.D. Dee", "R.L. Eff"], False, 1),
+    r"O{\&}{\#}39;Neil, C. and M{\&}{\#}252;ller, A.": (["C. O'Neil", "A. Müller"], False, 0),
+    "张三，李四，王五": (["张三", "李四", "王五"], False, 1),
+    "デルクロア, マーク and スミス ジョン": (["デルクロア マーク", "スミス ジョン"], False, 0),
     "Yunhe Wang (王云鹤) and Chang Xu (徐畅)": (["Yunhe Wang (王云鹤)", "Chang Xu (徐畅)"], False, 0),
 }
 
@@ -160,6 +287,15 @@ def test_a_list(source: str, expected: tuple[list[str], bool, int]) -> None:
     names = parse_names(source)
     assert ([str(author.name) for author in names.authors], names.et_al, len(names.faults)) == expected
     assert all(fault.level is Level.HINT for fault in names.faults)
+
+
+def test_families_of_a_list_with_initials_last() -> None:
+    names = [author.name for author in parse_names("van der Toll AD and Garcia Lopez M and Gee JR").authors]
+    assert [(name.prefix, name.family, name.given) for name in names] == [
+        ("van der", "Toll", "AD"),
+        ("", "Garcia Lopez", "M"),
+        ("", "Gee", "JR"),
+    ]
 
 
 def test_whole_names_around_one_comma_are_one_person_as_in_bibtex() -> None:
@@ -242,6 +378,19 @@ def test_ten_thousand_names() -> None:
         "~",
         "Bee A, ",
         "{\\bf ",
+        "\\ifmmode ",
+        "\\fi ",
+        "e{\\'}",
+        "e\u0301",
+        "\\{",
+        "{Bee, Ann} and ",
+        "Bee II ",
+        "Bee Jr. ",
+        "Bee, Jr., ",
+        "Bee A and ",
+        "\\c ",
+        "&#39;",
+        "ア・",
     ],
 )
 def test_long_values_take_no_time(piece: str) -> None:
