@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
+from mkdocs_pubs.bibtex.abstracts import read_abstract
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
 from mkdocs_pubs.bibtex.details import read_details
 from mkdocs_pubs.bibtex.fields import SYNONYMS
@@ -30,6 +31,7 @@ from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, nearest
 from mkdocs_pubs.text.latex import decode, decode_text
+from mkdocs_pubs.text.latex_decoder import FieldText
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
@@ -116,7 +118,7 @@ class _Converter:
             details=self._details(authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
             summary=self._rich(*SYNONYMS["summary"]),
-            abstract=self._rich("abstract"),
+            abstract=self._text("abstract", read_abstract(entry)),
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
@@ -152,16 +154,18 @@ class _Converter:
     def _rich(self, *names: str) -> RichText:
         for name in names:
             if source := self.entry.get(name):
-                decoded = decode(source)
-                for command in decoded.unknown:
-                    message = f"the command \\{command.lstrip(chr(92))} is not known, its argument is shown"
-                    self._warn("latex-command", message, name, level=Level.HINT)
-                return decoded.text
+                return self._text(name, decode(source))
         return EMPTY
+
+    def _text(self, name: str, decoded: FieldText) -> RichText:
+        for command in decoded.unknown:
+            message = f"the command \\{command.lstrip(chr(92))} is not known, its argument is shown"
+            self._warn("latex-command", message, name, level=Level.HINT)
+        return decoded.text
 
     def _title(self) -> RichText:
         title, subtitle = self._rich("title"), self._rich("subtitle")
-        if not subtitle:
+        if not subtitle or fold(str(title)).endswith(fold(str(subtitle))):
             return title
         joint = " " if str(title).endswith((":", "?", "!", "–", "—")) else ": "
         return RichText((*title.nodes, joint, *subtitle.nodes))

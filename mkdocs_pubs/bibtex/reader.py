@@ -12,6 +12,7 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry as LibraryEntry
 
 from mkdocs_pubs.bibtex.parser import Scanner
+from mkdocs_pubs.bibtex.preambles import Command, defined_commands, expanded
 from mkdocs_pubs.bibtex.splitter import Origin, Splitter, as_text, blocks_of, origin_of
 from mkdocs_pubs.bibtex.tokens import fold
 from mkdocs_pubs.model.entry import Entry, Field
@@ -96,6 +97,8 @@ def read(
     library, own, problems = read_library(text, path, macros, steps)
     freeze = _changed if steps else _frozen
     entries = tuple(freeze(block, path) for block in blocks_of(library) if isinstance(block, LibraryEntry))
+    if commands := defined_commands(one.value for one in library.preambles):
+        entries = tuple(_with_commands(entry, commands) for entry in entries)
     return BibFile(path, entries, own, problems)
 
 
@@ -135,6 +138,16 @@ def _changed(entry: LibraryEntry, path: str) -> Entry:
         if value:
             fields[name] = known
     return replace(frozen, type=entry.entry_type.lower(), key=fold(str(entry.key)), fields=fields)
+
+
+def _with_commands(entry: Entry, commands: Mapping[str, Command]) -> Entry:
+    """An entry with the text of the file's own LaTeX commands where its fields use them."""
+    changed: dict[str, Field] = {}
+    for name, field in entry.fields.items():
+        value = expanded(field.value, commands, name)
+        if value is not field.value:
+            changed[name] = field._replace(value=value, literal=False)
+    return replace(entry, fields={**entry.fields, **changed}) if changed else entry
 
 
 def _with_lines(text: str) -> str:

@@ -63,8 +63,13 @@ _ESCAPED = {
 }
 
 
-def without_markup(source: str) -> str:
-    """The same field with its HTML as LaTeX; `source` as it is where it holds none. Linear in its length."""
+def without_markup(source: str, block: str = " ") -> str:
+    """The same field with its HTML as LaTeX; `source` as it is where it holds none. Linear in its length.
+
+    Args:
+        source: the field.
+        block: what stands for the beginning and the end of a paragraph or the like.
+    """
     source = without_entities(source)
     if "\\textdollar" in source or "\\textbackslash" in source:
         source = _ESCAPED_MATH.sub(_formula, source)
@@ -82,7 +87,7 @@ def without_markup(source: str) -> str:
         if changed == source:
             break
         source = changed
-    return _BLOCK.sub(" ", source)
+    return _BLOCK.sub(lambda _: block, source)
 
 
 def without_entities(source: str) -> str:

@@ -22,6 +22,8 @@ _BLANK = r"\t-\r\x85\u2028\u2029"
 _UNCLEAN = regex(rf"[{_REMOVED}{_BLANK}]")
 _CONTROLS = regex(f"[{_REMOVED}]+")
 _BLANKS = regex(f"[ {_BLANK}]+")
+_BLANK_LINE = regex(r"\n[ \t]*\n\s*")
+_PARAGRAPH = r" \par "
 # Text without any of these is shown as it is.
 _SPECIAL = regex(r"[\\{}$~`]|--|''")
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
@@ -39,6 +41,12 @@ def decode(source: str) -> FieldText:
     return FieldText(RichText((source,)) if source else RichText())
 
 
+def decode_paragraphs(source: str) -> FieldText:
+    r"""Decode a field of several paragraphs: a blank line, `\par`, `\item` and HTML's `<p>` part them."""
+    source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
+    return decode_tokens(_cleaned(source, _PARAGRAPH), has_paragraphs=True)
+
+
 # With the caches of `fold` and of names: 17 % of reading real files.
 @lru_cache(maxsize=65536)
 def decode_text(source: str) -> str:
@@ -47,14 +55,14 @@ def decode_text(source: str) -> str:
     return str(decode_tokens(source).text) if _SPECIAL.search(source) else source
 
 
-def _cleaned(source: str) -> str:
+def _cleaned(source: str, block: str = " ") -> str:
     """The source without controls and HTML, its blanks single spaces."""
     if (
         ("<" in source and ">" in source)
         or ("&" in source and ";" in source)
         or ("\\" in source and any(sign in source for sign in _ESCAPED_MARKUP))
     ):
-        source = without_markup(source)
+        source = without_markup(source, block)
     if "\\" in source or not source.isascii():
         source = repaired(source)
     # What is printable has none of these; to ask so takes a tenth of the time.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
 from mkdocs_pubs.text.latex_symbols import accented, standing
-from mkdocs_pubs.text.rich_text import Hyperlink, Math, Node, RichText, Style, Styled
+from mkdocs_pubs.text.rich_text import PARAGRAPH_END, Hyperlink, Math, Node, RichText, Style, Styled
 
 # Deeper spans are shown plain: rich text is a tree, and whoever walks it may recurse.
 _DEEPEST = 40
@@ -22,18 +23,26 @@ class _Frame:
     switch: bool
 
 
+@dataclass(slots=True, eq=False)
+class _Case:
+    """An open group whose letters are changed; those around it are changed as said here."""
+
+    around: Callable[[str], str] | None
+
+
 class SpanBuilder:
     """Builds one rich text; groups nest, and what the source left open is closed at the end.
 
     `stack` holds what the next closing brace ends: a span, or the text that a group ends with.
     """
 
-    __slots__ = ("accents", "depth", "is_spaced", "nodes", "run", "stack")
+    __slots__ = ("accents", "case", "depth", "is_spaced", "nodes", "run", "stack")
 
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.run: list[str] = []  # text that is not yet a node
-        self.stack: list[_Frame | str] = []
+        self.stack: list[_Frame | _Case | str] = []
+        self.case: Callable[[str], str] | None = None  # what is done to letters
         self.accents: list[str] = []  # waiting for their letter, the outermost first
         self.depth = 0
         self.is_spaced = True  # a space was shown last, or nothing
@@ -43,11 +52,24 @@ class SpanBuilder:
         if self.accents:
             text = accented(self.accents, text)
             self.accents = []
+        if self.case:
+            text = self.case(text)
         if self.is_spaced and text[:1] == " ":
             text = text[1:]
         if text:
             self.is_spaced = text[-1] == " "
             self.run.append(text)
+
+    def end_paragraph(self) -> None:
+        """Begin a new paragraph; inside of a span there is none."""
+        self.stand()
+        if self.depth:
+            self.show(" ")
+        elif self.run or self.nodes:
+            if self.run:
+                self.run[-1] = self.run[-1].rstrip()
+            self.run.append(PARAGRAPH_END)
+            self.is_spaced = True
 
     def show_math(self, formula: Math) -> None:
         """Add a formula."""
@@ -66,6 +88,11 @@ class SpanBuilder:
     def open_group(self, closing: str = "") -> None:
         """Begin a group that shows `closing` at its end."""
         self.stack.append(closing)
+
+    def open_case(self, case: Callable[[str], str]) -> None:
+        """Begin a group whose letters are changed by `case`, whatever is done around it."""
+        self.stack.append(_Case(self.case))
+        self.case = case
 
     def open_span(self, style: Style | None = None, url: str = "", *, switch: bool = False) -> None:
         r"""Begin a span, a group of its own; a switch such as `\em` ends with the group that it stands in."""
@@ -89,6 +116,9 @@ class SpanBuilder:
             if isinstance(ended, str):
                 if ended:
                     self.show(ended)
+                return
+            if isinstance(ended, _Case):
+                self.case = ended.around
                 return
             self._end(ended)
             if not ended.switch:

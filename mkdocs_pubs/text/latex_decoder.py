@@ -11,8 +11,10 @@ from mkdocs_pubs.text.latex_builder import SpanBuilder
 from mkdocs_pubs.text.latex_math import QUANTITIES, Structure, formula, structure_of
 from mkdocs_pubs.text.latex_symbols import (
     ACCENTS,
+    CASES,
     ENCLOSED,
     FIRST_OF_TWO,
+    GLUE,
     HIDDEN_ARGUMENTS,
     NO_BREAK_SPACE,
     QUOTED,
@@ -46,12 +48,20 @@ _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "
 _ESCAPED = {sign: sign for sign in "&%#$_{}()[]"}
 _SIGNS = _ESCAPED | dict.fromkeys("/-!@*", "") | dict.fromkeys("\\;:> ", " ") | {",": THIN_SPACE, "|": "‖"}
 _LONGEST_OPTION = 200
+_PARAGRAPHS = frozenset(("par", "item"))
+_LISTS = ("{itemize}", "{enumerate}", "{description}", "{quote}", "{compactitem}", "{compactenum}")
+_DIMENSION = regex(
+    r"=? ?[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+) ?(?:(?:em|ex|pt|pc|in|bp|cm|mm|dd|cc|sp|mu)(?![A-Za-z]) ?)?"
+    r"(?:(?:plus|minus) ?[\d.,]+ ?(?:em|ex|pt|mm|cm|fill?)(?![A-Za-z]) ?){0,2}"
+)
+# "z ~ 3" and "of ~300" mean about; a tie has no blank beside it. "Fig. ~3" is a tie all the same.
+_ABOUT = regex(r"(?<=[^.\s] )~(?= |\d)|(?<=[(\[])~(?=\d)")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
-def decode_tokens(source: str) -> FieldText:
+def decode_tokens(source: str, *, has_paragraphs: bool = False) -> FieldText:
     """Decode LaTeX token by token; `source` has single spaces for blanks and no control characters."""
-    return _Run(source).decode()
+    return _Run(source, has_paragraphs=has_paragraphs).decode()
 
 
 class _Run:
@@ -60,10 +70,11 @@ class _Run:
     They return where reading goes on.
     """
 
-    __slots__ = ("has_quote", "out", "quotes", "skips", "source", "structure", "unknown")
+    __slots__ = ("has_paragraphs", "has_quote", "out", "quotes", "skips", "source", "structure", "unknown")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, has_paragraphs: bool) -> None:
         self.source = source
+        self.has_paragraphs = has_paragraphs
         self.out = SpanBuilder()
         self.unknown: dict[str, None] = {}
         self.skips: dict[int, int] = {}  # groups that are not shown: where they start and end
@@ -106,6 +117,8 @@ class _Run:
     def ligature(self, signs: str, start: int, end: int) -> int:
         if signs == "$":
             return self.formula_at(start) or self.show(signs, end)
+        if signs == "~" and _ABOUT.match(self.source, start):
+            return self.show(signs, end)
         if signs == "`" or (signs == "'" and self.has_quote):
             self.has_quote = signs == "`"
             return self.show("‘" if self.has_quote else "’", end)
@@ -123,6 +136,8 @@ class _Run:
 
     def word(self, name: str, start: int, end: int) -> int:
         """A command whose name is letters."""
+        if self.has_paragraphs and (name in _PARAGRAPHS or self.source.startswith(_LISTS, end)):
+            self.out.end_paragraph()
         text = SYMBOLS.get(name)
         if text is not None:
             return self.show(text, end)
@@ -159,6 +174,23 @@ class _Run:
     def switch(self, name: str, end: int) -> int:
         self.out.open_span(SWITCHES[name], switch=True)
         return end
+
+    def cased(self, name: str, end: int) -> int:
+        following = self.source[end : end + 1]
+        if following == "{":
+            self.out.open_case(CASES[name])
+            return end + 1
+        if following.isalpha():
+            return self.show(CASES[name](following), end + 1)  # without braces the argument is one letter
+        return end
+
+    def glue(self, name: str, end: int) -> int:
+        """A dimension, or the number of a penalty, whose blank people leave to be seen."""
+        found = _DIMENSION.match(self.source, end)
+        after = found.end() if found else end
+        if name == "penalty" and self.source[after - 1] == " ":
+            after -= 1
+        return self.show(GLUE[name], after)
 
     def transparent(self, _name: str, end: int) -> int:
         return end
@@ -261,6 +293,8 @@ _COMMANDS: dict[str, Callable[[_Run, str, int], int]] = {
     **dict.fromkeys(STYLES, _Run.styled),
     **dict.fromkeys(SWITCHES, _Run.switch),
     **dict.fromkeys(TRANSPARENT, _Run.transparent),
+    **dict.fromkeys(CASES, _Run.cased),
+    **dict.fromkeys(GLUE, _Run.glue),
     **dict.fromkeys(ENCLOSED, _Run.enclosed),
     **dict.fromkeys(QUOTED, _Run.quoted),
     **dict.fromkeys(HIDDEN_ARGUMENTS, _Run.hidden),
@@ -269,6 +303,11 @@ _COMMANDS: dict[str, Callable[[_Run, str, int], int]] = {
     **dict.fromkeys(QUANTITIES, _Run.measured),
     "ensuremath": _Run.ensured_math,
 }
+
+
+def is_known(name: str) -> bool:
+    """Whether the command of this name is understood."""
+    return name in SYMBOLS or name in _COMMANDS
 
 
 def _target(url: str) -> str:

@@ -22,6 +22,16 @@ _TOKEN = regex(
 )
 
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ1", "ℂℍℕℙℚℝℤ𝟙")
+_FRAKTUR = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "𝔄𝔅ℭ𝔇𝔈𝔉𝔊ℌℑ𝔍𝔎𝔏𝔐𝔑𝔒𝔓𝔔ℜ𝔖𝔗𝔘𝔙𝔚𝔛𝔜ℨ𝔞𝔟𝔠𝔡𝔢𝔣𝔤𝔥𝔦𝔧𝔨𝔩𝔪𝔫𝔬𝔭𝔮𝔯𝔰𝔱𝔲𝔳𝔴𝔵𝔶𝔷",
+)
+_ALPHABETS = {"mathbb": _DOUBLE_STRUCK, "mathds": _DOUBLE_STRUCK, "mathfrak": _FRAKTUR}
+# AMS-TeX, which MathSciNet writes, in the words of LaTeX.
+_AMS_TEX = regex(r"\\(sp|sb|Bbb|frak|germ|scr|bold|Cal)(?![A-Za-z])")
+_OF_AMS_TEX = pairs(
+    r"sp ^ sb _ Bbb \mathbb frak \mathfrak germ \mathfrak scr \mathscr bold \mathbf Cal \mathcal"
+)
 
 _ACCENTS = {
     "hat": "\u0302",
@@ -43,11 +53,11 @@ _ACCENTS = {
 _FRACTIONS = pairs("frac / dfrac / tfrac / cfrac / nicefrac / sfrac /")
 _TWO_ARGUMENTS = _FRACTIONS | {"binom": " choose ", "tbinom": " choose ", "dbinom": " choose "}
 _DROPPED = words("begin end label tag hspace vspace color textcolor href style class cssId")
-_OPERATORS = frozenset(("sqrt", "mathbb", "mathds", *_ACCENTS, *_TWO_ARGUMENTS, *_DROPPED))
+_OPERATORS = frozenset(("sqrt", "mathbb", "mathds", "mathfrak", *_ACCENTS, *_TWO_ARGUMENTS, *_DROPPED))
 # Commands that only set their argument in another look; the argument speaks for itself.
 _SILENT = words(
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits mathrm "
-    "mathit mathbf mathsf mathtt mathcal mathscr mathfrak mathnormal mathop mathbin mathrel mathord mathopen "
+    "mathit mathbf mathsf mathtt mathcal mathscr mathnormal mathop mathbin mathrel mathord mathopen "
     "mathclose boldsymbol bm pmb operatorname text textrm textit textbf textsf texttt textnormal mbox hbox "
     "emph ensuremath underline overbrace underbrace it bf rm sf tt em cal displaystyle textstyle nonumber"
 )
@@ -162,7 +172,7 @@ def _apply(operator: str, first: str, atom: str) -> str:
         return unicodedata.normalize("NFC", atom + _ACCENTS[operator]) if len(atom) == 1 else atom
     if operator == "/":
         return f"{enclosed(first)}/{enclosed(atom)}"
-    return f"({first}{operator}{atom})" if operator == " choose " else atom.translate(_DOUBLE_STRUCK)
+    return f"({first}{operator}{atom})" if operator == " choose " else atom.translate(_ALPHABETS[operator])
 
 
 # What makes MathJax or KaTeX do more than set a formula: links, attributes, files, macros that hide these.
@@ -178,6 +188,7 @@ def formula(source: str) -> Math | str:
     source = source.strip()
     if not source:
         return ""
+    source = _AMS_TEX.sub(lambda found: _OF_AMS_TEX[found[1]], source) if "\\" in source else source
     plain = readable(_with_quantities(source, "{%s}")) or source
     # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
     source = _with_quantities(source, r"\text{%s}", keep_chemistry=True)

@@ -32,11 +32,11 @@ _SIGNS = (
     "guillemetright » guilsinglleft ‹ guilsinglright › textexclamdown ¡ textquestiondown ¿ textbullet • "
     "textperiodcentered · textbar | textless < textgreater > textunderscore _ textbackslash \\ "
     "textasciitilde ~ textasciicircum ^ textasciigrave ` textbraceleft { textbraceright } lbrace { rbrace "
-    "} textpm ± texttimes × textdiv ÷ textordfeminine ª textordmasculine º textonehalf ½ textonequarter ¼ "
-    "textthreequarters ¾ textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textperthousand ‰ "
-    "textnumero № textlangle ⟨ textrangle ⟩ textohm Ω textvisiblespace ␣ TeX TeX LaTeX LaTeX LaTeXe "
-    "LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX LuaLaTeX LuaLaTeX pdfTeX pdfTeX "
-    "pdfLaTeX pdfLaTeX ConTeXt ConTeXt MiKTeX MiKTeX AmS AMS"
+    "} textpm ± textminus − texttimes × textdiv ÷ textordfeminine ª textordmasculine º textonehalf ½ "
+    "textonequarter ¼ textthreequarters ¾ textonesuperior ¹ texttwosuperior ² textthreesuperior ³ "
+    "textperthousand ‰ textnumero № textlangle ⟨ textrangle ⟩ textohm Ω textvisiblespace ␣ TeX TeX "
+    "LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX "
+    "LuaLaTeX LuaLaTeX pdfTeX pdfTeX pdfLaTeX pdfLaTeX ConTeXt ConTeXt MiKTeX MiKTeX AmS AMS"
 )
 _GREEK = (
     "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ "
@@ -76,7 +76,7 @@ _BLANKS = dict.fromkeys(
 ) | {"thinspace": THIN_SPACE, "nobreakspace": NO_BREAK_SPACE, "nbsp": NO_BREAK_SPACE}
 _NOTHING = dict.fromkeys(
     words(
-        "relax protect xspace noindent indent null negthinspace allowbreak nobreak "
+        "relax protect nobreakdash xspace noindent indent null negthinspace allowbreak nobreak "
         "nolinebreak leavevmode unskip ignorespaces displaystyle textstyle boldmath unboldmath "
         "upshape mdseries normalfont rm rmfamily sf sffamily normalsize small footnotesize scriptsize "
         "tiny large Large LARGE huge Huge centering raggedright newblock bibstring "
@@ -86,7 +86,8 @@ _NOTHING = dict.fromkeys(
 ) | {"adddot": ".", "hyphen": "-", "slash": "/"}
 
 
-SYMBOLS = pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
+_TEXT_GREEK = {f"text{name}": letter for name, letter in pairs(_GREEK).items()}
+SYMBOLS = _TEXT_GREEK | pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
 """The common commands without an argument, by name, and what they show."""
 
 # Accent commands: the combining mark, and what is shown when there is no letter to put it on.
@@ -216,11 +217,29 @@ TRANSPARENT = frozenset(
     words(
         "mbox hbox fbox text textrm textsf textup textmd textnormal textlf underline uline "
         "emphasize singleletter "
-        "mathrm mathit mathbf mathsf mathtt mathcal mathbb uppercase lowercase MakeUppercase MakeLowercase "
+        "mathrm mathit mathbf mathsf mathtt mathcal mathbb MakeCapital MakeSentenceCase MakeTitleCase "
         "autocap NoCaseChange doi email sout"
     )
 )
 """Commands whose argument is shown and nothing else."""
+
+CASES = {
+    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower),
+}
+"""Commands that set their argument in capitals or in small letters."""
+
+GLUE = {
+    "kern": "",
+    "hskip": " ",
+    "vskip": " ",
+    "mkern": "",
+    "mskip": "",
+    "penalty": "",
+    "raise": "",
+    "lower": "",
+}
+"""Primitives of TeX with a dimension or a number behind them, and what they show."""
 
 HIDDEN_ARGUMENTS = {
     **dict.fromkeys(words("noopsort noop SortNoop nosort label index vspace hspace begin end color"), 1),

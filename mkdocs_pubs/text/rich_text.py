@@ -7,6 +7,9 @@ from enum import StrEnum
 from html import escape
 from typing import TypeAlias
 
+PARAGRAPH_END = "\n\n"
+"""What stands between paragraphs, in text where they count."""
+
 
 class Style(StrEnum):
     """How a span of rich text is set; the value is its HTML element, `SMALL_CAPS` aside."""
@@ -69,6 +72,16 @@ class RichText:
 
     def __html__(self) -> str:
         return _html(self.nodes)
+
+    def paragraphs(self) -> tuple[RichText, ...]:
+        """The paragraphs, one by one; a text that was decoded without them is one."""
+        found: list[list[Node]] = [[]]
+        for node in self.nodes:
+            first, *others = node.split(PARAGRAPH_END) if isinstance(node, str) else [node]
+            found[-1].append(first)
+            found += [[other] for other in others]
+        texts = (RichText(tuple(node for node in nodes if node)) for nodes in found)
+        return tuple(text for text in texts if str(text).strip())
 
     def unlinked(self) -> RichText:
         """The same text without links, for use inside a link."""

@@ -59,6 +59,16 @@ ACCENTS = [
 ]
 
 SIGNS = [
+    (
+        r"{\uppercase{i}}ntroduction to {\MakeUppercase h}ello, \lowercase{LO{W}}",
+        "Introduction to Hello, low",
+    ),
+    (r"\MakeUppercase{a \lowercase{B} \'e $x$ {c}} d", "A b É x C d"),
+    (r"A\kern-.1em B, C\kern 1pt plus 2pt D, e\hskip 1em f", "AB, CD, e f"),
+    (r"x\nobreakdash-y z\penalty0 \textalpha{} \textOmega and \textminus 5", "x-y z α Ωand −5"),
+    (r"z\penalty -100 y, \raise.4ex\hbox{.}", "z y, ."),
+    ("at z ~ 3 and of ~300, (~5)", "at z ~ 3 and of ~300, (~5)"),
+    ("Fig.~1", "Fig.\u00a01"),
     (r"Stra\ss e, Stra{\ss}e, Stra\ss{}e", "Straße, Straße, Straße"),
     (r"\o\O\l\L\ae\AE\oe\OE\aa\AA\i\j\dh\DH\th\TH\dj\DJ\ng\NG", "øØłŁæÆœŒåÅıȷðÐþÞđĐŋŊ"),
     ("pages 1--2---3", "pages 1–2—3"),

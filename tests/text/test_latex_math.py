@@ -71,3 +71,23 @@ def test_long_ones_take_no_time(piece: str) -> None:
     decode(rf"\ce{{{piece.replace('{', '').replace('}', '') * 20_000}}}")
     decode(rf"\unit{{{piece.replace('{', '').replace('}', '') * 20_000}}}")
     decode(f"${piece * 20_000}$")
+
+
+AMS_TEX = {
+    r"2\sp{m}\pm 1": (r"2^{m}\pm 1", "2ᵐ±1"),
+    r"L\sb p": (r"L_ p", "Lₚ"),
+    r"\Bbb Q": (r"\mathbb Q", "ℚ"),
+    r"{\Bbb{R}}^n": (r"{\mathbb{R}}^n", "ℝⁿ"),
+    r"\frak g": (r"\mathfrak g", "𝔤"),
+    r"\germ{sl}_n": (r"\mathfrak{sl}_n", "𝔰𝔩ₙ"),
+    r"\scr H + \bold{G} + \Cal C": (r"\mathscr H + \mathbf{G} + \mathcal C", "H + G + C"),
+    r"\mathfrak{S}_n": (r"\mathfrak{S}_n", "𝔖ₙ"),
+    r"\spam \boldsymbol x": (r"\spam \boldsymbol x", "spam x"),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), AMS_TEX.items(), ids=AMS_TEX)
+def test_ams_tex(source: str, expected: tuple[str, str]) -> None:
+    shown = formula(source)
+    assert isinstance(shown, Math)
+    assert (shown.source, shown.plain) == expected
