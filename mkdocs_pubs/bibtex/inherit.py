@@ -57,6 +57,9 @@ _SAME = {
 # `xdata=key-field` or `xdata=key-field-2` in place of a value or of an item of a list.
 _BY_REFERENCE = regex(r"xdata\s*=\s*(.+?)-([a-z][a-z+]*)(?:-(\d+))?", re.IGNORECASE)
 _AND = regex(r"\s+and\s+", re.IGNORECASE)
+# What stands in a file for other entries or for a bibliography style, and is nothing to read.
+_NO_WORKS = words("xdata set control ieeetranbstctl")
+_UNLISTED = regex(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*\{?\s*false)", re.IGNORECASE)
 # Deeper than anyone means it; a chain hands down ever more fields.
 _DEEPEST = 50
 # Looking for what a missing key was meant to be costs a comparison with all that there are.
@@ -69,12 +72,15 @@ class Inheritance(NamedTuple):
     Attributes:
         entries: all entries, in their order, with what they inherit.
         problems: references that lead nowhere or in a circle.
-        targets: the places of those that are there only to be inherited from, and are not listed.
+        unlisted: the places of those that are never listed: `@xdata`, `@set`, the control entries of styles,
+            and those with biblatex's `options = {skipbib}` or `dataonly` (its manual, 3.1.3.2).
+        parents: the places of volumes that others name as their crossref: they may be there for that alone.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-    targets: frozenset[int]
+    unlisted: frozenset[int]
+    parents: frozenset[int]
 
 
 def resolve(entries: Sequence[Entry]) -> Inheritance:
@@ -83,20 +89,21 @@ def resolve(entries: Sequence[Entry]) -> Inheritance:
     Args:
         entries: all entries of a site. Of several with one key the first is the parent.
     """
-    shared = frozenset(place for place, entry in enumerate(entries) if entry.type == "xdata")
+    unlisted = frozenset(place for place, entry in enumerate(entries) if _is_unlisted(entry))
+    shared = any(entries[place].type == "xdata" for place in unlisted)
     children = [
         place
         for place, entry in enumerate(entries)
         if "crossref" in entry.fields or "xdata" in entry.fields or (shared and "xdata" in entry.text)
     ]
     if not children:
-        return Inheritance(tuple(entries), (), shared)
+        return Inheritance(tuple(entries), (), unlisted, frozenset())
     resolver = _Resolver(entries)
     resolved = list(entries)
     for place in children:
         resolved[place] = resolver.resolved(entries[place])
-    parents = (place for place, entry in enumerate(entries) if id(entry) in resolver.parents)
-    return Inheritance(tuple(resolved), tuple(resolver.problems), shared.union(parents))
+    parents = frozenset(place for place, entry in enumerate(entries) if id(entry) in resolver.parents)
+    return Inheritance(tuple(resolved), tuple(resolver.problems), unlisted, parents - unlisted)
 
 
 class _Resolver:
@@ -208,6 +215,12 @@ class _Resolver:
         self.problems.append(
             Problem(code, message, Level.WARNING, *place, key=entry.key, field=name, fix=fix)
         )
+
+
+def _is_unlisted(entry: Entry) -> bool:
+    if entry.type in _NO_WORKS:
+        return True
+    return "options" in entry.fields and _UNLISTED.search(entry.get("options")) is not None
 
 
 def _keys(entry: Entry, name: str) -> Iterator[str]:

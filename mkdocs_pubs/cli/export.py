@@ -52,9 +52,11 @@ def export_paths(
     problems += (*faulty, *inherited.problems)
     items: list[object] = []
     for place, entry in enumerate(inherited.entries):
+        if place in inherited.unlisted:
+            continue
         publication, doubts = convert(entry)
         items.append(to_csl_json(publication))
-        if place not in inherited.targets:  # a parent may lack what its children say
+        if place not in inherited.parents:  # a parent may lack what its children say
             problems += doubts
     return json.dumps(items, ensure_ascii=False, indent=2), in_order(problems)
 

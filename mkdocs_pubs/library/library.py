@@ -72,11 +72,16 @@ class Loader:
         laid, mismatches = apply(found, overlay)
         declared = dict(sources.link_fields)
         inherited = inherit.resolve(declare(laid, declared))
-        listed = [entry for place, entry in enumerate(inherited.entries) if place not in inherited.targets]
-        conversions = _convert_all(listed, self._conversions)
-        self._conversions = dict(conversions)
-        publications, paper_problems = merge([converted for _, converted in conversions])
         directory, people_problems = load_people(*_decoded(sources.authors, problems), sources.owner)
+        conversions = _convert_all(inherited, self._conversions)
+        self._conversions = dict(conversions.values())
+        publications, paper_problems = merge(
+            [
+                conversion
+                for place, (_, conversion) in conversions.items()
+                if place not in inherited.parents or directory.is_owners(conversion.publication)
+            ]
+        )
         venues, venue_problems = load_venues(*_decoded(sources.venues, problems))
         problems += (*extra_problems, *mismatches, *inherited.problems, *people_problems)
         problems += (*venue_problems, *paper_problems)
@@ -160,15 +165,19 @@ def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str
 
 
 def _convert_all(
-    entries: Sequence[Entry], known: Mapping[_EntryKey, Conversion]
-) -> list[tuple[_EntryKey, Conversion]]:
-    """What becomes of each entry, with its key; from `known` where the entry says the same still."""
-    found: list[tuple[_EntryKey, Conversion]] = []
-    for order, entry in enumerate(entries):
-        key = (entry.path, entry.key, entry.text)
-        earlier = known.get(key)
-        moved = _moved(earlier, entry, order) if earlier else None
-        found.append((key, moved or convert(entry, order)))
+    inherited: inherit.Inheritance, known: Mapping[_EntryKey, Conversion]
+) -> dict[int, tuple[_EntryKey, Conversion]]:
+    """What becomes of each work, by its place and with its key.
+
+    It comes from `known` where its entry says the same still.
+    """
+    found: dict[int, tuple[_EntryKey, Conversion]] = {}
+    for place, entry in enumerate(inherited.entries):
+        if place not in inherited.unlisted:
+            key = (entry.path, entry.key, entry.text)
+            earlier = known.get(key)
+            moved = _moved(earlier, entry, place) if earlier else None
+            found[place] = (key, moved or convert(entry, place))
     return found
 
 

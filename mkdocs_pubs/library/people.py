@@ -149,6 +149,11 @@ class Directory:
             publication = replace(publication, authors=authors, editors=editors)
         return publication, tuple(problems)
 
+    def is_owners(self, publication: Publication) -> bool:
+        """Whether the owner is among the authors or editors of a publication."""
+        known, _ = self.resolve(publication)
+        return any(one.me for one in (*known.authors, *known.editors))
+
     def _is_stranger(self, author: Author) -> bool:
         """Whether nobody whom the site knows has a word of the author's family name.
 

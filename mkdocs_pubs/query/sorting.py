@@ -112,11 +112,12 @@ def arrange(publications: Iterable[Publication], keys: Sequence[SortKey]) -> tup
     descends; the same holds for a month or day that is not known. By date and year, a forthcoming
     publication without a date is later than every date, and one without a date or state comes last.
 
-    Without keys: forthcoming ones first, then the newest year first; inside a year those with a month and a
-    day, newest first, then the rest in the files' order; undated ones last.
+    Without keys: forthcoming ones first, then the newest first, a month without a day counting as a month;
+    undated ones last. What has a year alone stays behind the one of its year that stands before it in the
+    files, and leads its year where it is the first.
     """
     if not keys:
-        return tuple(sorted(publications, key=_newest_first))
+        return _newest_first(publications)
     arranged = sorted(publications, key=lambda publication: publication.order)
     # Sorts are stable: the least part first, the one that decides last.
     for key in reversed(keys):
@@ -125,12 +126,19 @@ def arrange(publications: Iterable[Publication], keys: Sequence[SortKey]) -> tup
     return tuple(arranged)
 
 
-def _newest_first(publication: Publication) -> tuple[float, int, int]:
-    date = publication.date
-    if date is None:
-        return (-math.inf if publication.pubstate is not None else math.inf, 0, publication.order)
-    known = date.month is not None and date.day is not None
-    return (-date.year, -((date.month or 0) * 100 + (date.day or 0)) if known else 0, publication.order)
+def _newest_first(publications: Iterable[Publication]) -> tuple[Publication, ...]:
+    last_dated: dict[float, tuple[float, float]] = {}
+
+    def place(publication: Publication) -> tuple[float, float, float, int]:
+        year, month = _year(publication), _month(publication)
+        if year is None:
+            return (math.inf, 0, 0, publication.order)
+        if month is not None:
+            last_dated[year] = (-month, -(_day(publication) or 0))
+        return (-year, *last_dated.get(year, (-math.inf, 0)), publication.order)
+
+    in_files_order = sorted(publications, key=lambda publication: publication.order)
+    return tuple(sorted(in_files_order, key=place))
 
 
 def _sorted_by(part: _Part, publications: list[Publication], *, descending: bool) -> list[Publication]:

@@ -26,7 +26,7 @@ def test_a_paper_takes_over_from_its_proceedings() -> None:
         "editor": "Ed Ito",
     }
     assert child.fields["editor"].origin == "p"
-    assert found.targets == {1}
+    assert found.parents == {1}
 
 
 def test_xdata_hands_down_all_and_is_not_listed() -> None:
@@ -35,7 +35,7 @@ def test_xdata_hands_down_all_and_is_not_listed() -> None:
     )
     assert found.entries[1].get("publisher") == "ACM"
     assert found.entries[1].get("location") == "Bern"
-    assert found.targets == {0}
+    assert (set(found.unlisted), set(found.parents)) == ({0}, set())
 
 
 def test_chains_cycles_and_nowhere() -> None:
@@ -120,12 +120,32 @@ def test_what_is_taken_over(name: str) -> None:
     assert all((field.start >= 0) == (not field.origin) for field in found.entries[0].fields.values())
 
 
-def test_only_volumes_without_authors_of_their_own_are_not_listed() -> None:
+def test_only_volumes_without_authors_of_their_own_are_mere_parents() -> None:
     found = _resolved(
         "@inbook{a, crossref={b}}\n@book{b, author={Ann Bee}}\n@inbook{c, crossref={d}}\n"
         "@book{d, editor={Ed Ito}}\n@article{e, crossref={f}}\n@article{f, title={T}}\n@proceedings{g}"
     )
-    assert found.targets == {3}
+    assert found.parents == {3}
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_unlisted"),
+    [
+        ("@set{s, entryset={a,b}, keywords={x}}", True),
+        ("@CONTROL{REVTEX41Control}", True),
+        ('@CONTROL{apsrev41Control, author="08", title="0"}', True),
+        ('@IEEEtranBSTCTL{IEEEexample:BSTcontrol, CTLuse_forced_etal = "yes"}', True),
+        ("@article{c, title={T}, options={skipbib=true}}", True),
+        ("@article{c, title={T}, options={useprefix=true, skipbib}}", True),
+        ("@book{c, title={T}, options = {dataonly}}", True),
+        ("@article{c, title={T}, options={skipbib=false}}", False),
+        ("@article{c, title={T}, options={useprefix=true, dataonly = false}}", False),
+        ("@article{c, title={Skipbib}, options={skipbiblist}}", False),
+        ("@misc{control, title={Control}}", False),
+    ],
+)
+def test_what_is_no_work_is_never_listed(entry: str, is_unlisted: bool) -> None:  # noqa: FBT001
+    assert _resolved(entry).unlisted == ({0} if is_unlisted else set())
 
 
 @pytest.mark.parametrize(

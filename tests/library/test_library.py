@@ -86,6 +86,38 @@ def test_parents_that_are_only_targets_are_not_listed() -> None:
     assert [publication.key for publication in library.publications] == ["a"]
 
 
+VOLUMES = """
+@inbook{ch, author={Ann Bee}, title={Chapter by me}, crossref={vol}}
+@book{vol, title={Edited volume}, editor={Carl Cee and Ann Bee}, year=2003, publisher={Springer}}
+@inproceedings{other, author={Dan Dee}, title={Somebody's paper}, crossref={proc}}
+@proceedings{proc, title={Proceedings of the 5th Workshop}, editor={Ann Bee}, year=2004, publisher={ACM}}
+@inproceedings{more, author={Dan Dee}, title={Another paper}, crossref={theirs}}
+@proceedings{theirs, title={Proceedings of Others}, editor={Eve Eff}, year=2004, publisher={ACM}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("authors", "owner", "mine"),
+    [
+        ("", "Ann Bee", ["vol", "proc"]),
+        ("authors: {ann: {name: Ann Bee, me: true}}", "", ["vol", "proc"]),
+        ("authors: {carl: {name: Carl Cee, me: true}}", "Ann Bee", ["vol"]),
+        ("authors: {ann: {name: Ann Bee}}", "", []),
+    ],
+)
+def test_a_volume_of_the_owner_is_listed_though_others_crossref_it(
+    authors: str, owner: str, mine: list[str]
+) -> None:
+    bib, people = (
+        SourceFile(name, text.encode()) for name, text in (("a.bib", VOLUMES), ("authors.yml", authors))
+    )
+    library = Loader().load(Sources(bib=(bib,), authors=people, owner=owner))
+    papers = {"ch", "other", "more"}
+    assert [one.key for one in library.publications if one.key not in papers] == mine
+    assert papers.issubset(one.key for one in library.publications)
+    assert not library.problems
+
+
 def test_what_did_not_change_is_not_read_again() -> None:
     loader = Loader()
     sources = Sources(bib=(SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020}"),))

@@ -32,7 +32,7 @@ DATED = (
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("default", "soon late early year-a march year-b in-press-2020 summer older undated"),
+        ("default", "soon year-a late year-b in-press-2020 summer march early older undated"),
         ("-date", "soon late summer march early year-a year-b in-press-2020 older undated"),
         ("date", "older early march summer late year-a year-b in-press-2020 soon undated"),
         ("-year", "soon year-a march early late year-b in-press-2020 summer older undated"),
@@ -43,6 +43,28 @@ DATED = (
 def test_dates_order(sort: str, expected: str) -> None:
     assert keys(select(DATED, query_of(f"sort={sort}"))) == expected
     assert keys(select(DATED[::-1], query_of(f"sort={sort}"))) == expected
+
+
+APRIL, JULY, OCTOBER, DECEMBER = (PartialDate(2005, month) for month in (4, 7, 10, 12))
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([APRIL, DECEMBER, 2005, JULY, PartialDate(2005, 10, 3)], "1 2 4 3 0"),
+        ([2005, 2005, APRIL, JULY], "0 1 3 2"),
+        ([APRIL, 2005, 2005, JULY, 2005], "3 4 0 1 2"),
+        ([APRIL, 2004, 2005, JULY, 2004], "3 0 2 1 4"),
+        ([2005, 2004, 2005], "0 2 1"),
+        ([APRIL, 2005, APRIL, 2005], "0 1 2 3"),
+        ([OCTOBER, PartialDate(2005, 10, 3), PartialDate(2005, 10, 31)], "2 1 0"),
+        ([DECEMBER, PartialDate(2004, 12, 31), 2005, 2004], "0 2 1 3"),
+    ],
+)
+def test_a_year_alone_stays_behind_the_entry_before_it(dates: list[PartialDate | int], expected: str) -> None:
+    listed = [publication(str(order), date=date, order=order) for order, date in enumerate(dates)]
+    assert keys(select(listed, query_of(""))) == expected
+    assert keys(select(listed[::-1], query_of(""))) == expected
 
 
 @pytest.mark.parametrize(
