@@ -91,7 +91,8 @@ def test_a_site_of_all_exports(make_site: MakeSite) -> None:
     built = make_site(files).build()
     assert built.warnings == ()
     page = built.page()
-    assert len(page.rows) == sum(len(read(name)["rows"]) for name in NAMES)
+    # One thesis is there twice, as Scholar and as Zotero have it.
+    assert len(page.rows) == sum(len(read(name)["rows"]) for name in NAMES) - 1
     text = " ".join(page.text.split())
     assert "ATLAS Collaboration (G. Aad et al.)" in text
     assert "Ann Bee, Carl Cee (eds.)" in text

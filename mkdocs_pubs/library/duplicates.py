@@ -1,50 +1,41 @@
-"""The same paper twice is one publication.
+"""The same work twice is one publication; what only looks so is two, and is named.
 
-Two entries are one paper when they share the key and the title, a DOI, or an arXiv identifier; so are those
-that a third one joins. The first wins, and what it lacks comes from the others; but where and when a paper
-appeared is what its published entry says, not its preprint. An identifier that two plainly different papers
-share (a volume's DOI at two of its chapters, an erratum with the arXiv identifier of what it mends) joins
-nothing.
+`works.py` says what makes two entries one work. The first entry wins, and what it lacks comes from the
+others; but where and when a paper appeared is what its published entry says, not its preprint.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from mkdocs_pubs.bibtex.convert import Conversion
 from mkdocs_pubs.bibtex.fields import FIELD_OF_IDENTIFIER
 from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
+from mkdocs_pubs.library.versions import VERSION_RELATIONS
+from mkdocs_pubs.library.works import (
+    agree,
+    facts,
+    have_other_people,
+    have_same_people,
+    have_same_venue,
+    is_correction,
+    is_shortened,
+    is_title_of_many,
+    may_agree,
+    wording,
+)
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fold
-from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.tables import words
 
-_IDENTIFIERS = ("doi", "arxiv")
-_WORDS = regex(r"\w+")
-_CORRECTION = regex(
-    r"\W*(?:(?:author|publisher)\W{0,3}s? )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|addend(?:um|a)"
-    r"|retraction|comments? on|response|reply|rejoinder|discussion of)\b"
-)
-
-_VOLUMES = words(
-    "proceedings mvproceedings book mvbook collection mvcollection reference mvreference periodical"
-)
-_FIRST_PAGE = regex(r"\w+")
-_FEW_COMMON_WORDS = 0.4
-# A paper is held against so many that have its identifier and are others.
-_MOST_OWNERS = 20
-# Titles of fewer words say too little, and so do shorter words.
-_FEWEST_WORDS = 3
-_SHORTEST_WORD = 5
-_ROMAN = frozenset("ivxlcdm")
+_IDENTIFIERS = {"doi": "DOI", "arxiv": "arXiv identifier"}
+# A publication is held against so many others that have its identifier, key or title.
+_MOST_CANDIDATES = 20
 _ANOTHER_KEY = "give one of the two another key"
 
 
 def merge(found: Sequence[Conversion]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
-    """Make one publication of all entries of one paper.
+    """Make one publication of all entries of one work.
 
     Args:
         found: the publications of all listed entries, in the files' order.
@@ -71,33 +62,39 @@ def merge(found: Sequence[Conversion]) -> tuple[tuple[Publication, ...], tuple[P
             problems.append(
                 _problem("same-paper", message, Level.HINT, other, "delete one of the two entries")
             )
-    return tuple(papers), (*problems, *groups.problems, *_namesakes(publications, groups))
+    return tuple(papers), (*problems, *groups.problems())
 
 
 class _Groups:
-    """Which publications are one: a forest over their places, each tree's root its first.
-
-    Attributes:
-        titles: as they are compared, by place.
-        problems: what is doubtful.
-    """
+    """Which publications are one: a forest over their places, each tree's root its first."""
 
     def __init__(self, publications: Sequence[Publication]) -> None:
+        self._publications = publications
         self._parents = list(range(len(publications)))
-        self.problems: list[Problem] = []
-        self.titles = list(map(_title, publications))
+        self._titles = [wording(str(one.title)) for one in publications]
+        # Of a tree, by its root: what all of its entries say, and its first that is no preprint.
+        self._facts: dict[int, Mapping[str, str]] = {}
+        self._published: dict[int, int] = {}
+        self._alike: list[tuple[str, int, int]] = []
         owners: dict[tuple[str, str], list[int]] = {}
         for place, publication in enumerate(publications):
-            for identity in _identities(publication, self.titles[place]):
+            for identity in self._identities(place, publication):
                 known = owners.setdefault(identity, [])
-                same = (one for one in known if not _are_different(publications[one], publication))
-                if (earlier := next(same, None)) is not None:
-                    self._join(earlier, place)
+                if known and not any(self._join(earlier, place) for earlier in known):
+                    self._alike += ((identity[0], earlier, place) for earlier in known)
+                elif known:
                     continue
-                if known:
-                    self._report(publications[known[0]], publication, *identity)
-                if len(known) < _MOST_OWNERS:
+                if len(known) < _MOST_CANDIDATES:
                     known.append(place)
+
+    def _identities(self, place: int, publication: Publication) -> Iterator[tuple[str, str]]:
+        """What two entries of one work have in common, each with its kind."""
+        yield "key", publication.key.lower()
+        for kind in _IDENTIFIERS:
+            if value := publication.identifiers.get(kind):
+                yield kind, value.lower()
+        for title in self._titles[place].keys:
+            yield "title", title
 
     def root(self, place: int) -> int:
         parents = self._parents
@@ -106,60 +103,126 @@ class _Groups:
             place = parents[place]
         return place
 
-    def _join(self, one: int, other: int) -> None:
+    def _join(self, one: int, other: int) -> bool:
+        """Make two one tree if they are one work; whether they are one."""
         first, second = sorted((self.root(one), self.root(other)))
+        if first == second:
+            return True
+        said, also_said = self._facts_of(first), self._facts_of(second)
+        if _contradict(said, also_said) or not self._are_one(one, other):
+            return False
         self._parents[second] = first
-
-    def _report(self, first: Publication, other: Publication, kind: str, value: str) -> None:
-        name = "DOI" if kind == "doi" else "arXiv identifier"
-        message = f"{_place(first)} with another title has the same {name} ({value}); both are shown"
-        fix = f"give each its own {name}"
-        place = other.entry.place_of(FIELD_OF_IDENTIFIER[kind])
-        is_usual = _is_correction(first) != _is_correction(other)
-        level = Level.HINT if is_usual else Level.WARNING
-        self.problems.append(Problem("shared-identifier", message, level, *place, key=other.key, fix=fix))
-
-
-def _identities(publication: Publication, title: str) -> Iterator[tuple[str, str]]:
-    """What makes two entries the same paper, each with its kind."""
-    for kind in _IDENTIFIERS:
-        if value := publication.identifiers.get(kind):
-            yield kind, value.lower()
-    # Without a title the key tells nothing of the paper but what the entry says.
-    said = title or repr(sorted((one.name, one.value) for one in publication.entry.fields.values()))
-    yield f"key {publication.key}", said
-
-
-def _title(publication: Publication) -> str:
-    return " ".join(_WORDS.findall(fold(str(publication.title))))
-
-
-def _is_correction(publication: Publication) -> bool:
-    return _CORRECTION.match(fold(str(publication.title))) is not None
-
-
-def _are_different(one: Publication, other: Publication) -> bool:
-    """Whether two that share an identifier are plainly not the same paper."""
-    title, other_title = _title(one), _title(other)
-    if not title or not other_title or title == other_title:
-        return False
-    if _is_correction(one) != _is_correction(other):
+        self._facts[first] = {**also_said, **said}
+        self._published.setdefault(first, self._published.get(second, second))
         return True
-    own, others = words(title), words(other_title)
-    common = len(own & others) / min(len(own), len(others))
-    if common > _FEW_COMMON_WORDS:
-        return False
-    if (one.type in _VOLUMES) != (other.type in _VOLUMES):
-        return True
-    people, other_people = _families(one), _families(other)
-    if people and other_people and set(people).isdisjoint(other_people):
-        return True
-    pages, other_pages = (_FIRST_PAGE.search(each.details.pages) for each in (one, other))
-    return bool(pages and other_pages and pages[0] != other_pages[0])
+
+    def _facts_of(self, root: int) -> Mapping[str, str]:
+        found = self._facts.get(root)
+        if found is None:
+            publication = self._publications[root]
+            found = self._facts[root] = facts(publication)
+            if publication.kind is not Kind.PREPRINT:
+                self._published[root] = root
+        return found
+
+    def _are_one(self, place: int, other_place: int) -> bool:
+        one, other = self._publications[place], self._publications[other_place]
+        title, other_title = self._titles[place], self._titles[other_place]
+        if _are_related(one, other):
+            return False
+        if one.key == other.key and title.text == other_title.text:
+            return bool(title.text) or _says_the_same(one, other)
+        is_near = not set(title.keys).isdisjoint(other_title.keys)
+        shared = _shared(one, other)
+        if not shared:
+            return is_near and agree(one, other) and self._is_certain(place, other_place)
+        if have_other_people(one, other):
+            return False
+        if is_near or not title.text or not other_title.text or is_shortened(one, other):
+            return "doi" in shared or self._appeared_once(place, other_place)
+        return Kind.PREPRINT in (one.kind, other.kind) and have_same_people(one, other)
+
+    def _is_certain(self, place: int, other_place: int) -> bool:
+        """Whether a title says enough to know a work by it."""
+        if not is_title_of_many(self._titles[place]):
+            return True
+        first, second = (self._facts_of(self.root(one)) for one in (place, other_place))
+        return "pages" in first and "pages" in second
+
+    def _appeared_once(self, place: int, other_place: int) -> bool:
+        """Whether the published entries of two are one: two papers may share their preprint."""
+        places = [self._published.get(self.root(one)) for one in (place, other_place)]
+        found = [self._publications[one] for one in places if one is not None]
+        venues = [one.venue for one in found if one.venue is not None]
+        return len(venues) < len(places) or have_same_venue(*found)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is doubtful: what shares an identifier or a key, or nearly the title, and is not one work."""
+        named: set[int] = set()
+        for kind, place, other_place in self._alike:
+            if other_place in named or self.root(place) == self.root(other_place):
+                continue
+            if problem := self._problem(kind, place, other_place):
+                named.add(other_place)
+                yield problem
+
+    def _problem(self, kind: str, place: int, other_place: int) -> Problem | None:
+        first, other = self._publications[place], self._publications[other_place]
+        if kind in _IDENTIFIERS:
+            return _shared_identifier(kind, first, other)
+        if kind == "key":
+            return _same_key(first, other)
+        said, also_said = self._facts_of(self.root(place)), self._facts_of(self.root(other_place))
+        title = self._titles[other_place]
+        are_two = _contradict(said, also_said) or _are_related(first, other) or not may_agree(first, other)
+        if are_two or is_title_of_many(title):
+            return None
+        how = "the same" if self._titles[place].text == title.text else "almost the same"
+        message = f"{_place(first)} has {how} title"
+        fix = "delete one of the two, if they are the same paper"
+        return _problem("same-title", message, Level.HINT, other, fix)
 
 
-def _families(publication: Publication) -> list[str]:
-    return [fold(author.name.family) for author in publication.authors or publication.editors]
+def _contradict(said: Mapping[str, str], also_said: Mapping[str, str]) -> bool:
+    return any(said[name] != also_said[name] for name in said.keys() & also_said.keys())
+
+
+def _shared(one: Publication, other: Publication) -> list[str]:
+    """Which identifiers two have in common."""
+    mine, others = one.identifiers, other.identifiers
+    return [name for name in _IDENTIFIERS if mine.get(name, "").lower() == others.get(name, "-").lower()]
+
+
+def _are_related(one: Publication, other: Publication) -> bool:
+    """Whether `related` says how two works belong together: a translation, a reprint, a review."""
+    return any(
+        second.key in first.details.related and first.details.relation not in VERSION_RELATIONS
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _says_the_same(one: Publication, other: Publication) -> bool:
+    said = ({field.name: field.value for field in each.entry.fields.values()} for each in (one, other))
+    return next(said) == next(said)
+
+
+def _shared_identifier(kind: str, first: Publication, other: Publication) -> Problem:
+    name = _IDENTIFIERS[kind]
+    value = other.identifiers[kind].lower()
+    message = f"{_place(first)} has the same {name} ({value}), and is another paper; both are shown"
+    fix = f"give each its own {name}"
+    is_usual = kind == "arxiv" and wording(str(first.title)) == wording(str(other.title))
+    level = Level.HINT if is_usual or is_correction(first) != is_correction(other) else Level.WARNING
+    place = other.entry.place_of(FIELD_OF_IDENTIFIER[kind])
+    return Problem("shared-identifier", message, level, *place, key=other.key, fix=fix)
+
+
+def _same_key(first: Publication, other: Publication) -> Problem:
+    if first.key == other.key:
+        message = f"the key is taken by another paper in {first.path}:{first.entry.line}; both are shown"
+        return _problem("same-key", message, Level.ERROR, other, _ANOTHER_KEY)
+    message = f"the key is that of {_place(first)} but for its case, which BibTeX does not tell apart"
+    return _problem("same-key", message, Level.HINT, other, _ANOTHER_KEY)
 
 
 def _merged(twins: Sequence[Publication]) -> Publication:
@@ -171,7 +234,7 @@ def _merged(twins: Sequence[Publication]) -> Publication:
     first = base = twins[0]
     if first.kind is Kind.PREPRINT:
         base = next((twin for twin in twins if twin.kind in PUBLISHED_KINDS), first)
-    merged = reduce(completed, (twin for twin in twins if twin is not base), base)
+    merged = completed(base, [twin for twin in twins if twin is not base])
     entry = replace(base.entry, key=first.key)
     return replace(merged, entry=entry, order=first.order, duplicates=tuple(twins))
 
@@ -183,60 +246,6 @@ def _is_settled(problem: Problem, merged: Publication) -> bool:
     if problem.code == "missing-author":
         return bool(merged.authors or merged.editors or merged.collaboration)
     return problem.code == "missing-year" and bool(merged.date or merged.pubstate)
-
-
-def _namesakes(publications: Sequence[Publication], groups: _Groups) -> Iterator[Problem]:
-    """The papers of which one has the key or the title of another, or almost its title."""
-    keys: dict[str, int] = {}
-    folded_keys: dict[str, int] = {}
-    titles: dict[str, int] = {}
-    near_titles: dict[str, int] = {}
-    for place, publication in enumerate(publications):
-        title = groups.titles[place]
-        first = keys.setdefault(publication.key, place)
-        alike = folded_keys.setdefault(publication.key.lower(), place)
-        titled = titles.setdefault(title, place) if title else place
-        near = min(
-            (near_titles.setdefault(key, place) for key in _near_keys(publication, title)), default=place
-        )
-        root = groups.root(place)
-        if groups.root(first) != root:
-            earlier = publications[first].entry
-            message = f"the key is taken by another paper in {earlier.path}:{earlier.line}; both are shown"
-            yield _problem("same-key", message, Level.ERROR, publication, _ANOTHER_KEY)
-            continue
-        if groups.root(alike) != root and publications[alike].key != publication.key:
-            key = _place(publications[alike])
-            message = f"the key is that of {key} but for its case, which BibTeX does not tell apart"
-            yield _problem("same-key", message, Level.HINT, publication, _ANOTHER_KEY)
-        same = titled if titled != place else near
-        if groups.root(same) != root:
-            how = "the same" if same == titled else "almost the same"
-            message = f"{_place(publications[same])} has {how} title"
-            fix = "delete one of the two, if they are the same paper"
-            yield _problem("same-title", message, Level.HINT, publication, fix)
-
-
-def _near_keys(publication: Publication, title: str) -> Iterator[str]:
-    """What titles of one author have in common that are almost the same.
-
-    They say the same but for how words are joined ("data-free", "datafree") and for plurals; or their long
-    words have the same letters ("modelling", "modeling") but for a British u or z. Numbers have to be the
-    same, and so have short words: "Part I" is not "Part II".
-    """
-    families = _families(publication)[:1]
-    parts = title.split()
-    if not families or len(parts) < _FEWEST_WORDS:
-        return
-    numbers = " ".join(word for word in parts if word.isdecimal())
-    yield f"{families[0]}|{numbers}|{''.join(word.removesuffix('s') for word in parts)}"
-    yield f"{families[0]}||{' '.join(map(_letters, parts))}"
-
-
-def _letters(word: str) -> str:
-    if len(word) < _SHORTEST_WORD or not word.isalpha() or _ROMAN.issuperset(word):
-        return word
-    return word[0] + "".join(sorted(set(word.replace("our", "or")) - {"s", "z"}))
 
 
 def _place(publication: Publication) -> str:

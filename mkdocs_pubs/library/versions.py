@@ -6,28 +6,28 @@ preprints, so authors make up their own: what their words say counts, else the k
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
-from mkdocs_pubs.library.completion import (
-    NO_LETTER,
-    PUBLISHED_KINDS,
-    completed,
-    family_of,
-    is_same_person,
-)
-from mkdocs_pubs.model.publication import Author, Kind, Publication
+from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
+from mkdocs_pubs.library.works import have_same_people, wording
+from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.regex import regex
 
-_RANKS = {kind: rank for rank, kind in enumerate(PUBLISHED_KINDS)}
+_NO_LETTER = regex(r"[\W_]+")
 _RELATED_IS_EARLIER = frozenset(("preprint", "eprint", "arxiv", "haspreprint", "earlierversion"))
 _RELATED_IS_LATER = frozenset(
     ("preprintof", "eprintof", "published", "publishedas", "publishedin", "laterversion")
 )
 _RELATED_IS_EITHER = frozenset(("", "version", "versions", "default"))
+VERSION_RELATIONS = _RELATED_IS_EARLIER | _RELATED_IS_LATER | _RELATED_IS_EITHER
+"""What `relatedtype` says of versions of one work, folded."""
+_ARXIV = regex(r"(\d\d)(\d\d)\.\d")
+# What a preprint becomes at last, if it becomes nothing else besides.
+_LATE_KINDS = frozenset((Kind.THESIS, Kind.REPORT))
+# A preprint is held against so many papers of its title.
+_MOST_CANDIDATES = 20
 
 
 def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
@@ -35,8 +35,8 @@ def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...]
 
     A preprint belongs to the entry that `related` joins it with, in either direction; else to the one with
     the same title and authors, if it is an article, a conference paper, a chapter, a book, a thesis or a
-    report. Of several the first that appeared is meant, a report last. An entry with
-    `merge_preprints = {false}` stays by itself. Entries of one DOI or arXiv identifier are one already
+    report. Of several the first that appeared since is meant, a thesis or a report last; where two fit alike,
+    none. An entry with `merge_preprints = {false}` stays by itself. Entries of one work are one already
     (`duplicates.py`).
 
     Args:
@@ -44,7 +44,8 @@ def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...]
 
     Returns:
         The publications without the preprints, which stand in `versions` of what they became and have given
-        it what it lacked; and a problem for each `related` that would make a circle.
+        it what it lacked; and a problem for each `related` that would make a circle, and each preprint of
+        which it is not certain what it became.
     """
     successors = _Versions(publications)
     successors.by_relation()
@@ -96,7 +97,7 @@ class _Versions:
 
     def _relate(self, place: int, other: int) -> None:
         publication = self.publications[place]
-        said = NO_LETTER.sub("", publication.details.relation)
+        said = _NO_LETTER.sub("", publication.details.relation)
         if said in _RELATED_IS_EARLIER:
             self._join(other, place)
         elif said in _RELATED_IS_LATER:
@@ -119,61 +120,69 @@ class _Versions:
             self.later_of.setdefault(earlier, later)
 
     def by_likeness(self) -> None:
-        rivals: dict[str, list[int]] = {}
-        preprints: list[int] = []
-        for place, publication in enumerate(self.publications):
-            if place in self.later_of or place in self._alone:
-                continue
-            if publication.kind is Kind.PREPRINT:
-                preprints.append(place)
-            elif publication.kind in _RANKS:
-                rivals.setdefault(_title(publication), []).append(place)
+        free = [place for place in range(len(self.publications)) if place not in self.later_of]
+        preprints = [place for place in free if self.publications[place].kind is Kind.PREPRINT]
+        published: dict[str, list[int]] = {}
+        for place in free if preprints else ():
+            if self.publications[place].kind in PUBLISHED_KINDS and place not in self._alone:
+                for key in self._title_keys(place):
+                    published.setdefault(key, []).append(place)
         for place in preprints:
-            preprint = self.publications[place]
-            found = [
-                other
-                for other in rivals.get(_title(preprint), ())
-                if _title(preprint) and _same_authors(preprint, self.publications[other])
+            if place not in self._alone:
+                candidates = [other for key in self._title_keys(place) for other in published.get(key, ())]
+                if found := list(self._fitting(place, candidates)):
+                    self._join_best(place, found)
+
+    def _title_keys(self, place: int) -> Sequence[str]:
+        return wording(str(self.publications[place].title)).keys[:1]
+
+    def _fitting(self, place: int, candidates: Sequence[int]) -> Iterator[int]:
+        preprint = self.publications[place]
+        for other in candidates[:_MOST_CANDIDATES]:
+            if have_same_people(preprint, self.publications[other]):
+                yield other
+
+    def _join_best(self, place: int, found: Sequence[int]) -> None:
+        """Join a preprint with the best that fits by its year; with none of two that fit alike."""
+        preprint = self.publications[place]
+        fits = [_fitness(preprint, self.publications[other]) for other in found]
+        nearest = [other for other, fit in zip(found, fits, strict=True) if fit == min(fits)]
+        dates = [self.publications[other].date for other in nearest]
+        if all(date is not None and date.month for date in dates):
+            first = min(date.iso for date in dates if date is not None)
+            nearest = [
+                other for other, date in zip(nearest, dates, strict=True) if date and date.iso == first
             ]
-            if found:
-                self.later_of[place] = min(found, key=self._preference)
-
-    def _preference(self, place: int) -> tuple[bool, str, int, int]:
-        publication = self.publications[place]
-        date = publication.date
-        rank = _RANKS[publication.kind]
-        return (publication.kind is Kind.REPORT, date.iso if date else "9999", rank, place)
-
-
-def _title(publication: Publication) -> str:
-    """The letters and digits of a title: case, accents, markup and punctuation tell no two works apart."""
-    return NO_LETTER.sub("", fold(str(publication.title)))
+        if len(nearest) == 1:
+            self.later_of[place] = nearest[0]
+            return
+        keys = [self.publications[other].key for other in nearest]
+        entry = preprint.entry
+        message = f"this may be the preprint of {' or '.join(keys)}; each is shown by itself"
+        fix = f"write related = {{{keys[0]}}}, if it is"
+        self.problems.append(
+            Problem("preprint-unclear", message, Level.HINT, entry.path, entry.line, key=entry.key, fix=fix)
+        )
 
 
-def _same_authors(one: Publication, other: Publication) -> bool:
-    """Whether two entries have the same authors, in any order, the given names perhaps as initials."""
-    first, second = one.authors, other.authors
-    if not first and not second:
-        return bool(one.collaboration) and fold(one.collaboration) == fold(other.collaboration)
-    common = min(len(first), len(second))
-    begin_alike = common > 0 and all(map(is_same_person, first[:common], second[:common]))
-    if len(first) != len(second) or begin_alike:
-        # A list that is cut short begins as the whole one does.
-        may_be_cut = (one.et_al or len(first) >= len(second)) and (other.et_al or len(second) >= len(first))
-        return begin_alike and may_be_cut
-    return Counter(map(family_of, first)) == Counter(map(family_of, second)) and _are_matched(first, second)
+def _fitness(preprint: Publication, paper: Publication) -> tuple[bool, bool, int]:
+    """How well a paper fits its preprint, the best the least: the next that appeared after it."""
+    is_late = paper.kind in _LATE_KINDS
+    if paper.date is None:
+        return is_late, True, 0
+    appeared = paper.date.iso
+    begun = _begun(preprint) or appeared
+    exact = min(len(begun), len(appeared))
+    return is_late, appeared[:exact] < begun[:exact], abs(paper.date.year - int(begun.split("-")[0]))
 
 
-def _are_matched(first: Sequence[Author], second: Sequence[Author]) -> bool:
-    """Whether each of the one list is another one of the other."""
-    left = list(second)
-    for author in first:
-        match = next((one for one in left if is_same_person(author, one)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return True
+def _begun(preprint: Publication) -> str:
+    """When a preprint appeared, as far as it is known; its number says it, too."""
+    if preprint.date is not None:
+        return preprint.date.iso
+    number = _ARXIV.match(preprint.identifiers.get("arxiv", ""))
+    return f"20{number[1]}-{number[2]}" if number else ""
 
 
 def _with_versions(publication: Publication, versions: Sequence[Publication]) -> Publication:
-    return replace(reduce(completed, versions, publication), versions=tuple(versions))
+    return replace(completed(publication, versions), versions=tuple(versions))

@@ -42,7 +42,7 @@ PUBLISHED = _entry(
     ],
 )
 def test_an_identifier_makes_two_entries_one_paper(one: str, other: str) -> None:
-    library = _load(_entry("a", "T", one), "\n" + _entry("b", "U", f"{other}, abstract={{More}}"))
+    library = _load(_entry("a", "T", one), "\n" + _entry("b", "T", f"{other}, abstract={{More}}"))
     [found] = library.publications
     assert (found.key, found.also, str(found.title), str(found.abstract)) == ("a", ("b",), "T", "More")
     assert _codes(library) == [("same-paper", "bib/1.bib", 2)]
@@ -133,7 +133,7 @@ def test_the_title_leads_where_an_entry_says() -> None:
 def test_details_come_from_all_entries_and_the_short_name_of_a_venue() -> None:
     [found] = _load(
         _entry("a", more="doi={10.1000/x}, journal={Journal of X}, volume={1}"),
-        _entry("b", more="doi={10.1000/x}, journal={Journal of X}, abbr={JX}, volume={2}, pages={3--4}"),
+        _entry("b", more="doi={10.1000/x}, journal={Journal of X}, abbr={JX}, volume={1}, pages={3--4}"),
     ).publications
     assert (found.details.volume, found.details.pages) == ("1", "3–4")
     assert found.venue is not None

@@ -40,7 +40,7 @@ def test_a_problem_of_a_field_names_where_it_begins() -> None:
 def test_the_same_doi_is_one_publication() -> None:
     library = _load(
         "@article{a, title={T}, author={A B}, year=2020, doi={10.1000/x}}\n"
-        "@article{b, title={U}, author={A B}, year=2020, doi={https://doi.org/10.1000/X}, abstract={More}}"
+        "@article{b, title={T}, author={A B}, year=2020, doi={https://doi.org/10.1000/X}, abstract={More}}"
     )
     (publication,) = library.publications
     assert (publication.key, str(publication.title), str(publication.abstract)) == ("a", "T", "More")

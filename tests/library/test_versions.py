@@ -126,6 +126,47 @@ def test_several_preprints_join_the_first_that_appeared() -> None:
     ]
 
 
+PAPER = "@{type}{{{key}, title={{A Big Idea}}, author={{Carl Cee}}, {more}}}\n"
+IDEA = PAPER.format(type="misc", key="pre", more="eprint={2012.11111}, archiveprefix={arXiv}")
+CONFERENCE = {"type": "inproceedings", "key": "conference"}
+JOURNAL = {"type": "article", "key": "journal"}
+THESIS = {"type": "phdthesis", "key": "thesis"}
+
+
+@pytest.mark.parametrize(
+    ("begun", "first", "second", "joined_with"),
+    [
+        ("year=2020", {**CONFERENCE, "more": "year=2015"}, {**JOURNAL, "more": "year=2021"}, "journal"),
+        ("", {**CONFERENCE, "more": "year=2015"}, {**JOURNAL, "more": "year=2021"}, "journal"),
+        ("year=2020", {**CONFERENCE, "more": "year=2021"}, {**JOURNAL, "more": "year=2022"}, "conference"),
+        ("year=2020", {**CONFERENCE, "more": "year=2020"}, {**JOURNAL, "more": "year=2022"}, "conference"),
+        ("year=2020", {**CONFERENCE, "more": "year=2019"}, {**JOURNAL, "more": "year=2015"}, "conference"),
+        ("year=2020", {**THESIS, "more": "year=2020"}, {**JOURNAL, "more": "year=2021"}, "journal"),
+        ("year=2020", {**THESIS, "more": "year=2021"}, {**JOURNAL, "more": "year=2015"}, "journal"),
+        ("date=2020-11", {**CONFERENCE, "more": "date=2020-03"}, {**JOURNAL, "more": "year=2021"}, "journal"),
+        (
+            "year=2020",
+            {**CONFERENCE, "more": "date=2021-06"},
+            {**JOURNAL, "more": "date=2021-03"},
+            "journal",
+        ),
+        ("year=2020", {**CONFERENCE, "more": "date=2021-06"}, {**JOURNAL, "more": "year=2021"}, ""),
+        ("year=2020", {**CONFERENCE, "more": "year=2021"}, {**JOURNAL, "more": "year=2021"}, ""),
+        ("year=2020", {**CONFERENCE, "more": "year=2021"}, {**JOURNAL, "more": "note={T}"}, "conference"),
+    ],
+)
+def test_a_preprint_joins_the_paper_that_fits_its_year_or_none(
+    begun: str, first: dict[str, str], second: dict[str, str], joined_with: str
+) -> None:
+    papers = [PAPER.format(**first), PAPER.format(**second)]
+    preprint = IDEA.replace("eprint", f"{begun}, eprint" if begun else "eprint")
+    for texts in ((*papers, preprint), (preprint, *papers[::-1])):
+        found = library("".join(texts))
+        assert [one.key for one in found.publications if "pre" in one.keys] == [joined_with or "pre"]
+        unclear = [one for one in found.problems if one.code == "preprint-unclear"]
+        assert [(one.key, one.level) for one in unclear] == ([] if joined_with else [("pre", "hint")])
+
+
 def test_what_is_published_wins_and_takes_what_it_lacks() -> None:
     preprint = (
         PREPRINT
@@ -190,7 +231,7 @@ def test_the_option_leaves_them_apart_and_no_hint_calls_them_doubles() -> None:
     assert not [one for one in library(text).problems if one.code == "same-title"]
     apart = library(text, merge=False)
     assert [one.keys for one in apart.publications] == TWO
-    assert [one.code for one in apart.problems] == ["same-title"]
+    assert not apart.problems
 
 
 def test_both_entries_are_published() -> None:
