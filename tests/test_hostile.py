@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Dialog
 
 from conftest import MakeSite, ServeDir
 from pages import html_errors, with_class
+from payloads import ADDRESSES, ATTRIBUTES, ELEMENTS, TEXTS
 from sites import Built
 
 MATERIAL = {
@@ -31,56 +32,6 @@ LISTS = """# Home
 
 << publications layout=cv >>
 """
-ATTACKS = (
-    "<script>alert(1)</script>",
-    "</td></table></div><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)" x="',
-    "' onmouseover='alert(1)' x='",
-    "--><svg onload=alert(1)><!--",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)",
-    "\x02wzxhzdk:0\x03",
-    "\x02klzzwxh:0000\x03",
-    "klzzwxh:0000",
-    "\x02amp\x03 \x02stash\x03",
-    r"\{\{ 7*7 \}\} \{\% include 'main.html' \%\} \{\# x \#\}",
-    "**bold** [x](javascript:alert(1)) `code` ![x](y) <https://x.org>",
-    "$<script>alert(1)</script>$ \\(<img src=x onerror=alert(1)>\\)",
-    "\\href{javascript:alert(1)}{x} \\url{data:text/html,x}",
-    "\\textbf{<b onclick=alert(1)>}",
-    "\u202eevil\u202c \u200bzero\ufeff \x00\x07\x1b[31m\x7f\x85\u2028",
-    "<style>*{display:none}</style><base href=//evil.example/>",
-    "<iframe srcdoc='<script>alert(1)</script>'>",
-    "{: onclick=alert(1) style=color:red }",
-    "\U000e0001\ufffe \ufdd0",
-)
-ADDRESSES = (
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "java\tscript:alert(1)",
-    "java\nscript:alert(1)",
-    "java\x00script:alert(1)",
-    "\x01javascript:alert(1)",
-    "\u200bjavascript:alert(1)",
-    "java&#x0A;script:alert(1)",
-    "&#106;avascript:alert(1)",
-    "javascript&colon;alert(1)",
-    "%6aavascript:alert(1)",
-    "javascript://x.example/%0aalert(1)",
-    "\\url{javascript:alert(1)}",
-    "data:text/html,<script>alert(1)</script>",
-    "vbscript:msgbox(1)",
-    "file:///etc/passwd",
-    "view-source:javascript:alert(1)",
-    "//evil.example/x",
-    "\\\\evil.example\\x",
-    "https:evil.example",
-    'https://x.example/" onclick="alert(1)',
-    "https://x.example/' onclick='alert(1)",
-    "https://x.example/?a=<script>&b={{x}}",
-    '#"><script>alert(1)</script>',
-)
 TEXT_FIELDS = ("title", "author", "journal", "summary", "abstract", "note", "award", "award_name", "keywords")
 MORE_FIELDS = (
     "annotation",
@@ -94,71 +45,6 @@ MORE_FIELDS = (
     "doi",
 )
 LINK_FIELDS = ("url", "pdf", "code", "preview", "video", "url_own<x>", "howpublished", "html")
-ELEMENTS = frozenset(  # those of the HTML contract, and of rich text
-    [
-        "abbr",
-        "bdi",
-        "a",
-        "b",
-        "button",
-        "caption",
-        "code",
-        "details",
-        "div",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "s",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-    ]
-)
-ATTRIBUTES = frozenset(
-    [
-        "alt",
-        "aria-labelledby",
-        "class",
-        "colspan",
-        "data-citation",
-        "data-keywords",
-        "data-kind",
-        "data-labels",
-        "data-link",
-        "datetime",
-        "decoding",
-        "height",
-        "width",
-        "dir",
-        "href",
-        "id",
-        "lang",
-        "loading",
-        "open",
-        "scope",
-        "src",
-        "title",
-    ]
-)
 
 
 def _entry(key: str, **fields: str) -> str:
@@ -171,10 +57,10 @@ def _entry(key: str, **fields: str) -> str:
 def _hostile_bib() -> str:
     entries = [
         _entry(f"text{number}", **dict.fromkeys(TEXT_FIELDS, f"{attack} oral"))
-        for number, attack in enumerate(ATTACKS)
+        for number, attack in enumerate(TEXTS)
     ]
     entries += [
-        _entry(f"more{number}", **dict.fromkeys(MORE_FIELDS, attack)) for number, attack in enumerate(ATTACKS)
+        _entry(f"more{number}", **dict.fromkeys(MORE_FIELDS, attack)) for number, attack in enumerate(TEXTS)
     ]
     entries += [
         _entry(f"link{number}", **dict.fromkeys(LINK_FIELDS, address))
@@ -187,12 +73,12 @@ def _hostile_bib() -> str:
 AUTHORS = "authors:\n" + "".join(
     f"  {json.dumps(f'id{number} {attack}')}: "
     f"{{name: {json.dumps(f'Ann Bee {attack}')}, url: {json.dumps(ADDRESSES[number % len(ADDRESSES)])}}}\n"
-    for number, attack in enumerate(ATTACKS)
+    for number, attack in enumerate(TEXTS)
     if attack.isprintable()
 )
 EXTRA = "text0:\n" + "".join(
     f"  {name}: {json.dumps(attack)}\n"
-    for name, attack in zip((*TEXT_FIELDS, *LINK_FIELDS), (*ATTACKS[:9], *ADDRESSES[:8]), strict=True)
+    for name, attack in zip((*TEXT_FIELDS, *LINK_FIELDS), (*TEXTS[:9], *ADDRESSES[:8]), strict=True)
 )
 
 
@@ -204,7 +90,7 @@ def hostile(make_site: MakeSite) -> Built:
         "bib/extra.yml": EXTRA,
         "docs/index.md": LISTS,
     }
-    config = {**MATERIAL, "site_author": ATTACKS[0]}
+    config = {**MATERIAL, "site_author": TEXTS[0]}
     return make_site(files, config).build_process(strict=False)
 
 
@@ -226,7 +112,7 @@ def test_what_is_on_the_page_is_text(hostile: Built, browser: Browser, serve_dir
     page = hostile.page()
     lists = with_class(page.tree, "pubs")
     assert len(lists) == 3
-    assert len(page.rows) == 3 * (2 * len(ATTACKS) + len(ADDRESSES) + 7)
+    assert len(page.rows) == 3 * (2 * len(TEXTS) + len(ADDRESSES) + 7)
     for found in lists:
         _assert_harmless(found)
     # The attacks are shown as what they are.
@@ -277,7 +163,7 @@ def test_the_files_beside_the_page_lie_where_they_should(hostile: Built) -> None
     published = {path for path in hostile.files if path.endswith(".bib")}
     assert all(re.fullmatch(r"pubs/[a-z0-9._-]+\.bib", path) for path in published)
     assert {"pubs/..-..-x.bib", "pubs/all_1.bib", "pubs/con_1.bib", "pubs/all.bib"} <= published
-    assert len(published) == 2 * len(ATTACKS) + len(ADDRESSES) + 7 + 1
+    assert len(published) == 2 * len(TEXTS) + len(ADDRESSES) + 7 + 1
     index = json.loads(hostile.text("search/search_index.json"))
     for document in index["docs"]:
         assert not re.search(
