@@ -84,6 +84,8 @@ def read_details(entry: Entry) -> Details:
     if location and found.setdefault("place", location) != location:
         # ACM gives the publisher's place as address, the event's as location.
         found.setdefault("event_place", location)
+    if old_keys := entry.get("ids"):
+        found["old_keys"] = tuple(filter(None, map(str.strip, old_keys.split(","))))
     if related := entry.get("related"):
         found["related"] = tuple(map(str.strip, related.split(",")))
         found["relation"] = fold(entry.get("relatedtype"))

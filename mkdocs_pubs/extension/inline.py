@@ -87,6 +87,8 @@ def _citation(macro: Macro, publications: Sequence[Publication], labels: Labels)
     """
     citation = ET.Element("span", {"class": "pubs-cite"})
     by_key = {fold(key): one for one in publications for key in one.keys}
+    # What was the key of one may be that of another now.
+    by_key |= {fold(one.key): one for one in publications}
     cited: set[int] = set()
     for key in macro.keys:
         publication = by_key.get(fold(key))

@@ -38,6 +38,7 @@ class Sources(NamedTuple):
         venues: venues.yml, None where there is none.
         owner: the name of the site's author, "" where unknown.
         merge_preprints: a preprint and what it was published as are one publication.
+        directory_names: people are shown under the names that authors.yml gives them.
         link_fields: bib fields that become links besides, each with the link's name.
         steps: the site's middlewares; those of another build are others.
     """
@@ -48,6 +49,7 @@ class Sources(NamedTuple):
     venues: SourceFile | None = None
     owner: str = ""
     merge_preprints: bool = True
+    directory_names: bool = False
     link_fields: tuple[tuple[str, str], ...] = ()
     steps: tuple[Step, ...] = ()
 

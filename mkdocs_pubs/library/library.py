@@ -72,7 +72,9 @@ class Loader:
         laid, mismatches = apply(found, overlay)
         declared = dict(sources.link_fields)
         inherited = inherit.resolve(declare(laid, declared))
-        directory, people_problems = load_people(*_decoded(sources.authors, problems), sources.owner)
+        directory, people_problems = load_people(
+            *_decoded(sources.authors, problems), sources.owner, gives_names=sources.directory_names
+        )
         conversions = _convert_all(inherited, self._conversions)
         self._conversions = dict(conversions.values())
         publications, paper_problems = merge(

@@ -76,14 +76,20 @@ class Directory:
     Args:
         people: in the file's order.
         owner: the name of the site's author, "" where unknown.
+        gives_names: people are shown under their names here, whatever the entries call them.
 
     Attributes:
         people: by id, in the file's order.
         ids_by_name: from every folded name and alias, in either order, with and without dots, to the people.
     """
 
-    def __init__(self, people: Iterable[Person] = (), owner: str = "") -> None:
+    def __init__(self, people: Iterable[Person] = (), owner: str = "", *, gives_names: bool = False) -> None:
         self.people: Mapping[str, Person] = {person.id: person for person in people}
+        self._names = {
+            person.id: Name.from_text(person.name)
+            for person in self.people.values()
+            if gives_names and person.name
+        }
         self._places = {person_id: place for place, person_id in enumerate(self.people)}
         ids: dict[str, set[str]] = {}
         known: set[str] = set()
@@ -176,7 +182,8 @@ class Directory:
             is_owner = person is self._owner
         if person is None:
             return replace(author, person=None, me=is_owner)
-        return replace(author, person=person.id, url=person.url, me=person.me or is_owner)
+        name = self._names.get(person.id, author.name)
+        return replace(author, name=name, person=person.id, url=person.url, me=person.me or is_owner)
 
     def _doubt(
         self, publication: Publication, role: str, place: int, author: Author, fitting: tuple[Person, ...]
@@ -196,19 +203,22 @@ class Directory:
         return Problem(code, message, Level.WARNING, *at, key=publication.key, field=role, fix=fix)
 
 
-def load_people(text: str, path: str, owner: str = "") -> tuple[Directory, tuple[Problem, ...]]:
+def load_people(
+    text: str, path: str, owner: str = "", *, gives_names: bool = False
+) -> tuple[Directory, tuple[Problem, ...]]:
     """Read authors.yml.
 
     Args:
         text: the file's text; empty where there is no file.
         path: the file as the user knows it.
         owner: the name of the site's author, "" where unknown.
+        gives_names: as `Directory` takes it.
 
     Returns:
         The directory, without what could not be read, and the problems of the file.
     """
     reader = YamlReader(text, path)
-    directory = Directory(_people(reader), owner)
+    directory = Directory(_people(reader), owner, gives_names=gives_names)
     return directory, (*reader.problems, *_rival_defaults(directory, path))
 
 

@@ -35,6 +35,7 @@ class SiteOptions(NamedTuple):
         labels: the words that pages show.
         links: order and text of links, fields declared as links.
         merge_preprints: a preprint and what it was published as are one publication.
+        directory_names: people are shown under the names that authors.yml gives them.
         owner: the name of the site's author, "" where unknown.
         steps: the middlewares that entries go through.
         modules: the files of the site's own modules among them.
@@ -44,6 +45,7 @@ class SiteOptions(NamedTuple):
     labels: Labels
     links: LinkOptions
     merge_preprints: bool = True
+    directory_names: bool = False
     owner: str = ""
     steps: tuple[Step, ...] = ()
     modules: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class SiteOptions(NamedTuple):
         return sources._replace(
             owner=self.owner,
             merge_preprints=self.merge_preprints,
+            directory_names=self.directory_names,
             link_fields=self.links.fields,
             steps=self.steps,
         )
@@ -89,6 +92,7 @@ def site_options(
         labels.with_links(links.labels),
         links,
         merge_preprints=given.get("merge_preprints") is not False,
+        directory_names=given.get("names") == "directory",
         owner=str(given.get("owner") or ""),
     )
     faults += wrong_links

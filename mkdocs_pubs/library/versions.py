@@ -90,6 +90,9 @@ class _Versions:
         for place, publication in enumerate(self.publications):
             places.setdefault(publication.key, place)
         for place, publication in enumerate(self.publications):
+            for key in publication.keys[1:]:
+                places.setdefault(key, place)
+        for place, publication in enumerate(self.publications):
             for key in publication.details.related:
                 other = places.get(key)
                 if other is not None and other != place and self._alone.isdisjoint((place, other)):

@@ -41,6 +41,7 @@ class Details(NamedTuple):
         title_short: the title's abbreviation.
         original_title: of a translation or a reprint; its publisher and place likewise.
         note: as written.
+        old_keys: other citation keys of the work, such as it had before.
         related: the keys of the entries that it is related to.
         relation: how, folded ("version", "preprintof").
         date: what stands where a date should, if it is none.
@@ -78,6 +79,7 @@ class Details(NamedTuple):
     original_publisher: str = ""
     original_place: str = ""
     note: str = ""
+    old_keys: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     relation: str = ""
     date: str = ""

@@ -198,8 +198,10 @@ class Publication:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Its citation key, those of the other entries of the same paper, and those of its preprints."""
-        return (self.key, *self.also, *(key for version in self.versions for key in version.keys))
+        """Its citation key, those of other entries of the paper, old ones, and those of its preprints."""
+        old = (key for one in (*self.duplicates, self) for key in one.details.old_keys)
+        versions = (key for version in self.versions for key in version.keys)
+        return tuple(dict.fromkeys((self.key, *self.also, *old, *versions)))
 
     def field(self, name: str) -> str:
         """A bib field as the file has it; of the other entries of the same paper where this one lacks it."""

@@ -38,6 +38,9 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     merge_preprints = c.Type(bool, default=True)
     """A preprint and what it was published as stand in one row, with the links of both."""
 
+    names = c.Choice(("entry", "directory"), default="entry")
+    """How people of authors.yml are called: as each entry calls them, or as that file does."""
+
     links = c.Type(dict, default={})
     """How links stand: `{order: [code, pdf], labels: {pdf: PDF}, fields: {huggingface: model}}`."""
 

@@ -55,6 +55,18 @@ def test_else_the_longest_list_of_another_page(make_site: MakeSite, *, directori
     assert not [name for name in built.files if name.endswith(".html") and "pubs-cite:" in built.text(name)]
 
 
+def test_an_old_key_finds_the_row_of_what_it_was(make_site: MakeSite) -> None:
+    bib = BIB.replace("{First}", "{First}, ids={old2020, three}")
+    text = (
+        "# Home\n\n[Old](#old2020), << cite old2020 >>, << cite three >>\n\n<< publications key=old2020 >>\n"
+    )
+    built = make_site({"bib/a.bib": bib, "docs/p.pdf": "%PDF", "docs/index.md": text}, CONFIG).build()
+    assert not built.warnings
+    assert cites(built) == [("Bee, 2020", "#one"), ("Bee et al., 2018", "p.pdf")]
+    assert [row.title for row in built.page().rows] == ["First"]
+    assert "old2020" in built.page().ids
+
+
 def test_inside_a_link_it_is_text_and_an_unknown_key_is_shown(make_site: MakeSite) -> None:
     text = (
         "# Home\n\n[see << cite one >>](https://y.org) and << cite nobody, one >>\n\n"

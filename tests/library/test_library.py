@@ -86,6 +86,15 @@ def test_parents_that_are_only_targets_are_not_listed() -> None:
     assert [publication.key for publication in library.publications] == ["a"]
 
 
+def test_people_are_shown_under_the_names_of_the_directory() -> None:
+    bib = SourceFile("a.bib", b"@article{a, title={T}, author={Bee, A. and Cee, Carl}, year=2020}")
+    authors = SourceFile("authors.yml", b"authors: {ann: {name: Ann B. Bee, aliases: [A. Bee]}}")
+    for directory_names, expected in ((False, "A. Bee"), (True, "Ann B. Bee")):
+        (one,) = Loader().load(Sources((bib,), authors, directory_names=directory_names)).publications
+        assert [str(author.name) for author in one.authors] == [expected, "Carl Cee"]
+        assert [author.person for author in one.authors] == ["ann", None]
+
+
 VOLUMES = """
 @inbook{ch, author={Ann Bee}, title={Chapter by me}, crossref={vol}}
 @book{vol, title={Edited volume}, editor={Carl Cee and Ann Bee}, year=2003, publisher={Springer}}

@@ -18,10 +18,15 @@ def test_without_options_all_is_as_by_default() -> None:
 
 
 def test_sources_are_read_as_the_options_say() -> None:
-    given = {"owner": "Ann Bee", "merge_preprints": False, "links": {"fields": {"Hub": "model"}}}
+    given = {
+        "owner": "Ann Bee",
+        "merge_preprints": False,
+        "names": "directory",
+        "links": {"fields": {"Hub": "model"}},
+    }
     options, _ = site_options(given)
     assert options.applied_to(Sources()) == Sources(
-        owner="Ann Bee", merge_preprints=False, link_fields=(("hub", "model"),)
+        owner="Ann Bee", merge_preprints=False, directory_names=True, link_fields=(("hub", "model"),)
     )
 
 
