@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from mkdocs_pubs.bibtex.tokens import fold
 from mkdocs_pubs.model.entry import Entry
@@ -28,15 +29,15 @@ _NONE = regex(
 _LONGEST_NONE = 80
 
 
-def read_abstract(entry: Entry) -> FieldText:
-    """What the abstract says, and the commands in it that nobody knows."""
+def read_abstract(entry: Entry, math_commands: Collection[str] = ()) -> FieldText:
+    """What the abstract says, and the commands in it that nobody knows; formulas may have `math_commands`."""
     source = _source(entry)
     if not source:
         return FieldText(EMPTY)
-    decoded = decode_paragraphs(source)
+    decoded = decode_paragraphs(source, math_commands)
     text = _without_heading(decoded.text)
     plain = str(text) if len(source) <= _LONGEST_NONE else ""
-    return FieldText(EMPTY if _NONE.fullmatch(plain) else text, decoded.unknown)
+    return decoded._replace(text=EMPTY if _NONE.fullmatch(plain) else text)
 
 
 def _source(entry: Entry) -> str:

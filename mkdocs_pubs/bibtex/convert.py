@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, nearest
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.latex_decoder import FieldText
+from mkdocs_pubs.text.math_commands import ENVIRONMENTS
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
@@ -65,24 +67,39 @@ class Conversion(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def convert(entry: Entry, order: int = 0) -> Conversion:
+def _formula_problem(reason: str, field: str) -> tuple[str, str, str, str]:
+    """The code of a formula that is shown as plain text, what is wrong, the field and how to mend it."""
+    if not reason.startswith("\\"):
+        message = f"a formula is {reason}, and is shown as plain text"
+        return "math-size", message, field, "write less of it as one formula"
+    message = f"formulas may not have {reason}, the formula is shown as plain text"
+    name = reason.rstrip("}").rpartition("{")[2].lstrip("\\")
+    fix = "write it otherwise"
+    if name.isalpha() and name not in ENVIRONMENTS:
+        fix = f"add {name} to math_commands, if your site defines it"
+    return "math-command", message, field, fix
+
+
+def convert(entry: Entry, order: int = 0, math_commands: Collection[str] = ()) -> Conversion:
     """Make the publication that an entry describes.
 
     Args:
         entry: with macros, crossref, xdata and extra.yml already resolved.
         order: the entry's place among all of the library.
+        math_commands: what formulas may have besides, as the site says.
 
     Returns:
         The publication, whatever is missing from it, and what is wrong with the entry.
     """
-    return _Converter(entry).conversion(order)
+    return _Converter(entry, math_commands).conversion(order)
 
 
 class _Converter:
     """Reads the fields of one entry, and gathers what is wrong with them."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, math_commands: Collection[str]) -> None:
         self.entry = entry
+        self.math_commands = math_commands
         self.problems: list[Problem] = []
 
     def conversion(self, order: int) -> Conversion:
@@ -118,7 +135,7 @@ class _Converter:
             details=self._details(authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
             summary=self._rich(*SYNONYMS["summary"]),
-            abstract=self._text("abstract", read_abstract(entry)),
+            abstract=self._text("abstract", read_abstract(entry, self.math_commands)),
             note=self._note(),
             keywords=self._keywords(),
             award=self._award(),
@@ -154,13 +171,15 @@ class _Converter:
     def _rich(self, *names: str) -> RichText:
         for name in names:
             if source := self.entry.get(name):
-                return self._text(name, decode(source))
+                return self._text(name, decode(source, self.math_commands))
         return EMPTY
 
     def _text(self, name: str, decoded: FieldText) -> RichText:
         for command in decoded.unknown:
             message = f"the command \\{command.lstrip(chr(92))} is not known, its argument is shown"
             self._warn("latex-command", message, name, level=Level.HINT)
+        for reason in decoded.untypeset:
+            self._warn(*_formula_problem(reason, name), Level.HINT)
         return decoded.text
 
     def _title(self) -> RichText:
@@ -246,7 +265,7 @@ class _Converter:
         source = self.entry.get("note") or self.entry.get("addendum")
         if not source or len(source) > _LONGEST_NOTE or not _TELLING_NOTE.search(source):
             return EMPTY
-        return decode(source).text
+        return decode(source, self.math_commands).text
 
     def _keywords(self) -> tuple[str, ...]:
         source = self.entry.first(SYNONYMS["keywords"])

@@ -40,6 +40,7 @@ class Sources(NamedTuple):
         merge_preprints: a preprint and what it was published as are one publication.
         directory_names: people are shown under the names that authors.yml gives them.
         link_fields: bib fields that become links besides, each with the link's name.
+        math_commands: what formulas may have besides the commands that all sites know.
         steps: the site's middlewares; those of another build are others.
     """
 
@@ -51,6 +52,7 @@ class Sources(NamedTuple):
     merge_preprints: bool = True
     directory_names: bool = False
     link_fields: tuple[tuple[str, str], ...] = ()
+    math_commands: frozenset[str] = frozenset()
     steps: tuple[Step, ...] = ()
 
     @property

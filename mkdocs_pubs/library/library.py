@@ -28,7 +28,7 @@ _UNKNOWN = frozenset({"unknown-field", "extra-field"})
 
 _FileKey = tuple[tuple[str, bytes], tuple[tuple[str, str], ...], tuple[object, ...]]
 """What the entries of a .bib file depend on: the file, the @strings of the others, the middlewares."""
-_EntryKey = tuple[str, str, str]
+_EntryKey = tuple[str, str, str, frozenset[str]]
 """What stands for an entry: its path, its citation key, its text."""
 
 
@@ -75,7 +75,7 @@ class Loader:
         directory, people_problems = load_people(
             *_decoded(sources.authors, problems), sources.owner, gives_names=sources.directory_names
         )
-        conversions = _convert_all(inherited, self._conversions)
+        conversions = _convert_all(inherited, sources.math_commands, self._conversions)
         self._conversions = dict(conversions.values())
         publications, paper_problems = merge(
             [
@@ -167,7 +167,7 @@ def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str
 
 
 def _convert_all(
-    inherited: inherit.Inheritance, known: Mapping[_EntryKey, Conversion]
+    inherited: inherit.Inheritance, math_commands: frozenset[str], known: Mapping[_EntryKey, Conversion]
 ) -> dict[int, tuple[_EntryKey, Conversion]]:
     """What becomes of each work, by its place and with its key.
 
@@ -176,10 +176,10 @@ def _convert_all(
     found: dict[int, tuple[_EntryKey, Conversion]] = {}
     for place, entry in enumerate(inherited.entries):
         if place not in inherited.unlisted:
-            key = (entry.path, entry.key, entry.text)
+            key = (entry.path, entry.key, entry.text, math_commands)
             earlier = known.get(key)
             moved = _moved(earlier, entry, place) if earlier else None
-            found[place] = (key, moved or convert(entry, place))
+            found[place] = (key, moved or convert(entry, place, math_commands))
     return found
 
 

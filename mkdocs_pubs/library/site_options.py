@@ -39,6 +39,7 @@ class SiteOptions(NamedTuple):
         owner: the name of the site's author, "" where unknown.
         steps: the middlewares that entries go through.
         modules: the files of the site's own modules among them.
+        math_commands: the commands that the site defines for MathJax or KaTeX.
     """
 
     defaults: Options
@@ -49,6 +50,7 @@ class SiteOptions(NamedTuple):
     owner: str = ""
     steps: tuple[Step, ...] = ()
     modules: tuple[str, ...] = ()
+    math_commands: frozenset[str] = frozenset()
 
     def applied_to(self, sources: Sources) -> Sources:
         """The same files, read as these options say."""
@@ -57,6 +59,7 @@ class SiteOptions(NamedTuple):
             merge_preprints=self.merge_preprints,
             directory_names=self.directory_names,
             link_fields=self.links.fields,
+            math_commands=self.math_commands,
             steps=self.steps,
         )
 
@@ -95,7 +98,9 @@ def site_options(
         directory_names=given.get("names") == "directory",
         owner=str(given.get("owner") or ""),
     )
-    faults += wrong_links
+    math_commands, wrong_commands = _math_commands(given.get("math_commands"))
+    options = options._replace(math_commands=math_commands)
+    faults += (*wrong_links, *wrong_commands)
     named = given.get("middlewares")
     if named and isinstance(named, list):
         from mkdocs_pubs.bibtex.middlewares import load_steps  # noqa: PLC0415  # most sites have none
@@ -107,6 +112,17 @@ def site_options(
         fix = "write each on a line of its own, behind a dash"
         faults.append(Fault("middleware-option", "middlewares is no list", fix=fix, trail=("middlewares",)))
     return options, tuple(faults)
+
+
+def _math_commands(given: object) -> tuple[frozenset[str], tuple[Fault, ...]]:
+    names = given if isinstance(given, list) else [given] if given else []
+    known = {name.removeprefix("\\") for name in names if isinstance(name, str)}
+    known = {name for name in known if name.isascii() and name.removesuffix("*").isalpha()}
+    if len(known) == len(names):
+        return frozenset(known), ()
+    message = "math_commands is a list of names of commands, of letters alone"
+    fix = "write the names without a backslash: math_commands: [norm, abs]"
+    return frozenset(known), (Fault("math-option", message, fix=fix, trail=("math_commands",)),)
 
 
 def located(faults: Iterable[Fault], config: Path, root: Path) -> tuple[Problem, ...]:

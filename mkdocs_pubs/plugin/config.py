@@ -47,5 +47,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     middlewares = c.Type(list, default=[])
     """Steps that change entries as they are read, one's own or bibtexparser's: `[my_bib.Abbreviate]`."""
 
+    math_commands = c.Type(list, default=[])
+    """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

@@ -7,6 +7,7 @@ space (U+00A0) and `\,` a narrow one (U+202F), in rich and in plain text.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from mkdocs_pubs.text.html_markup import without_markup
@@ -29,22 +30,22 @@ _SPECIAL = regex(r"[\\{}$~`]|--|''")
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
 
 
-def decode(source: str) -> FieldText:
-    """Decode a field's LaTeX.
+def decode(source: str, math_commands: Collection[str] = ()) -> FieldText:
+    """Decode a field's LaTeX; formulas may have `math_commands` besides those that every site knows.
 
     White space runs become one space, the ends are stripped, control characters (STX and ETX with them) and
     bidi controls are taken out. Never raises.
     """
     source = _cleaned(source)
     if _SPECIAL.search(source):
-        return decode_tokens(source)
+        return decode_tokens(source, math_commands)
     return FieldText(RichText((source,)) if source else RichText())
 
 
-def decode_paragraphs(source: str) -> FieldText:
+def decode_paragraphs(source: str, math_commands: Collection[str] = ()) -> FieldText:
     r"""Decode a field of several paragraphs: a blank line, `\par`, `\item` and HTML's `<p>` part them."""
     source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
-    return decode_tokens(_cleaned(source, _PARAGRAPH), has_paragraphs=True)
+    return decode_tokens(_cleaned(source, _PARAGRAPH), math_commands, has_paragraphs=True)
 
 
 # With the caches of `fold` and of names: 17 % of reading real files.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.latex_builder import SpanBuilder
-from mkdocs_pubs.text.latex_math import QUANTITIES, Structure, formula, structure_of
+from mkdocs_pubs.text.latex_math import Structure, formula, structure_of
 from mkdocs_pubs.text.latex_symbols import (
     ACCENTS,
     CASES,
@@ -24,6 +24,7 @@ from mkdocs_pubs.text.latex_symbols import (
     THIN_SPACE,
     TRANSPARENT,
 )
+from mkdocs_pubs.text.quantities import QUANTITIES
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import RichText
 from mkdocs_pubs.text.urls import clean_url, is_relative
@@ -35,10 +36,12 @@ class FieldText(NamedTuple):
     Attributes:
         text: what is shown.
         unknown: names of the commands not understood, each once, in order; `text` shows their arguments.
+        untypeset: why formulas are plain text, each reason once, as `safe_formula` gives it.
     """
 
     text: RichText
     unknown: tuple[str, ...] = ()
+    untypeset: tuple[str, ...] = ()
 
 
 # Each branch starts with a literal, which lets `search` leap over plain text. A command named with letters
@@ -59,9 +62,11 @@ _ABOUT = regex(r"(?<=[^.\s] )~(?= |\d)|(?<=[(\[])~(?=\d)")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
-def decode_tokens(source: str, *, has_paragraphs: bool = False) -> FieldText:
+def decode_tokens(
+    source: str, math_commands: Collection[str] = (), *, has_paragraphs: bool = False
+) -> FieldText:
     """Decode LaTeX token by token; `source` has single spaces for blanks and no control characters."""
-    return _Run(source, has_paragraphs=has_paragraphs).decode()
+    return _Run(source, math_commands, has_paragraphs=has_paragraphs).decode()
 
 
 class _Run:
@@ -70,13 +75,26 @@ class _Run:
     They return where reading goes on.
     """
 
-    __slots__ = ("has_paragraphs", "has_quote", "out", "quotes", "skips", "source", "structure", "unknown")
+    __slots__ = (
+        "has_paragraphs",
+        "has_quote",
+        "math_commands",
+        "out",
+        "quotes",
+        "skips",
+        "source",
+        "structure",
+        "unknown",
+        "untypeset",
+    )
 
-    def __init__(self, source: str, *, has_paragraphs: bool) -> None:
+    def __init__(self, source: str, math_commands: Collection[str], *, has_paragraphs: bool) -> None:
         self.source = source
+        self.math_commands = math_commands
         self.has_paragraphs = has_paragraphs
         self.out = SpanBuilder()
         self.unknown: dict[str, None] = {}
+        self.untypeset: dict[str, None] = {}
         self.skips: dict[int, int] = {}  # groups that are not shown: where they start and end
         self.structure: Structure | None = None
         self.quotes: list[int] = []  # how many groups were open around each open quotation
@@ -101,7 +119,7 @@ class _Run:
                 position = self.ligature(match[0], start, end)
         if position < len(source):
             show(source[position:])
-        return FieldText(self.out.finish(), tuple(self.unknown))
+        return FieldText(self.out.finish(), tuple(self.unknown), tuple(self.untypeset))
 
     def show(self, text: str, end: int) -> int:
         if text:
@@ -275,7 +293,9 @@ class _Run:
         return found[2]
 
     def formula(self, source: str) -> None:
-        shown = formula(source)
+        shown, reason = formula(source, self.math_commands)
+        if reason:
+            self.untypeset[reason] = None
         if not isinstance(shown, str):
             self.out.show_math(shown)
         elif shown:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_pubs.text.latex_symbols import NO_BREAK_SPACE, SYMBOLS, enclosed, raised
+from mkdocs_pubs.text.latex_symbols import SYMBOLS, enclosed, raised
+from mkdocs_pubs.text.math_commands import safe_formula
+from mkdocs_pubs.text.quantities import with_quantities
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import Math
 from mkdocs_pubs.text.tables import pairs, words
@@ -21,6 +23,7 @@ _TOKEN = regex(
     re.DOTALL,
 )
 
+_COLUMNS = regex(r"\\begin\s*\{(?:sub)?array\}\s*(?:\[\w\]\s*)?\{[^{}]*\}")
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ1", "ℂℍℕℙℚℝℤ𝟙")
 _FRAKTUR = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -51,15 +54,32 @@ _ACCENTS = {
     "not": "\u0338",
 }
 _FRACTIONS = pairs("frac / dfrac / tfrac / cfrac / nicefrac / sfrac /")
-_TWO_ARGUMENTS = _FRACTIONS | {"binom": " choose ", "tbinom": " choose ", "dbinom": " choose "}
-_DROPPED = words("begin end label tag hspace vspace color textcolor href style class cssId")
-_OPERATORS = frozenset(("sqrt", "mathbb", "mathds", "mathfrak", *_ACCENTS, *_TWO_ARGUMENTS, *_DROPPED))
+_CHOICES = dict.fromkeys(("binom", "tbinom", "dbinom"), " choose ")
+_STACKS = pairs("overset ^ stackrel ^ underset _")
+_TWO_ARGUMENTS = _FRACTIONS | _CHOICES | _STACKS
+_DROPPED = words(
+    "begin end label tag hspace vspace color textcolor href style class cssId phantom hphantom vphantom"
+)
+_AROUND = {
+    **dict.fromkeys(("bra", "Bra"), ("⟨", "|")),
+    **dict.fromkeys(("ket", "Ket"), ("|", "⟩")),
+    **dict.fromkeys(("braket", "Braket"), ("⟨", "⟩")),
+    **dict.fromkeys(("pmod", "pod"), (" (mod ", ")")),
+    "mod": (" mod ", ""),
+}
+_OPERATORS = frozenset(
+    ("sqrt", "mathbb", "mathds", "mathfrak", *_ACCENTS, *_TWO_ARGUMENTS, *_DROPPED, *_AROUND)
+)
+_INFIXES = {"over": "/", "choose": " choose ", "atop": " "}
 # Commands that only set their argument in another look; the argument speaks for itself.
 _SILENT = words(
-    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits mathrm "
-    "mathit mathbf mathsf mathtt mathcal mathscr mathnormal mathop mathbin mathrel mathord mathopen "
-    "mathclose boldsymbol bm pmb operatorname text textrm textit textbf textsf texttt textnormal mbox hbox "
-    "emph ensuremath underline overbrace underbrace it bf rm sf tt em cal displaystyle textstyle nonumber"
+    "textsc left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits "
+    "mathrm mathit mathbf mathsf mathtt mathcal mathscr mathnormal mathop mathbin mathrel "
+    "mathord mathopen mathclose boldsymbol bm pmb operatorname text textrm textit textbf textsf texttt "
+    "textnormal mbox hbox bigm Bigm biggm Biggm mathpunct mathinner substack boxed cancel bcancel "
+    "xcancel notag textup textmd scriptstyle scriptscriptstyle mathstrut overrightarrow overleftarrow "
+    "overleftrightarrow underrightarrow underleftarrow underleftrightarrow emph ensuremath underline "
+    "overbrace underbrace it bf rm sf tt em cal displaystyle textstyle nonumber"
 )
 _SIGNS = {"!": "", "/": "", "-": "", "|": "‖", "\\": " ", ",": " ", ":": " ", ";": " ", ">": " "}
 
@@ -144,7 +164,7 @@ class _Reader:
         if name in _OPERATORS:
             group.waiting.append((name, ""))
         elif name not in _SILENT:
-            text = SYMBOLS.get(name, name)
+            text = SYMBOLS.get(name, _INFIXES.get(name, name))
             if len(text) > 1 and text.isalpha():
                 self.delimits = False
                 if not group.waiting and group.parts and group.parts[-1][-1:].isalnum():
@@ -158,130 +178,36 @@ def readable(source: str) -> str:
 
     An unknown command shows its name. Never raises; more than 4,000 characters stay as they are.
     """
-    return _Reader().read(source) if len(source) <= _LONGEST else source
+    return _Reader().read(_COLUMNS.sub("", source)) if len(source) <= _LONGEST else source
 
 
 def _apply(operator: str, first: str, atom: str) -> str:
     if operator in "^_":
-        return raised(operator, atom)
-    if operator in _DROPPED:
-        return ""
+        return atom + raised(operator, first) if first else raised(operator, atom)
     if operator == "sqrt":
         return f"{raised('^', first) if first else ''}√{enclosed(atom)}"
+    if operator in _AROUND:
+        return atom.join(_AROUND[operator])
     if operator in _ACCENTS:
         return unicodedata.normalize("NFC", atom + _ACCENTS[operator]) if len(atom) == 1 else atom
-    if operator == "/":
-        return f"{enclosed(first)}/{enclosed(atom)}"
-    return f"({first}{operator}{atom})" if operator == " choose " else atom.translate(_ALPHABETS[operator])
+    if operator in ("/", " choose "):
+        return f"{enclosed(first)}/{enclosed(atom)}" if operator == "/" else f"({first}{operator}{atom})"
+    return "" if operator in _DROPPED else atom.translate(_ALPHABETS[operator])
 
 
-# What makes MathJax or KaTeX do more than set a formula: links, attributes, files, macros that hide these.
-_ACTING = regex(
-    r"\\(?:href|url|html[A-Za-z]*|class|cssId|style|data|includegraphics|require|unicode|[egx]?def|let|futurelet|"
-    r"(?:re|provide)?(?:newcommand|command)|(?:re)?newenvironment|csname)(?![A-Za-z])"
-)
-_BARE_PERCENT = regex(r"(?<!\\)%")
+def formula(source: str, own: Collection[str] = ()) -> tuple[Math | str, str]:
+    """A formula, or its plain text and why it may not be typeset, as `safe_formula` says it.
 
-
-def formula(source: str) -> Math | str:
-    """A formula, given without its delimiters; as plain text where it is more than mathematics."""
+    Args:
+        source: TeX without its delimiters.
+        own: names of commands and environments that the site defines for its engine.
+    """
     source = source.strip()
-    if not source:
-        return ""
     source = _AMS_TEX.sub(lambda found: _OF_AMS_TEX[found[1]], source) if "\\" in source else source
-    plain = readable(_with_quantities(source, "{%s}")) or source
+    plain = readable(with_quantities(source, "{%s}")) or source
     # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
-    source = _with_quantities(source, r"\text{%s}", keep_chemistry=True)
-    if _ACTING.search(source):
-        return plain
-    return Math(_BARE_PERCENT.sub(r"\\%", source), plain)  # "%" would comment out the rest
-
-
-# Quantities of siunitx and formulas of mhchem, as far as titles have them.
-_PREFIXES = pairs("nano n micro µ milli m centi c deci d hecto h kilo k mega M giga G tera T")
-_UNITS = pairs(
-    "metre m meter m gram g kilogram kg second s ampere A kelvin K mole mol hertz Hz newton N pascal Pa "
-    "joule J watt W volt V ohm Ω tesla T celsius °C degreeCelsius °C degree ° minute min hour h day d "
-    "litre L liter L electronvolt eV decibel dB percent % byte B bit bit parsec pc year yr"
-)
-_POWERS = pairs("squared 2 cubed 3")
-_UNIT_TOKEN = regex(r"\\([A-Za-z]+)|\\[,;:! ]|\^\{?(-?\d+)\}?|([^\\^.~\s{}]+)")
-_CHEMICAL_TOKEN = regex(
-    r"(<=>|->)|\^\{?(\d*[-+]|\d+)\}?|(?<=[A-Za-z)\]])_?\{?(\d+)\}?|(?<=[\w)\]])([-+])(?=[\s\])]|$)|[{}\\$]"
-)
-_ARROWS = {"->": "→", "<=>": "⇌"}
-
-
-def _number(source: str) -> str:
-    value, _, power = source.strip().lower().partition("e")
-    shown = value.replace("+-", "±").replace("-", "−")
-    return f"{shown} × 10{raised('^', power)}".replace(" ", NO_BREAK_SPACE) if power else shown
-
-
-def _unit(source: str) -> str:
-    units: list[tuple[str, str]] = []
-    prefix = sign = ""
-    for name, exponent, text in _UNIT_TOKEN.findall(source):
-        power = exponent or _POWERS.get(name, "")
-        if name == "per":
-            sign = "-"
-        elif name in _PREFIXES:
-            prefix = _PREFIXES[name]
-        elif power and units:
-            units[-1] = (units[-1][0], units[-1][1] + power)
-        elif symbol := _UNITS.get(name, name or text):
-            units.append((prefix + symbol, sign))
-            prefix = sign = ""
-    powers = (f"{power}1" if power == "-" else power for _, power in units)
-    return NO_BREAK_SPACE.join(
-        symbol + raised("^", power) for (symbol, _), power in zip(units, powers, strict=True)
-    )
-
-
-def _quantity(value: str, unit: str) -> str:
-    symbol = _unit(unit)
-    return _number(value) + ("" if symbol in ("", "°") else NO_BREAK_SPACE) + symbol
-
-
-def _angle(source: str) -> str:
-    return "".join(part + sign for part, sign in zip(source.split(";"), "°′″", strict=False) if part)
-
-
-def _chemical(source: str) -> str:
-    def shown(found: re.Match[str]) -> str:
-        arrow, above, below, charge = found.groups(default="")
-        return _ARROWS.get(arrow, "") or (raised("_", below) if below else raised("^", above or charge))
-
-    return " ".join(_CHEMICAL_TOKEN.sub(shown, source).split())
-
-
-QUANTITIES: Mapping[str, tuple[int, Callable[..., str]]] = {
-    **dict.fromkeys(("SI", "qty"), (2, _quantity)),
-    **dict.fromkeys(("si", "unit"), (1, _unit)),
-    "num": (1, _number),
-    "ang": (1, _angle),
-    "ce": (1, _chemical),
-}
-"""The commands of siunitx and mhchem: how many arguments they take, and what these show as plain text."""
-_QUANTITY = regex(
-    rf"\\({'|'.join(QUANTITIES)})(?![A-Za-z]) ?(?:\[[^][{{}}]{{0,200}}\])?"
-    r"\{([^{}]*)\}(?:\{([^{}]*)\})?"
-)
-
-
-def _with_quantities(source: str, form: str, *, keep_chemistry: bool = False) -> str:
-    """A formula with its quantities as text in the form given."""
-
-    def shown(found: re.Match[str]) -> str:
-        name, first, second = found.groups()
-        size, text = QUANTITIES[name]
-        if (name == "ce" and keep_chemistry) or (size > 1 and second is None):
-            return found[0]
-        if size > 1:
-            return form % text(first, second)
-        return form % text(first) + ("" if second is None else f"{{{second}}}")
-
-    return _QUANTITY.sub(shown, source) if "{" in source else source
+    typeset, reason = safe_formula(with_quantities(source, r"\text{%s}", keep_chemistry=True), own)
+    return Math(typeset, plain) if typeset else plain, reason
 
 
 class Structure(NamedTuple):

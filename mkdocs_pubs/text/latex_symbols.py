@@ -1,6 +1,6 @@
 """What single LaTeX commands stand for: letters, signs, accents, and how accents and scripts join them.
 
-Sources: the LaTeX 2e reference manual ("Special insertions", "Math functions"), the encodings T1, T5 and TS1,
+Sources: the LaTeX 2e reference manual ("Special insertions"), the encodings T1, T5 and TS1,
 biber's recoding table for the accents.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from mkdocs_pubs.text.math_symbols import GREEK, MATH_SYMBOLS
 from mkdocs_pubs.text.rich_text import Style
 from mkdocs_pubs.text.tables import pairs, words
 
@@ -38,36 +39,6 @@ _SIGNS = (
     "LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX XeTeX XeTeX XeLaTeX XeLaTeX LuaTeX LuaTeX "
     "LuaLaTeX LuaLaTeX pdfTeX pdfTeX pdfLaTeX pdfLaTeX ConTeXt ConTeXt MiKTeX MiKTeX AmS AMS"
 )
-_GREEK = (
-    "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ "
-    "lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi "
-    "ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ "
-    "Psi Ψ Omega Ω"
-)
-_MATHS = (
-    "pm ± mp ∓ times × div ÷ cdot · ast * star ⋆ circ ∘ bullet • leq ≤ le ≤ geq ≥ ge ≥ leqslant ⩽ "
-    "geqslant ⩾ neq ≠ ne ≠ ll ≪ gg ≫ lt < gt > approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ propto ∝ lesssim ≲ "
-    "gtrsim ≳ infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ oint ∮ in ∈ notin ∉ ni ∋ subset ⊂ supset ⊃ "
-    "subseteq ⊆ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ "
-    "land ∧ wedge ∧ lor ∨ vee ∨ to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ "
-    "Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ longrightarrow ⟶ implies ⟹ iff ⟺ uparrow ↑ downarrow ↓ oplus ⊕ "
-    "otimes ⊗ odot ⊙ perp ⊥ parallel ∥ mid | vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ langle ⟨ "
-    "rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ cdots ⋯ vdots ⋮ dotsc … dotsb ⋯ hbar ℏ ell ℓ Re ℜ Im ℑ "
-    "aleph ℵ prime ′ dagger † ddagger ‡ angle ∠ triangle △ square □ checkmark ✓ sqrt √ backslash \\ colon "
-    ": top ⊤ bot ⊥ sharp ♯ flat ♭ natural ♮ wp ℘ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ coprod ∐ "
-    "bigwedge ⋀ bigvee ⋁ sqcup ⊔ sqcap ⊓ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ prec ≺ succ ≻ preceq ⪯ succeq ⪰ "
-    "asymp ≍ doteq ≐ triangleq ≜ models ⊨ vdash ⊢ Vdash ⊩ bowtie ⋈ ltimes ⋉ rtimes ⋊ wr ≀ triangleleft ◁ "
-    "triangleright ▷ diamond ⋄ nexists ∄ complement ∁ hookrightarrow ↪ hookleftarrow ↩ twoheadrightarrow ↠ "
-    "rightsquigarrow ⇝ longleftarrow ⟵ longleftrightarrow ⟷ longmapsto ⟼ Longrightarrow ⟹ "
-    "Longleftrightarrow ⟺ Uparrow ⇑ Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘ ddots ⋱ surd √ digamma ϝ"
-)
-_FUNCTIONS = {
-    name: name
-    for name in words(
-        "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max "
-        "min Pr sec sin sinh sup tan tanh"
-    )
-} | {"liminf": "lim inf", "limsup": "lim sup"}
 _BLANKS = dict.fromkeys(
     words(
         "quad qquad enspace enskip space newline linebreak par item hfill hfil smallskip medskip bigskip tab"
@@ -86,8 +57,8 @@ _NOTHING = dict.fromkeys(
 ) | {"adddot": ".", "hyphen": "-", "slash": "/"}
 
 
-_TEXT_GREEK = {f"text{name}": letter for name, letter in pairs(_GREEK).items()}
-SYMBOLS = _TEXT_GREEK | pairs(f"{_LETTERS} {_SIGNS} {_GREEK} {_MATHS}") | _FUNCTIONS | _BLANKS | _NOTHING
+_TEXT_GREEK = {f"text{name}": letter for name, letter in GREEK.items()}
+SYMBOLS = _TEXT_GREEK | pairs(f"{_LETTERS} {_SIGNS}") | MATH_SYMBOLS | _BLANKS | _NOTHING
 """The common commands without an argument, by name, and what they show."""
 
 # Accent commands: the combining mark, and what is shown when there is no letter to put it on.

@@ -1,5 +1,7 @@
 """Whole libraries: the same paper twice, the people, what is remembered."""
 
+from typing import Any
+
 import pytest
 
 from mkdocs_pubs.bibtex import convert as bibtex
@@ -180,9 +182,9 @@ def test_what_is_loaded_again_is_as_if_loaded_anew(later: Sources) -> None:
 def test_an_edit_of_one_entry_converts_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
     converted: list[str] = []
 
-    def convert(entry: Entry, order: int = 0) -> tuple[Publication, tuple[Problem, ...]]:
+    def convert(entry: Entry, *rest: Any) -> tuple[Publication, tuple[Problem, ...]]:
         converted.append(entry.key)
-        return bibtex.convert(entry, order)
+        return bibtex.convert(entry, *rest)
 
     monkeypatch.setattr("mkdocs_pubs.library.library.convert", convert)
     loader = Loader()
