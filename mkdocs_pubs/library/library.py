@@ -15,7 +15,7 @@ from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.people import Directory, Person, load_people
 from mkdocs_pubs.library.venues import load_venues
-from mkdocs_pubs.library.versions import joined
+from mkdocs_pubs.library.versions import joined, with_originals
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Problem
@@ -95,9 +95,10 @@ class Loader:
             resolved.append(venues.resolve(known))
             problems += doubts
         problems += venues.unused(resolved)
+        publications = with_originals(resolved)
         if not sources.merge_preprints:
-            return Library(tuple(resolved), directory, tuple(problems))
-        rows, circles = joined(resolved)
+            return Library(publications, directory, tuple(problems))
+        rows, circles = joined(publications)
         one_row = {key for publication in rows if publication.versions for key in publication.keys}
         problems = [one for one in problems if one.code != "same-title" or one.key not in one_row]
         return Library(rows, directory, (*problems, *circles))

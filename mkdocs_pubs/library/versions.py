@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
 from mkdocs_pubs.library.works import have_same_people, wording
-from mkdocs_pubs.model.publication import Kind, Publication
+from mkdocs_pubs.model.publication import DERIVATIONS, Kind, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.rich_text import EMPTY
 
 _NO_LETTER = regex(r"[\W_]+")
 _RELATED_IS_EARLIER = frozenset(("preprint", "eprint", "arxiv", "haspreprint", "earlierversion"))
@@ -60,6 +61,19 @@ def joined(publications: Sequence[Publication]) -> tuple[tuple[Publication, ...]
         for place, publication in enumerate(publications)
         if place not in successors.later_of
     ), tuple(successors.problems)
+
+
+def with_originals(publications: Sequence[Publication]) -> tuple[Publication, ...]:
+    """The publications, and in each translation, reprint and review the title of what it is of."""
+    if not any(one.details.relation in DERIVATIONS for one in publications):
+        return tuple(publications)
+    titles = {key: one.title for one in reversed(publications) for key in one.keys}
+    return tuple(
+        replace(one, original=next((titles[key] for key in one.details.related if key in titles), EMPTY))
+        if one.details.relation in DERIVATIONS
+        else one
+        for one in publications
+    )
 
 
 def with_versions(publications: Sequence[Publication]) -> tuple[Publication, ...]:

@@ -61,6 +61,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+DERIVATIONS = ("translationof", "reprintof", "reviewof")
+"""What `details.relation` may be where a work is made from another one, and is another work."""
+
 PUBLISHED = "published"
 """What `pubstate` is called where a publication has none."""
 
@@ -148,6 +151,8 @@ class Publication:
         position: its place among the others where the entry gives it one, for `sort=order`.
         merge_preprints: False where the entry says that it stays apart from its preprint.
         order: its place among all entries of the library, for "the file's order".
+        original: the title of what this is a translation, a reprint or a review of, where another
+            publication is it (`details.relation`).
         duplicates: what each entry is by itself, where several are this paper; in the files' order.
         versions: its preprints, shown in its row.
     """
@@ -183,6 +188,7 @@ class Publication:
     position: float | None = None
     merge_preprints: bool = True
     order: int = 0
+    original: RichText = EMPTY
     duplicates: tuple[Publication, ...] = ()
     versions: tuple[Publication, ...] = ()
 

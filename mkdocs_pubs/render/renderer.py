@@ -21,7 +21,7 @@ from mkdocs_pubs.render.byline import Byline, byline
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
 from mkdocs_pubs.render.row import ListContext, Picture, Row, RowContext, ShownLink
-from mkdocs_pubs.text.rich_text import EMPTY
+from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import names_file
 
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
@@ -238,7 +238,7 @@ class Renderer:
             venue=publication.venue if "venue" in shown else None,
             date=publication.date if "year" in shown else None,
             state=self.labels[state] if state and "year" in shown else "",
-            note=publication.note if "note" in shown else EMPTY,
+            note=self._note(publication) if "note" in shown else EMPTY,
             award=publication.award if "award" in shown else None,
             links=self._links(publication, context) if "links" in shown else (),
             picture=self._picture(publication, context.base) if "preview" in shown else None,
@@ -246,6 +246,14 @@ class Renderer:
             keywords=publication.keywords if "keywords" in shown else (),
             abstract=publication.abstract if "abstract" in shown else EMPTY,
         )
+
+    def _note(self, publication: Publication) -> RichText:
+        """The note of a publication; before it what it is a translation, a reprint or a review of."""
+        note = publication.note
+        if not publication.original:
+            return note
+        said = self.labels.filled(publication.details.relation, title=str(publication.original))
+        return RichText((said, ". ", *note.nodes) if note else (said,))
 
     def _byline(self, publication: Publication, context: RowContext, at_most: int | None) -> Byline | None:
         if "authors" not in context.shown:

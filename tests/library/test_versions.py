@@ -273,3 +273,26 @@ def test_a_page_shows_one_row_with_both_links_and_both_anchors(make_site: MakeSi
     assert {"pubs/pre.bib", "pubs/pub.bib"} <= built.files
     apart = make_site(files, {**config, "plugins": [{"pubs": {"merge_preprints": False}}]}).build()
     assert len(apart.page().rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("relation", "said"),
+    [
+        ("translationof", "Translation of Die Biene"),
+        ("reprintof", "Reprint of Die Biene"),
+        ("ReviewOf", "Review of Die Biene"),
+        ("multivolume", ""),
+        ("preprint", ""),
+    ],
+)
+def test_a_row_says_what_it_is_a_translation_a_reprint_or_a_review_of(
+    make_site: MakeSite, relation: str, said: str
+) -> None:
+    text = (
+        "@book{de, title={Die {Biene}}, author={A Bee}, publisher={P}, year=1950, ids={old}}\n"
+        "@book{en, title={The Bee}, author={A Bee}, publisher={Q}, year=1960, note={Invited},"
+        f" related={{old}}, relatedtype={{{relation}}}}}\n"
+    )
+    built = make_site({"bib/a.bib": text, "docs/index.md": "<< publications key=en >>\n"}).build()
+    assert (f"{said}. Invited" if said else "Invited") in built.page().text
+    assert ("Die Biene" in built.page().text) == bool(said)
