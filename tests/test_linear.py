@@ -44,6 +44,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "quotes that end nothing": lambda n: "@misc{k, " + 'x"=,1b' * n,
     "quotes between braces": lambda n: "@misc{k, " + 'x"={a},1b' * n,
     "openings behind a #": lambda n: "@misc{k, c=#@d{" * n,
+    "marks in a name": lambda n: "@misc{k, author={a" + "\u0301\u0323" * n + " B}}",
+    "xdata": lambda n: (
+        "@misc{k, title={T}, xdata={"
+        + ",".join(f"x{i}" for i in range(n))
+        + "}}\n"
+        + "".join(f"@xdata{{x{i}, field{i}={{v}}}}\n" for i in range(n))
+    ),
     "keywords": lambda n: "@misc{k, keywords={" + "a, " * n + "}}",
     "strings": lambda n: "".join(f'@string{{s{i} = "x"}}\n@misc{{k{i}, title = s{i}}}\n' for i in range(n)),
     "undefined strings": lambda n: "".join(f"@misc{{k{i}, title = s{i}}}\n" for i in range(n)),
@@ -139,6 +146,37 @@ def test_no_page_takes_quadratic_time_to_search(shape: str, search: str) -> None
     _run(
         f"from mkdocs_pubs.extension.positions import {search} as find\n"
         f"print(len(list(find({shape!r} * {PAGE_SIZE}))))"
+    )
+
+
+MARKS = 100_000
+MARK_SHAPES = {
+    "two marks": "\u0301\u0323",
+    "marks of Katakana": "\uff9e\u0301",
+    "marks that are several": "\u0f73\u0301",
+    "signs and marks": "\u200d\u0301\u0323",
+}
+
+
+@pytest.mark.parametrize("call", ["folding import fold as f", "latex import decode_text as f"])
+@pytest.mark.parametrize("shape", MARK_SHAPES.values(), ids=MARK_SHAPES)
+def test_no_run_of_marks_takes_quadratic_time(shape: str, call: str) -> None:
+    # Accents in LaTeX are composed with what stands behind them.
+    _run(
+        f"from mkdocs_pubs.text.{call}\nimport unicodedata\n"
+        f"print(len(unicodedata.normalize('NFKD', f(r\"\\'\" + 'e' + {shape!r} * {MARKS}))))"
+    )
+
+
+RING = 4_000
+
+
+def test_no_ring_of_aliases_takes_quadratic_time() -> None:
+    _run(
+        "from mkdocs_pubs.library.people import load_people\n"
+        'person = \'  p{}: {{name: "N{} B", aliases: ["N{} B"], default: true}}\\n\'\n'
+        f"people = ''.join(person.format(i, i, (i + 1) % {RING}) for i in range({RING}))\n"
+        "print(len(load_people('authors:\\n' + people, 'a.yml')[1]))"
     )
 
 

@@ -128,13 +128,14 @@ class _Resolver:
         known = self._resolved.get(id(entry))
         if known is not None:
             return known
-        found = entry
+        fields = dict(entry.fields)
         above = (*above, id(entry))
         for name in _REFERENCES:
             for key in _keys(entry, name):
                 parent = self._parent(entry, name, key, above)
                 if parent is not None:
-                    found = _completed(found, self._handed_down(parent, entry.type, name))
+                    fields |= _missing(fields, self._handed_down(parent, entry.type, name))
+        found = replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry
         found = self._with_references(found, above)
         self._resolved[id(entry)] = found
         return found
@@ -235,9 +236,8 @@ def _is_only_parent(entry: Entry) -> bool:
     return entry.type in _PARENTS and not (entry.type in _BOOKS and entry.get("author"))
 
 
-def _completed(entry: Entry, given: Sequence[Field]) -> Entry:
-    """`entry` with what it lacks of the fields given; an annotation goes with what it annotates."""
-    own = entry.fields
+def _missing(own: Mapping[str, Field], given: Sequence[Field]) -> dict[str, Field]:
+    """What an entry lacks of the fields given; an annotation goes with what it annotates."""
     missing: dict[str, Field] = {}
     for one in given:
         name, annotated, _ = one.name.partition("+an")
@@ -246,7 +246,7 @@ def _completed(entry: Entry, given: Sequence[Field]) -> Entry:
         if any(other in own for other in _SAME.get(one.name, ())):
             continue
         missing.setdefault(one.name, one)
-    return replace(entry, fields={**own, **missing}) if missing else entry
+    return missing
 
 
 def _inheritable(parent: Entry, child_type: str) -> Iterator[Field]:

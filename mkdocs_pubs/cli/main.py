@@ -23,6 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     It is 0 where all is well, 1 where there is a fault, 2 where the command itself is wrong.
     """
+    try:
+        return _run(arguments)
+    except OSError as error:
+        # Whoever read has had enough (`| head`), or there is no room; Python would complain once more on its
+        # way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"mkdocs-pubs: {error.strerror or error}", file=sys.stderr)
+        return 1
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     is_for_people = options.command == "check" and options.format == "text"
     for stream in (sys.stdout, sys.stderr):
@@ -30,13 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Programs read UTF-8; what a terminal does not have is written as its escape.
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    try:
-        status = _export(options) if options.command == "export" else _check(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read has had enough (`| head`); Python would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    status = _export(options) if options.command == "export" else _check(options)
+    sys.stdout.flush()
     return status
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 # What is read beside the .bib files, in the order of the attributes of `Sources`.
 _YAML_FILES = ("authors.yml", "extra.yml", "venues.yml")
+# 50,000 entries with their abstracts are 80 MB.
+_LARGEST = 100_000_000
 
 
 class SourceFile(NamedTuple):
@@ -118,12 +123,26 @@ def read_file(path: Path, name: str, *, is_regular: bool = False) -> SourceFile 
         is_regular: what is there, but is no regular file, is not read: a pipe or a device might never end.
     """
     try:
-        if not is_regular or path.is_file() or not path.exists():
-            return SourceFile(name, path.read_bytes())
-        reason = "it is no file"
+        data = _read_regular(path) if is_regular else path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-    return _unreadable(name, reason)
+        return _unreadable(name, error.strerror or str(error))
+    return SourceFile(name, data)
+
+
+def _read_regular(path: Path) -> bytes:
+    """Read a regular file, without waiting for what does not come."""
+    # Windows opens nothing that would wait, and knows no such flag.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(_LARGEST + 1) or b""  # nothing, where reading would wait
+    finally:
+        os.close(descriptor)
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, "it is larger than 100 MB")
+    return data
 
 
 def _unreadable(name: str, reason: str, what: str = "file") -> Problem:

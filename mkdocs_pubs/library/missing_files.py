@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.model.entry import Place
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.text.folding import fold, stream_safe, suggestion
 from mkdocs_pubs.text.urls import names_file, path_of
 
 # Looking for what was meant walks over all files: a folder that was moved gets a few answers.
@@ -37,6 +38,8 @@ def missing_files(
         by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
         near = by_name.get(fold(PurePosixPath(named.path).name))
         fix = f'did you mean "{near}"?' if near else None
+        if near and len(set(map(_composed, (near, named.path)))) == 1:
+            fix = "its name there has accents as signs of their own, or has not: copy it from the folder"
         if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
             fix = suggestion(named.path, files)
         problem = Problem(
@@ -50,6 +53,10 @@ def missing_files(
         )
         problems[problem] = None
     return tuple(problems)
+
+
+def _composed(path: str) -> str:
+    return normalize("NFC", stream_safe(path))
 
 
 class _FileReference(NamedTuple):

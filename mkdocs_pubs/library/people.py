@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import pairwise
 
 import yaml
 
@@ -224,11 +224,12 @@ def load_people(
 
 def _rival_defaults(directory: Directory, path: str) -> Iterator[Problem]:
     """A problem for each two people of one name who are both its default."""
-    defaults = [person.id for person in directory.people.values() if person.default]
+    places = {person_id: place for place, person_id in enumerate(directory.people)}
     rivals: dict[tuple[str, str], None] = {}
     for ids in directory.ids_by_name.values():
         if len(ids) > 1:
-            rivals.update(dict.fromkeys(combinations(filter(ids.__contains__, defaults), 2)))
+            defaults = sorted((one for one in ids if directory.people[one].default), key=places.__getitem__)
+            rivals.update(dict.fromkeys(pairwise(defaults)))
     for first, second in rivals:
         message = f"{first} and {second} share a name and are both its default"
         place = path, directory.people[second].line

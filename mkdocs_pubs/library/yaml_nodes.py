@@ -13,8 +13,9 @@ from mkdocs_pubs.text.regex import regex
 
 # libyaml composes by recursion in C, and a file of brackets would end the process; ours are four levels deep.
 _MAX_DEPTH = 32
-# Each alias stands for all of what it names, and a short file may so say more than fits into memory.
-_MAX_CHARACTERS = 20_000_000
+# Each alias stands for all of what it names, and a short file may so say more than fits into memory. What
+# people repeat so are a few names and addresses.
+_MOST_REPEATED = 200_000
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,6 +52,7 @@ def compose_mapping(text: str, path: str) -> tuple[yaml.MappingNode | None, tupl
 def _excess(text: str) -> str:
     """What is too much about a file: its depth, or what its aliases say in all; "" where nothing is."""
     sizes: dict[str, int] = {}
+    most = len(text) + _MOST_REPEATED
     # Of each open collection: its anchor, and how many characters it says so far.
     opened: list[tuple[str | None, int]] = [(None, 0)]
     for event in yaml.parse(text, Loader=_LOADER):
@@ -71,7 +73,7 @@ def _excess(text: str) -> str:
             sizes[anchor] = size
         outer, so_far = opened.pop()
         opened.append((outer, so_far + size))
-        if so_far + size > _MAX_CHARACTERS:
+        if so_far + size > most:
             return "its aliases (*name) repeat too much"
     return ""
 

@@ -31,7 +31,7 @@ from mkdocs_pubs.problems import Fault, Level, Problem, in_order
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.ids import Ids
-from mkdocs_pubs.render.pictures import size_of
+from mkdocs_pubs.render.pictures import HEAD, size_of
 from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
@@ -176,7 +176,7 @@ class MkDocsHost:
 
     def _measured(self, url: str) -> tuple[int, int] | None:
         file = self._files.get_file_from_path(path_of(url))
-        return None if file is None else size_of(file.content_bytes)
+        return None if file is None else size_of(_head_of(file))
 
     def _resolve(self, url: str) -> str | None:
         """The address of a file of the documentation, its query and fragment kept."""
@@ -245,6 +245,17 @@ def _file_of(md: Markdown) -> File:
     """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
     file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
     return file
+
+
+def _head_of(file: File) -> bytes:
+    """The first bytes of a file; none where it can't be read."""
+    if file.abs_src_path is None:
+        return file.content_bytes[:HEAD]
+    try:
+        with Path(file.abs_src_path).open("rb") as source:
+            return source.read(HEAD)
+    except OSError:
+        return b""
 
 
 def _base(file: File) -> str:

@@ -18,6 +18,7 @@ In the order in which MkDocs has them:
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -88,13 +89,17 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         sources, problems = read_sources(self._folder, _root(config))
         self._log.add(problems)
         if sources:
-            for file in self._begun(config, sources).published(from_memory=self._publishes_from_memory):
-                self._add(files, file)
+            host = self._begun(config, sources)
+            self._add(files, host.published(from_memory=self._publishes_from_memory))
         elif any(self.config[name] for name in ("defaults", "labels", "links", "middlewares")):
             self._begun(config, sources)  # what is wrong with them is said all the same
-        for path, text in map(asset, _ASSETS):
-            file = File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-            self._add(files, file)
+        self._add(
+            files,
+            (
+                File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+                for path, text in map(asset, _ASSETS)
+            ),
+        )
         return files
 
     def _begun(self, config: MkDocsConfig, sources: Sources) -> MkDocsHost:
@@ -115,13 +120,19 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         config.watch.extend(path for path in self._host.modules if path not in config.watch)
         return self._host
 
-    def _add(self, files: Files, file: File) -> None:
-        if files.get_file_from_path(file.src_uri) is None:
-            files.append(file)
-            return
-        message = "this file is in the way of one that the plugin publishes"
-        fix = "rename it, or set publish_dir"
-        self._log.add([Problem("file-in-the-way", message, Level.ERROR, file.src_uri, fix=fix)])
+    def _add(self, files: Files, added: Iterable[File]) -> None:
+        """Add files, but for those in whose way there is another: of this name in any case, or a folder."""
+        there = {file.dest_uri.lower(): file.src_uri for file in files}
+        taken = {above: name for path, name in there.items() for above in _upwards(path)}
+        for file in added:
+            path = file.dest_uri.lower()
+            way = taken.get(path) or next(filter(None, map(there.get, _upwards(path))), None)
+            if way is None:
+                files.append(file)
+            else:
+                message = f"this file is in the way of {file.dest_uri}, which the plugin publishes"
+                fix = "rename it, or set publish_dir"
+                self._log.add([Problem("file-in-the-way", message, Level.ERROR, way, fix=fix)])
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Hand out the .bib files from memory; wait for the folder of publications."""
@@ -176,6 +187,13 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_build(self, **_: object) -> None:
         """Say how many problems there are besides those that were logged."""
         self._log.end()
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A path in the site and the folders that it lies in, upwards."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _root(config: MkDocsConfig) -> Path:

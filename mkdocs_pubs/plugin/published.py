@@ -7,10 +7,14 @@ at each rebuild, and to write thousands of files again would take longer than al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
+from hashlib import blake2b
+from pathlib import Path
 from typing import Self
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_pubs.bibtex.writer import bibtex_of
@@ -28,23 +32,30 @@ _DEVICES = (
     "prn",
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
 )
-# File systems take 255 bytes for a name, `_1` and the ending among them.
+# File systems take 255 bytes for a name, the hash and the ending among them.
 _LONGEST = 200
 
 
 def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
-    """The names of the publications' files without ending: the key in lower case, collisions `_1`, `_2`.
+    """The names of the publications' files without ending: the key in lower case.
 
-    A key longer than a file's name may be is cut off; what Windows calls its devices counts as taken.
+    Of several keys with one name it is that of the key which is written so, else of the first; the others,
+    and a key that is cut off or taken by Windows for a device, have a hash of the key behind it. So the
+    address of a paper does not move when another comes.
     """
+    own = {publication.key for publication in publications}
     taken = {_ALL, *_DEVICES}
     counts: dict[str, int] = {}
     found: list[str] = []
     for publication in publications:
-        base = slug = _NO_SLUG.sub("-", publication.key.lower())[:_LONGEST] or "-"
-        while slug in taken:
-            counts[base] = counts.get(base, 0) + 1
-            slug = f"{base}_{counts[base]}"
+        key = publication.key
+        slug = base = _NO_SLUG.sub("-", key.lower())[:_LONGEST] or "-"
+        if slug in taken or len(key) > _LONGEST or (slug != key and slug in own):
+            slug = f"{base}-{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+        again = slug
+        while slug in taken:  # the same key again
+            counts[again] = counts.get(again, 0) + 1
+            slug = f"{again}_{counts[again]}"
         taken.add(slug)
         found.append(slug)
     return tuple(found)
@@ -111,9 +122,18 @@ class LazyFile(File):
 class DiskFile(LazyFile):
     """A file that is not kept in memory once it is written."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
-        super().copy_file(dirty)
+        path = Path(self.abs_dest_path)
+        beside = path.with_name(f"{path.name}.part")  # so that no half a file is left
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(self.content_bytes)
+            beside.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise PluginError(f"{path} can't be written ({error.strerror or error})") from error
         self.abs_src_path = self.abs_dest_path
         self._content = None
         self.make = str  # what it was made of may go

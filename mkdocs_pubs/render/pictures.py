@@ -16,15 +16,29 @@ _LENGTH = rb"""\s%s\s*=\s*["']\s*([\d.]+)\s*(?:px)?\s*["']"""
 _WIDTH, _HEIGHT = (regex(_LENGTH % name) for name in (b"width", b"height"))
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15, without DHT, JPG and DAC
 _STANDALONE = frozenset((0x01, *range(0xD0, 0xD9)))
+# What a header says beyond these is no picture to be shown in a row.
+_LARGEST = 100_000
+_LONGEST_TO_SHORTEST = 20
+
+HEAD = 65_536
+"""How many bytes of a file are read for its size."""
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels of a PNG, GIF, JPEG, WebP or SVG; None where they can't be read."""
+    """Width and height in pixels of a PNG, GIF, JPEG, WebP or SVG; None where they can't be read.
+
+    `data` are the first `HEAD` bytes of the file, or all of it.
+    """
     try:
         found = _size(data)
     except (struct.error, IndexError, ValueError, OverflowError):
         return None
-    return found if found is not None and min(found) > 0 else None
+    return found if found is not None and _is_plausible(*found) else None
+
+
+def _is_plausible(width: int, height: int) -> bool:
+    short, long = sorted((width, height))
+    return short > 0 and long <= min(_LARGEST, short * _LONGEST_TO_SHORTEST)
 
 
 def _size(data: bytes) -> tuple[int, int] | None:

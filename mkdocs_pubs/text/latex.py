@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
+from mkdocs_pubs.text.folding import stream_safe
 from mkdocs_pubs.text.html_markup import without_markup
 from mkdocs_pubs.text.latex_decoder import FieldText, decode_tokens
 from mkdocs_pubs.text.latex_repairs import repaired
@@ -69,4 +70,4 @@ def _cleaned(source: str, block: str = " ") -> str:
     # What is printable has none of these; to ask so takes a tenth of the time.
     if "  " in source or not (source.isprintable() or _UNCLEAN.search(source) is None):
         source = _BLANKS.sub(" ", _CONTROLS.sub("", source))
-    return source.strip()
+    return (source if source.isascii() else stream_safe(source)).strip()

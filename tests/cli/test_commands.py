@@ -278,3 +278,21 @@ def test_check_joins_preprints_as_the_site_does(folder: Path, capsys: pytest.Cap
         (folder.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
         main(["check"])
         assert len(capsys.readouterr().out.splitlines()) == told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [("check",), ("export", "--to", "bibtex", "a.bib")])
+def test_a_full_device_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.bib").write_text("@misc{a, title={T}, yaer=2020}")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs_pubs", *arguments],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "mkdocs-pubs: No space left on device"
+    assert "Traceback" not in done.stderr

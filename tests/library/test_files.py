@@ -1,10 +1,12 @@
 """Paths as the user knows them."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from mkdocs_pubs.library.files import shown
+from mkdocs_pubs.library import files
+from mkdocs_pubs.library.files import read_sources, shown
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,24 @@ def test_a_path_is_relative_in_the_site_and_beside_it(path: str, said: str, tmp_
 
 def test_a_path_elsewhere_is_whole(tmp_path: Path) -> None:
     assert shown(tmp_path / "a.bib", tmp_path / "home/site") == str(tmp_path / "a.bib")
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.bib")
+    (tmp_path / "b.bib").symlink_to("/dev/zero")
+    (tmp_path / "c.bib").mkdir()
+    (tmp_path / "d.bib").write_text("@misc{d, title={T}}")
+    sources, problems = read_sources(tmp_path, tmp_path)
+    assert [file.path for file in sources.bib] == ["d.bib"]
+    assert [problem.path for problem in problems] == ["a.bib", "b.bib", "c.bib"]
+    assert {problem.code for problem in problems} == {"unreadable-file"}
+
+
+def test_a_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_LARGEST", 10)
+    (tmp_path / "a.bib").write_text("%" * 10)
+    (tmp_path / "b.bib").write_text("%" * 11)
+    sources, problems = read_sources(tmp_path, tmp_path)
+    assert [file.path for file in sources.bib] == ["a.bib"]
+    assert [problem.path for problem in problems] == ["b.bib"]
+    assert problems[0].message == "the file can't be read (it is larger than 100 MB)"

@@ -1,5 +1,6 @@
 """The plugin in real builds: options, files, faults, links below any base path, hostile text."""
 
+import errno
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -216,6 +217,41 @@ def test_a_file_in_the_way_is_a_problem(make_site: MakeSite) -> None:
     bib = "@article{a, title={T}, author={A B}, year=2020}"
     built = make_site({"bib/a.bib": bib, "docs/pubs/a.bib": "mine"}).build()
     assert any("pubs/a.bib: this file is in the way" in line for line in built.warnings)
+
+
+@pytest.mark.parametrize(
+    ("name", "publish_dir", "hidden"),
+    [
+        ("PUBS/All.bib", "pubs", "pubs/all.bib"),
+        ("pubs/a.bib/x.txt", "pubs", "pubs/a.bib"),
+        ("papers", "papers", "papers/a.bib"),
+        ("index.md", "index.html", "index.html/a.bib"),
+    ],
+)
+def test_folders_and_other_cases_are_in_the_way_too(
+    make_site: MakeSite, name: str, publish_dir: str, hidden: str
+) -> None:
+    bib = "@article{a, title={T}, author={A B}, year=2020}"
+    config = {"plugins": [{"pubs": {"publish_dir": publish_dir}}], "theme": {"name": "mkdocs"}}
+    files = {"bib/a.bib": bib, f"docs/{name}": "mine", "docs/more.md": "<< publications >>"}
+    built = make_site(files, config).build()
+    said = f"pubs: {name}: this file is in the way of {hidden}, which the plugin publishes"
+    assert any(line.startswith(said) for line in built.warnings)
+
+
+def test_a_disk_without_room_ends_the_build_in_one_line(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device", str(data[:1]))
+
+    site = make_site({"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020}"})
+    monkeypatch.setattr(Path, "write_bytes", full)
+    built = site.build()
+    assert built.failed
+    assert built.warnings[-1].endswith("site/pubs/all.bib can't be written (No space left on device)")
+    assert not list(site.folder.glob("site/pubs/*"))
 
 
 def test_hostile_text_does_no_harm(make_site: MakeSite) -> None:

@@ -66,3 +66,10 @@ def test_a_picture_keeps_its_place_and_a_remote_one_is_named(make_site: MakeSite
     # Every group has the column, so that their titles stand below each other.
     assert len(with_class(built.page().tree, "pubs-picture")) == 3
     assert [line for line in built.log if line.startswith("INFO: ") and "bib/a.bib:3:2: [b] image" in line]
+
+
+def test_what_a_header_claims_has_limits() -> None:
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    sizes = [(1, 4_294_967_295), (200_000, 200_000), (10, 201), (400, 8000)]
+    found = [size_of(header + struct.pack(">II", *size)) for size in sizes]
+    assert found == [None, None, None, (400, 8000)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_pubs.text.folding import fits_text, fold, nearest, suggestion
+from mkdocs_pubs.text.folding import fits_text, fold, nearest, stream_safe, suggestion
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_the_nearest_word() -> None:
     assert nearest("a" * 201, ["a" * 201]) is None
     assert suggestion("titel", ["title"]) == 'did you mean "title"?'
     assert suggestion("xyz", ["title"], "leave it out") == "leave it out"
+
+
+def test_marks_that_people_write_stay_and_a_flood_ends() -> None:
+    vietnamese, thai, emoji = "Nguyễ\u0323n", "ก็\u0e49", "👩\u200d🔬"
+    assert [stream_safe(text) for text in (vietnamese, thai, emoji)] == [vietnamese, thai, emoji]
+    flood = "a" + "\u0301\u0323" * 500 + "b"
+    assert stream_safe(flood) == "a" + "\u0301\u0323" * 15 + "b"
+    assert stream_safe("—" * 100) == "—" * 100
