@@ -23,8 +23,9 @@ test: $(VENV)/dev ## Run the tests; finds a browser, or installs Chromium on Deb
 	$(BIN)/python tests/find_browser.py --install
 	$(BIN)/python -m pytest -n auto
 
-fuzz: $(VENV)/fuzz ## Fuzz the reader of .bib files for FUZZ_SECONDS (600); CPython on Linux or macOS
-	PYTHONPATH=tests $(BIN)/python tests/fuzz.py .fuzz/corpus -max_total_time=$(FUZZ_SECONDS)
+fuzz: $(VENV)/fuzz ## Fuzz what reads texts of others, FUZZ_SECONDS (600) each; CPython on Linux or macOS
+	for subject in bib macros yaml formulas; do \
+	  PYTHONPATH=tests $(BIN)/python tests/fuzz.py $$subject .fuzz/$$subject -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 lint: $(VENV)/dev ## Hold the code against ruff and mypy
 	$(BIN)/ruff check .

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from conftest import ServeDir
 from mkdocs_pubs.render.ids import is_reserved
@@ -90,7 +90,12 @@ def _page(built: Built, browser: Browser, serve_dir: ServeDir) -> Iterator[Page]
     with browser.new_context() as context, context.new_page() as page:
         context.set_default_timeout(10_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("dialog", lambda dialog: faults.append(dialog.message))
+
+        def on_dialog(dialog: Dialog) -> None:
+            faults.append(f"dialog {dialog.message}")
+            dialog.dismiss()
+
+        page.on("dialog", on_dialog)
         page.on("request", lambda asked: None if asked.url.startswith(address) else faults.append(asked.url))
         page.goto(address)
         expect(page.locator(".pubs-facets").first).to_be_visible()

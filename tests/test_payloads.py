@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from markdown import Markdown
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from conftest import ServeDir
 from mkdocs_pubs.bibtex.fields import KNOWN
@@ -153,7 +153,12 @@ def test_payloads_stay_text(host: str, tmp_path: Path, browser: Browser, serve_d
     faults: list[str] = []
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
-        page.on("dialog", lambda dialog: faults.append(f"dialog {dialog.message}"))
+
+        def on_dialog(dialog: Dialog) -> None:
+            faults.append(f"dialog {dialog.message}")
+            dialog.dismiss()
+
+        page.on("dialog", on_dialog)
         page.on("pageerror", lambda error: faults.append(f"error {error}"))
         page.on("request", lambda asked: faults.append(asked.url))
 
