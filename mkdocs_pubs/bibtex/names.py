@@ -24,7 +24,6 @@ from mkdocs_pubs.bibtex.name_lists import (
 from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.name_parts import (
-    NameParts,
     behind_family,
     ends_name,
     first_last,
@@ -210,23 +209,18 @@ def _name(parts: list[str], variant: str) -> Name:
     first, words = parts[0], words_of(parts[0])
     given, suffix = behind_family(parts[1:], len(words)) if len(parts) > 1 else ("", "")
     if given:
-        family = _decoded(last_first(words, _is_lower))
-        return Name.from_parts(family, _text(words_of(given)), decode_text(suffix), variant=variant)
+        before = last_first(words, _is_lower)
+        said = _text(words_of(given))
+        return Name.from_parts(before, said, decode_text(suffix), variant=variant, text_of=_text)
     if first.startswith("{") and not first.startswith("{\\") and is_braced(first):
         # In braces as a whole it is one unit.
         text = decode_text(first)
         return Name(text, "", "", decode_text(suffix), literal=not is_family_first(text), variant=variant)
     if not words:
         return Name("", suffix=suffix)
-    said = _decoded(first_last(words, _is_lower))
-    return Name.from_parts(said, "", decode_text(suffix), _text(words) if said.is_turned else "", variant)
-
-
-def _decoded(parts: NameParts) -> NameParts:
-    family, given, prefix = (
-        [_text(words)] if words else () for words in (parts.family, parts.given, parts.prefix)
-    )
-    return parts._replace(family=family, given=given, prefix=prefix, suffix=decode_text(parts.suffix))
+    whole = first_last(words, _is_lower)
+    written = _text(words) if whole.is_turned else ""
+    return Name.from_parts(whole, "", decode_text(suffix), written, variant, text_of=_text)
 
 
 def _is_lower(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -73,10 +74,17 @@ class Name:
         return cls.from_parts(first_last(words, _is_lower), suffix=suffix, written=first, variant=variant)
 
     @classmethod
-    def from_parts(
-        cls, parts: NameParts, given: str = "", suffix: str = "", written: str = "", variant: str = ""
+    def from_parts(  # noqa: PLR0913 -- the parts of a name, and how they were written
+        cls,
+        parts: NameParts,
+        given: str = "",
+        suffix: str = "",
+        written: str = "",
+        variant: str = "",
+        *,
+        text_of: Callable[[Sequence[str]], str] = " ".join,
     ) -> Self:
-        """The name of these parts, decoded.
+        """The name of these parts.
 
         Args:
             parts: of the whole name, or of what stands before its comma.
@@ -84,25 +92,20 @@ class Name:
             suffix: the suffix where it stands behind a comma.
             written: the whole as it is written, but for what stands behind commas.
             variant: the name in another script.
+            text_of: what words of the parts say.
         """
-        family, prefix = " ".join(parts.family), " ".join(parts.prefix)
-        if parts.given and is_family_first(family):
-            given = " ".join(parts.given)
-            given = given if is_katakana(f"{family}{given}") else "".join(given.split())
-        given = tidy_given(given or " ".join(parts.given))
-        if parts.is_turned:
-            if parts.suffix and not written:
-                written = " ".join(filter(None, (given, prefix, family, parts.suffix)))
-            joined = ", ".join(filter(None, (parts.suffix, suffix)))
-            return cls(
-                family,
-                given,
-                prefix,
-                joined,
-                written=f"{written}, {suffix}" if suffix else written,
-                variant=variant,
-            )
-        return cls(family, given, prefix, suffix, variant=variant)
+        family, prefix = text_of(parts.family), text_of(parts.prefix) if parts.prefix else ""
+        if parts.given:
+            given = text_of(parts.given)
+            if is_family_first(family) and not is_katakana(family + given):
+                given = "".join(given.split())
+        given = tidy_given(given)
+        if not parts.is_turned:
+            return cls(family, given, prefix, suffix, variant=variant)
+        said = written or " ".join(filter(None, (given, prefix, family, parts.suffix)))
+        said = f"{said}, {suffix}" if suffix else said
+        joined = ", ".join(filter(None, (parts.suffix, suffix)))
+        return cls(family, given, prefix, joined, variant=variant, written=said)
 
     def __str__(self) -> str:
         """The name as it is read: "John von Neumann, Jr."; one in Han or Kana family first and whole.

@@ -45,8 +45,12 @@ def decode(source: str, math_commands: Collection[str] = ()) -> FieldText:
 
 def decode_paragraphs(source: str, math_commands: Collection[str] = ()) -> FieldText:
     r"""Decode a field of several paragraphs: a blank line, `\par`, `\item` and HTML's `<p>` part them."""
-    source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
-    return decode_tokens(_cleaned(source, _PARAGRAPH), math_commands, has_paragraphs=True)
+    if "\n" in source:
+        source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
+    source = _cleaned(source, _PARAGRAPH)
+    if _SPECIAL.search(source):
+        return decode_tokens(source, math_commands, has_paragraphs=True)
+    return FieldText(RichText((source,)) if source else RichText())
 
 
 # With the caches of `fold` and of names: 17 % of reading real files.

@@ -28,6 +28,7 @@ _INNER_ONLY = frozenset('^~=."')
 _VOWELS = frozenset("aeiouyAEIOUY")
 _ESCAPED_SIGN = regex(r"\\\{(\\[&%#$_])\\\}")
 # No orthography puts more on a letter; to normalise a long run of marks takes the square of its length.
+_MARK = regex("[\u0300-\u036f]")
 _MARKED = regex("([^\\W\\d_])([\u0300-\u036f]{1,4})")
 
 
@@ -40,7 +41,7 @@ def repaired(source: str) -> str:
             source = _BEHIND.sub(_before, source)
         if "\\{\\" in source:
             source = _ESCAPED_SIGN.sub(r"\1", source)
-    if not source.isascii() and _MARKED.search(source):
+    if not source.isascii() and _MARK.search(source):
         source = _MARKED.sub(_composed, source)
     return source
 
