@@ -70,6 +70,7 @@ def _bib(payloads: tuple[str, ...]) -> str:
         person = {"author": f"Ann Bee{number}", "journal": f"Venue {number}", "keywords": "plain"}
         for part in range(PARTS):
             hostile = dict.fromkeys(FIELDS[part::PARTS], payload)
+            hostile |= {"title": f"{payload} {number}"} if "title" in hostile else {}
             entries.append(_entry(f"k{number}-{part}", {"title": f"T{number} {part}"} | sound | hostile))
         key = re.sub(r"[\s,{}=#%]+", "", payload)
         entries.append(_entry(f"{key}{number}", {"title": f"Key {number}"} | sound | person))
@@ -108,7 +109,10 @@ def _files(payloads: tuple[str, ...]) -> dict[str, str]:
         "keywords",
         "marks",
     )
-    extra = {f"extra{number}": dict.fromkeys(names, text) for number, text in numbered}
+    extra = {
+        f"extra{number}": dict.fromkeys(names, text) | {"title": f"{text} {number}"}
+        for number, text in numbered
+    }
     return {
         "bib/a.bib": _bib(payloads),
         "bib/<img src=x onerror=alert(1)>.bib": "@misc{named, title = {By its file}, year = {x}}",
