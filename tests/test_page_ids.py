@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown import Markdown
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from pymdownx.slugs import slugify
 
 from conftest import ServeDir
 from mkdocs_pubs.render.ids import is_reserved
@@ -180,3 +185,20 @@ def test_the_sites_search_works(page: Page) -> None:
         page.locator("#rtd-search-form input").first.fill("merged")
         page.keyboard.press("Enter")
         expect(page.locator("#mkdocs-search-results a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "toc", [{}, {"slugify": slugify(case="none", percent_encode=True), "separator": "_", "permalink": True}]
+)
+def test_the_extension_by_itself_follows_the_same_rule(tmp_path: Path, toc: dict[str, Any]) -> None:
+    write_site(tmp_path, {"bib/a.bib": _bib()})
+    config = {"pubs": {"bib_dir": str(tmp_path / "bib")}, "toc": toc}
+    md = Markdown(extensions=["pubs", "toc"], extension_configs=config)
+    page = ReadPage(md.convert(LISTS))
+    ours = _ids_of_lists(page)
+    assert len(ours) == len(set(ours)) > 4 * len(NAMES)
+    assert [found for found in ours if is_reserved(found)] == []
+    assert {"sound", "pub-__config", "pub-null", "pub-$"} <= set(ours)
+    # The table of contents leads to the headings' own ids.
+    toc_html = md.toc  # type: ignore[attr-defined]  # what the extension adds
+    assert set(re.findall(r'href="#([^"]+)"', unescape(toc_html))) <= set(page.ids)
