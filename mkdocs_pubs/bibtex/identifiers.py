@@ -11,6 +11,7 @@ from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import pairs
 
 # In the order in which their identifiers count.
 _ADDRESSES = ("url", "html", *SYNONYMS["pdf"], "howpublished", "openreview")
@@ -19,6 +20,12 @@ _ADDRESS_NAMES = frozenset(_ADDRESSES)
 # No pattern here runs on without a bound: values may be long and hostile.
 _DOI = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"{}\\]{1,500}"
 _FIND_DOI = regex(_DOI)
+# The short form of a DOI (shortdoi.org), alone or behind the resolver.
+_SHORT_DOI = regex(
+    r"\s*(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?:10/|(?<=doi\.org/))([a-z0-9]{3,12})/?\s*",
+    re.IGNORECASE,
+)
+_ONE_SCHEME = regex(r"https?://(?!.*https?://)", re.IGNORECASE)
 _BARE_DOI = regex(r"\s*(?:doi:\s*)?10\.\d{4,9}(?:\.\d{1,9}){0,3}/", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", ">": "<"}
 
@@ -43,7 +50,6 @@ _NOT_ISBN = regex(r"[^0-9X]")
 
 # In fields made for an identifier: which it is, and what it looks like there.
 _OWN_FIELDS = {
-    "doi": ("doi", _FIND_DOI),
     "pmid": ("pmid", regex(r"\d{1,9}")),
     "pubmedid": ("pmid", regex(r"\d{1,9}")),
     "pmcid": ("pmcid", regex(r"\d{3,12}")),
@@ -53,6 +59,9 @@ _OWN_FIELDS = {
     "openreview": ("openreview", regex(r"(?<![^\s])[\w-]{6,20}(?!\S)")),
 }
 _EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
+# Other archives by their `eprinttype`; the first three are biblatex's own.
+_ARCHIVES = pairs("jstor jstor hdl hdl handle hdl googlebooks googlebooks iacr iacr cryptoeprint iacr")
+_IN_ARCHIVE = regex(r"[\w./:-]{3,80}")
 
 # In addresses; these words ask cheaply whether there is any.
 _SITES = ("doi.org", "arxiv.org", "nih.gov", "openreview", "aclanthology", "aclweb", "hal.", "hal-")
@@ -98,12 +107,15 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
     - "arxiv": as written, without prefix and version ("2001.00001", "hep-th/9901001", "math.GT/0309136");
     - "pmid": PubMed's number; "pmcid": PubMed Central's with its prefix ("PMC123");
     - "isbn": the first, without hyphens; the check digit is not held against it;
-    - "hal": without version ("hal-01234567"); "openreview": the forum's id; "acl": the Anthology's id.
+    - "hal": without version ("hal-01234567"); "openreview": the forum's id; "acl": the Anthology's id;
+    - "jstor", "hdl", "googlebooks", "iacr": as the archive calls it.
 
     A field made for an identifier counts before an address that holds it.
     """
     found: dict[str, str] = {}
     fields = entry.fields
+    if doi := own_doi(entry):
+        found["doi"] = doi
     for field in fields:
         if field in _OWN_FIELDS:
             _read_own_field(field, entry.get(field), found)
@@ -114,12 +126,34 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
         archive = entry.first(SYNONYMS["eprinttype"]).strip("{} ").lower()
     if archive in _EPRINT_FIELDS:
         _read_own_field(_EPRINT_FIELDS[archive], entry.get("eprint"), found)
+    elif archive in _ARCHIVES and _IN_ARCHIVE.fullmatch(eprint := unescape_verbatim(entry.get("eprint"))):
+        found[_ARCHIVES[archive]] = eprint
     doi = found.get("doi", "")
     if arxiv := _find_arxiv(entry, archive, doi):
         found["arxiv"] = arxiv
     if "acl" not in found and doi.startswith("10.18653/") and (acl := _ACL_DOI.fullmatch(doi)):
         found["acl"] = _spell_acl(acl[1])
     return found
+
+
+def own_doi(entry: Entry) -> str | None:
+    """The DOI that the field made for it says, perhaps in its short form; None without one."""
+    value = unwrapped(entry, "doi") if "doi" in entry.fields else ""
+    if not value:
+        return None
+    text = unescape_verbatim(value)
+    text = unquote(text) if "%2" in text else text
+    short = _SHORT_DOI.fullmatch(text)
+    return f"10/{short[1].lower()}" if short else find_doi(text)
+
+
+def unwrapped(entry: Entry, field: str) -> str:
+    """The value of a field that holds an address or a DOI, whole where it was broken into lines."""
+    one = entry.fields[field]
+    value = one.value
+    is_broken = " " in value and one.literal and "\n" in entry.text[one.start : one.end]
+    is_one = is_broken and (_ONE_SCHEME.match(value) or is_bare_doi(value))
+    return "".join(value.split()) if is_one else value
 
 
 def find_doi(text: str) -> str | None:
@@ -152,16 +186,14 @@ def _read_own_field(field: str, value: str, found: dict[str, str]) -> None:
     identifier, pattern = _OWN_FIELDS[field]
     if identifier in found or not value:
         return
-    text = unescape_verbatim(value)
-    if identifier == "doi" and "%2" in text:
-        text = unquote(text)
-    if match := pattern.search(text):
+    if match := pattern.search(unescape_verbatim(value)):
         found[identifier] = _SPELLINGS.get(identifier, str)(match[match.lastindex or 0])
 
 
 def _read_address(field: str, value: str, found: dict[str, str]) -> None:
     if field in ("url", "html") and is_bare_doi(value):
-        _read_own_field("doi", value, found)
+        if doi := find_doi(unescape_verbatim(value)):
+            found.setdefault("doi", doi)
         return
     lower = value.lower()
     if any(site in lower for site in _SITES):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
-from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi
+from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi, own_doi, unwrapped
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.publication import Link, Publication
 from mkdocs_pubs.problems import Fault
@@ -63,7 +63,24 @@ _PAGES = {
     "pmcid": _Page("pmc", "PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/{}/", ("pmcid",)),
     "hal": _Page("hal", "HAL", "https://hal.science/{}", ("hal_id", "halid", "eprint")),
     "openreview": _Page("openreview", "OpenReview", "https://openreview.net/forum?id={}", ("openreview",)),
+    "jstor": _Page("jstor", "JSTOR", "https://www.jstor.org/stable/{}", ("eprint",)),
+    "hdl": _Page("hdl", "Handle", "https://hdl.handle.net/{}", ("eprint",)),
+    "googlebooks": _Page("googlebooks", "Google Books", "https://books.google.com/books?id={}", ("eprint",)),
+    "iacr": _Page("iacr", "ePrint", "https://eprint.iacr.org/{}", ("eprint",)),
 }
+# The pages that a title leads to where the entry has no address, the likeliest first.
+_TITLE_PAGES = ("doi", "arxiv", "jstor", "hdl", "googlebooks", "hal", "iacr")
+# Fields besides in which an address may stand that no other field has.
+_ELSEWHERE = ("note", "addendum", "bdsk-url-1", "ee", "link", "links", "uri")
+# An address that leads to a DOI through another door: Scopus, which asks for a licence, or a library's proxy.
+_WRAPPER = regex(r"https?://(?:[^/]*\.)?(?:scopus\.com/|(?:dx-)?doi-org\.|[^/]*proxy[^/]*/)", re.IGNORECASE)
+_LATEX_LEFT = regex(r"[{}\\]|\$")
+# A host without its scheme: of endings that are none of files.
+_HOST = regex(
+    r"(?://)?((?:[a-z0-9-]{1,63}\.)+(?:com|org|net|edu|gov|int|io|info|eu|de|fr|uk|ch|at|nl|it|es|jp|cn|ca|au|be"
+    r"|se|dk|fi|no|br|kr|in)(?::\d+)?(?:[/?#].*)?)",
+    re.IGNORECASE,
+)
 _IDENTIFIER_OF_LINK = {page.name: identifier for identifier, page in _PAGES.items()}
 _ORDER = {name: place for place, name in enumerate((*_FIRST, "html", *_REST, *_IDENTIFIER_OF_LINK))}
 # What the title leads to by the field that it was read from, "" for what was made of an identifier.
@@ -120,8 +137,9 @@ def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
 def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     """The links of an entry, whose `identifiers` are those of `find_identifiers`.
 
-    The title leads to `url`, else `html`, the DOI, arXiv, an address in `howpublished`, the pdf. A link that
-    repeats the title's target or an earlier link is left out, except pdf. Where two fields mean the
+    The title leads to `url`, else `html`, the DOI, arXiv or another archive, an address in `howpublished`,
+    the one address in `note` and its like, the pdf. An address that only wraps the DOI gives way to it. A
+    link that repeats the title's target or an earlier link is left out, except pdf. Where two fields mean the
     same link, the later one stands among the rest under its own name if it leads elsewhere.
     """
     read = _Addresses(entry)
@@ -140,15 +158,19 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
 
 def _target(entry: Entry, read: _Addresses, identifiers: Mapping[str, str]) -> tuple[str, str]:
     """The target of the title, and the field that it was read from."""
-    if read.url:
+    doi = identifiers.get("doi", "")
+    if read.url and not (doi and _WRAPPER.match(read.url) and _holds(unquote(read.url).lower(), doi)):
         return read.url, "url"
     if read.html:
         return read.html, "html"
-    for identifier in ("doi", "arxiv"):
+    for identifier in _TITLE_PAGES:
         if identifier in identifiers:
             return _address_of(identifier, identifiers[identifier]), ""
-    if address := _howpublished_url(entry):
-        return address, "howpublished"
+    if addresses := _addresses_in(entry, "howpublished"):
+        return addresses[0], "howpublished"
+    elsewhere = {address: field for field in _ELSEWHERE for address in _addresses_in(entry, field)}
+    if len({comparable(address) for address in elsewhere}) == 1:
+        return next(iter(elsewhere.items()))
     pdf = read.named.get("pdf")
     return (pdf.url, pdf.field) if pdf else ("", "")
 
@@ -217,6 +239,8 @@ class _Addresses:
         self.faults: list[Fault] = []
         self.url = self._read(entry, "url")
         self.html = self._read(entry, "html")
+        if entry.get("doi") and not own_doi(entry):
+            self.faults.append(_fault("doi", entry.get("doi"), "is no DOI", "write it as in 10.1000/182"))
         given: dict[str, list[str]] = {}
         for field in entry.fields:
             if field in _LINK_OF_FIELD:
@@ -238,16 +262,24 @@ class _Addresses:
         value = entry.get(field)
         if not value:
             return ""
-        text = _first_address(value)
+        text = _first_address(unwrapped(entry, field))
         if field == "github" and _REPOSITORY.fullmatch(text):
             return f"https://github.com/{text}"
         if is_bare_doi(text) and (doi := find_doi(text)):
             return doi_url(doi)
-        address = clean_url(text)
+        bare = _HOST.fullmatch(text)
+        address = clean_url(f"https://{bare[1]}" if bare else text)
         if field == "bibtex" and not (address and (_SCHEME.match(text) or _PATH.fullmatch(text))):
             return ""  # many exports keep an entry's own text here
-        if address is None:
-            self.faults.append(_fault(field, text))
+        if bare and not text.lower().startswith("www."):
+            fix = f"write https://{bare[1]}"
+            self.faults.append(_fault(field, text, "lacks its scheme and is read with https://", fix))
+        elif address is None:
+            fix = "write an http, https, ftp or mailto address, or a path relative to docs/"
+            self.faults.append(_fault(field, text, "may not be a link", fix))
+        elif _LATEX_LEFT.search(text):
+            fix = "write the address as the browser shows it"
+            self.faults.append(_fault(field, text, "holds LaTeX, which leads nowhere", fix))
         return address or ""
 
 
@@ -257,13 +289,12 @@ def _own_link(field: str, address: str) -> Link:
     return Link(name, address, label if label != name else "", field)
 
 
-def _fault(field: str, text: str) -> Fault:
+def _fault(field: str, text: str, what: str, fix: str) -> Fault:
     start = "".join(
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_LONGEST_QUOTE]
     )
     quoted = f"{start}…" if len(text) > _LONGEST_QUOTE else start
-    fix = "write an http, https, ftp or mailto address, or a path relative to docs/"
-    return Fault("url-scheme", f'"{quoted}" may not be a link', subject=field, fix=fix)
+    return Fault("url-scheme", f'"{quoted}" {what}', subject=field, fix=fix)
 
 
 def _first_address(value: str) -> str:
@@ -279,18 +310,23 @@ def _first_address(value: str) -> str:
     return text
 
 
-def _howpublished_url(entry: Entry) -> str:
-    value = entry.get("howpublished")
+def _addresses_in(entry: Entry, field: str) -> list[str]:
+    """The web addresses in a field of prose; a DOI that is the whole of it is one."""
+    value = entry.get(field)
     if not value:
-        return ""
-    command = _COMMAND.search(value)
-    found = _ABSOLUTE.search(unescape_verbatim(command[1] if command else value))
-    if found is None:
-        return ""
-    text = found[0].rstrip(".,;:")
-    if text.endswith(")") and "(" not in text:
-        text = text.rstrip(").,;")
-    return clean_url(text) or ""
+        return []
+    if is_bare_doi(value) and (doi := find_doi(value)):
+        return [doi_url(doi)]
+    commands = [command[1] for command in _COMMAND.finditer(value)] if "\\" in value else []
+    found: list[str] = []
+    for source in commands or [value]:
+        for address in _ABSOLUTE.findall(unescape_verbatim(source)):
+            text = address.rstrip(".,;:")
+            if text.endswith(")") and "(" not in text:
+                text = text.rstrip(").,;")
+            if url := clean_url(text):
+                found.append(url)
+    return found
 
 
 def _made_pdf(identifiers: Mapping[str, str]) -> str:

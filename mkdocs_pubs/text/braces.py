@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import pairs
 
 _BRACE = regex(r"[{}]")
 # "\url{{…}}" is as deep as real files go.
 _WRAPPINGS = 3
 _WRAPPED = regex(r"(?:\\(?:url|path|nolinkurl) ?)?\{(.*)\}", re.DOTALL)
-_ESCAPE = regex(r"\{\\([_%&#$~])\}|\\([_%&#$])|\\~(?:\{\})?")
+_SPELT = pairs("asciitilde ~ asciicircum ^ underscore _ less < greater > backslash \\ dollar $ bar |")
+# A sign as programs escape it: `\_`, `{\_}`, `{_}`, `\~{}`, `$\sim$`, `$<$`, `{\textless}`, `\textless{}`.
+_ESCAPE = regex(
+    r"\{?\$\s?(?:\\sim|([<>~]))\s?\$\}?"
+    r"|\{\\?([_%&#$~^<>])(?:\{\})?\}|\\([_%&#$])|\\~(?:\{\})?"
+    rf"|\{{\\text({'|'.join(_SPELT)})\}}|\\text({'|'.join(_SPELT)})(?![A-Za-z])(?:\{{\}}| ?)"
+)
+_ENTITY = regex(r"&(?:amp|lt|gt|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 def is_balanced(text: str) -> bool:
@@ -51,8 +60,9 @@ def split(source: str, pattern: re.Pattern[str]) -> list[str]:
 def unescape_verbatim(source: str) -> str:
     r"""What a verbatim field (url, doi, file …) says; programs escape a few signs in it as if it were LaTeX.
 
-    Only `\_ \% \& \# \$ \~{} \~` are unescaped, also in braces of their own (`{\_}`); blanks, braces or
-    `\url{…}` around the whole are taken off. The rest stays as it is, backslashes included.
+    What reference managers write for a sign (`\_`, `{\_}`, `{~}`, `\textasciitilde{}`, `$\sim$`, `&amp;`) is
+    that sign; blanks, braces or `\url{…}` around the whole are taken off. The rest stays as it
+    is, backslashes included.
     """
     text = source.strip()
     for _ in range(_WRAPPINGS):
@@ -60,4 +70,11 @@ def unescape_verbatim(source: str) -> str:
         if wrapped is None or not is_balanced(wrapped[1]):
             break
         text = wrapped[1].strip()
-    return _ESCAPE.sub(lambda match: match[1] or match[2] or "~", text) if "\\" in text else text
+    if "\\" in text or "{" in text or "$" in text:
+        text = _ESCAPE.sub(_sign, text)
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
+
+
+def _sign(found: re.Match[str]) -> str:
+    math, braced, escaped, *named = found.groups()
+    return math or braced or escaped or _SPELT.get(next(filter(None, named), ""), "~")

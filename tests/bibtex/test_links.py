@@ -3,6 +3,7 @@ from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.links import Links, build_links
+from mkdocs_pubs.bibtex.reader import read
 
 
 def links_of(**fields: str) -> Links:
@@ -40,6 +41,52 @@ X = "https://example.org"
         ({"url": f"{X}/a b,c;d"}, f"{X}/a%20b,c;d"),
         ({"html": "10.31219/osf.io/kfnzt"}, "https://doi.org/10.31219/osf.io/kfnzt"),
         ({"html": "relativity.html"}, "relativity.html"),
+        # signs as reference managers escape them
+        ({"url": rf"{X}/{{~}}bee/a{{\_}}b"}, f"{X}/~bee/a_b"),
+        ({"url": rf"{X}/{{\~{{}}}}bee"}, f"{X}/~bee"),
+        ({"url": rf"{X}/$\sim$bee"}, f"{X}/~bee"),
+        ({"url": rf"{X}/\textasciitilde{{}}bee"}, f"{X}/~bee"),
+        ({"pdf": rf"{X}/{{\textasciitilde}}bee/x{{\textunderscore}}y.pdf"}, f"{X}/~bee/x_y.pdf"),
+        ({"url": f"{X}/a?b=1&amp;c=2"}, f"{X}/a?b=1&c=2"),
+        # archives besides arXiv
+        ({"eprint": "2938351", "eprinttype": "jstor"}, "https://www.jstor.org/stable/2938351"),
+        ({"eprint": "10419/12345", "eprinttype": "hdl"}, "https://hdl.handle.net/10419/12345"),
+        ({"eprint": "Sl08AAAA", "eprinttype": "googlebooks"}, "https://books.google.com/books?id=Sl08AAAA"),
+        ({"eprint": "2018/766", "eprinttype": "iacr"}, "https://eprint.iacr.org/2018/766"),
+        ({"doi": "10/gf3gnj"}, "https://doi.org/10/gf3gnj"),
+        # the one address that stands elsewhere
+        ({"note": rf"\url{{{X}/1}}"}, f"{X}/1"),
+        ({"note": rf"Available at \url{{{X}/2}}"}, f"{X}/2"),
+        ({"note": f"{X}/1 and {X}/2"}, ""),
+        ({"note": "doi:10.1000/note"}, "https://doi.org/10.1000/note"),
+        ({"bdsk-url-1": "https://doi.org/10.1000/b"}, "https://doi.org/10.1000/b"),
+        (
+            {"ee": "https://doi.org/10.1000/ee", "link": "http://dx.doi.org/10.1000/EE"},
+            "https://doi.org/10.1000/ee",
+        ),
+        ({"uri": f"{X}/5", "link": f"{X}/6"}, ""),
+        # an address that only wraps the DOI
+        (
+            {
+                "url": "https://www.scopus.com/inward/record.uri?eid=2&doi=10.1000%2f1&md5=0",
+                "doi": "10.1000/1",
+            },
+            "https://doi.org/10.1000/1",
+        ),
+        (
+            {"url": "https://doi-org.proxy.lib.x.edu/10.1000/1", "doi": "10.1000/1"},
+            "https://doi.org/10.1000/1",
+        ),
+        ({"url": "https://dl.acm.org/doi/10.1000/1", "doi": "10.1000/1"}, "https://dl.acm.org/doi/10.1000/1"),
+        (
+            {"url": "https://www.scopus.com/record?eid=2", "doi": "10.1000/1"},
+            "https://www.scopus.com/record?eid=2",
+        ),
+        # a host without its scheme
+        ({"url": "insights.ovid.com"}, "https://insights.ovid.com"),
+        ({"url": "//www.example.org/book/978"}, "https://www.example.org/book/978"),
+        ({"pdf": "tang2020.io.pdf"}, "tang2020.io.pdf"),
+        ({"url": "papers/x.de/a.html"}, "papers/x.de/a.html"),
     ],
 )
 def test_the_title_leads_somewhere(fields: dict[str, str], target: str) -> None:
@@ -206,3 +253,27 @@ def test_a_link_knows_its_field() -> None:
 def test_long_values_take_no_time() -> None:
     for value in ("," * 300_000, "\\url{" * 50_000, "www." * 50_000, "a." * 100_000, " and" * 50_000):
         links_of(url=value, howpublished=value, bibtex=value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "fix"),
+    [
+        ({"url": "x.edu/a"}, '"x.edu/a" lacks its scheme and is read with https://', "write https://x.edu/a"),
+        (
+            {"url": rf"{X}/\foo{{a}}"},
+            rf'"{X}/\foo{{a" holds LaTeX, which leads nowhere',
+            "write the address as the browser shows it",
+        ),
+        ({"doi": "see publisher"}, '"see publisher" is no DOI', "write it as in 10.1000/182"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_named(fields: dict[str, str], message: str, fix: str) -> None:
+    (fault,) = links_of(**fields).faults
+    assert (fault.code, fault.message, fault.fix) == ("url-scheme", message, fix)
+
+
+def test_what_was_broken_into_lines_is_whole() -> None:
+    text = "@misc{k, url = {https://x.org/a/\n   b/c}, doi = {10.1002/ab\n  cd}, title = {T}}"
+    (entry,) = read(text, "a.bib").entries
+    assert find_identifiers(entry) == {"doi": "10.1002/abcd"}
+    assert build_links(entry, {}).url == "https://x.org/a/b/c"
