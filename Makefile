@@ -8,7 +8,7 @@ FUZZ_SECONDS := 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test fuzz lint format check bench screenshots clean
+.PHONY: help serve build test engines fuzz lint format check bench screenshots clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ test: $(VENV)/dev ## Run the tests; finds a browser, or installs Chromium on Deb
 	$(BIN)/python tests/find_browser.py --install
 	$(BIN)/python -m pytest -n auto
 
+engines: $(VENV)/dev .engines/installed ## Run formulas through MathJax 3, MathJax 4 and KaTeX in a browser; needs npm
+	$(BIN)/python tests/find_browser.py --install
+	$(BIN)/python -m pytest -n auto tests/engines/typesetting.py
+
 fuzz: $(VENV)/fuzz ## Fuzz what reads texts of others, FUZZ_SECONDS (600) each; CPython on Linux or macOS
 	for subject in bib macros yaml formulas; do \
 	  PYTHONPATH=tests $(BIN)/python tests/fuzz.py $$subject .fuzz/$$subject -max_total_time=$(FUZZ_SECONDS) || exit 1; done
@@ -36,7 +40,7 @@ format: $(VENV)/dev ## Let ruff mend and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-check: lint test ## All that CI runs
+check: lint test engines ## All that CI runs
 
 bench: $(VENV)/bench ## Measure beside what the page itself costs, and its peers; ARGS="--size 1000" for less
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -45,7 +49,7 @@ screenshots: build $(VENV)/dev ## Take the manual's pictures from the built site
 	$(BIN)/python tests/screenshots.py site docs/manual/pictures
 
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) .fuzz site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .engines .fuzz site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A version manager's shim may be there without its Python, so each candidate is run.
@@ -84,4 +88,14 @@ $(VENV)/fuzz: pyproject.toml $(VENV)/pip
 	@$(BIN)/python -m pip install --quiet --editable . --group fuzz || { \
 	  echo "the fuzzer, atheris, could not be installed for $$($(BIN)/python --version); try Linux" \
 	    "with another Python: make PYTHON=python3.12 clean fuzz" >&2; exit 1; }
+	@touch $@
+
+# The packages hold no programs of their own to run: npm only unpacks them.
+.engines/installed: tests/engines/package.json
+	@command -v npm >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	  && apt-get update && apt-get install --yes --no-install-recommends nodejs npm; } || { \
+	  echo "npm is needed, to get MathJax and KaTeX; on Debian: apt install nodejs npm" >&2; exit 1; }
+	mkdir -p .engines
+	cp tests/engines/package.json .engines/
+	cd .engines && npm install --ignore-scripts --no-package-lock --no-audit --no-fund
 	@touch $@
