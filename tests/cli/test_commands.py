@@ -271,9 +271,10 @@ def test_a_reader_who_has_had_enough_is_no_fault(folder: Path) -> None:
 def test_check_joins_preprints_as_the_site_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shared = "title={One Title of Some Words}, author={Ann Bee}, year=2020"
     preprint = f"@misc{{b, {shared}, eprint={{2001.00001}}, eprinttype={{arxiv}}}}"
-    bib = f"@article{{a, {shared}, journal={{J}}}}\n{preprint}\n"
-    (folder / "a.bib").write_text(bib, encoding="utf-8")
-    for merges, told in (("true", 0), ("false", 1)):
+    papers = "".join(f"@article{{{key}, {shared}, journal={{{key}}}}}\n" for key in ("a", "c"))
+    (folder / "a.bib").write_text(papers + preprint, encoding="utf-8")
+    # Which of the two it became is asked where they are to be joined.
+    for merges, told in (("true", 1), ("false", 0)):
         config = f"plugins:\n  - pubs: {{merge_preprints: {merges}}}\n"
         (folder.parent / "mkdocs.yml").write_text(config, encoding="utf-8")
         main(["check"])
