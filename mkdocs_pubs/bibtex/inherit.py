@@ -119,6 +119,7 @@ class _Resolver:
         self._folded = {key.lower(): entry for key, entry in reversed(self._by_key.items())}
         self._resolved: dict[int, Entry] = {}
         self._inheritable: dict[tuple[int, str], tuple[Field, ...]] = {}
+        self._lists: dict[str, list[str]] = {}
         self._fixes: dict[str, str | None] = {}
         self.parents: set[int] = set()
         self.problems: list[Problem] = []
@@ -199,13 +200,20 @@ class _Resolver:
         is_usable = parent is not None and parent.type == "xdata" and id(parent) not in above
         if parent is not None and is_usable and len(above) <= _DEEPEST:
             value = self.resolved(parent, above).get(source)
-            items = _AND.split(value) if place and value else [value]
+            items = self._items(value) if place and value else [value]
             index = int(place) - 1 if place else 0
             if value and 0 <= index < len(items):
                 return items[index]
         fix = "name an @xdata entry and a field that it has: xdata=key-field, or xdata=key-field-2"
         self._problem("xdata-missing", f'"{bare}" refers to nothing', entry, name, fix)
         return item
+
+    def _items(self, value: str) -> Sequence[str]:
+        """The items of a list, split once for all that refer to them."""
+        items = self._lists.get(value)
+        if items is None:
+            items = self._lists[value] = _AND.split(value)
+        return items
 
     def _named(self, key: str) -> Entry | None:
         """The entry of a key or alias; case counts only where it tells two apart."""

@@ -29,6 +29,8 @@ _KEYS = {
     "me": Key(boolean_of, "people-value", FLAG, "write `me: true`"),
     "default": Key(boolean_of, "people-value", FLAG, "write `default: true`"),
 }
+# A problem names so many people whom a name fits.
+_MOST_NAMED = 5
 # Material's blog reads the same file, and asks for these.
 _BLOG_KEYS = ("description", "avatar", "slug")
 _TABLE = KeyTable(_KEYS, "a name", "people-key", _BLOG_KEYS)
@@ -102,6 +104,7 @@ class Directory:
         self.ids_by_name: Mapping[str, frozenset[str]] = {
             spelling: frozenset(found) for spelling, found in ids.items() if spelling
         }
+        self._fitting: dict[frozenset[str], tuple[Person, ...]] = {}
         self._owner: Person | None = None
         self._owner_spellings: frozenset[str] = frozenset()
         if owner and not any(person.me for person in self.people.values()):
@@ -122,10 +125,15 @@ class Directory:
         """
         if author.person is not None:
             return tuple(person for person in [self.people.get(author.person)] if person)
-        ids = {found for spelling in spellings(author.name) for found in self.ids_by_name.get(spelling, ())}
-        fitting = tuple(self.people[found] for found in sorted(ids, key=self._places.__getitem__))
-        meant = tuple(person for person in fitting if person.default)
-        return meant if len(meant) == 1 else fitting
+        name = spellings(author.name)
+        fitting = self._fitting.get(name)
+        if fitting is None:
+            # Once for a name: many may bear it, and many entries have it.
+            ids = {found for spelling in name for found in self.ids_by_name.get(spelling, ())}
+            fitting = tuple(self.people[found] for found in sorted(ids, key=self._places.__getitem__))
+            meant = tuple(person for person in fitting if person.default)
+            self._fitting[name] = fitting = meant if len(meant) == 1 else fitting
+        return fitting
 
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
         """Say of each author and editor of a publication who it is.
@@ -194,7 +202,10 @@ class Directory:
             message = f'nobody in authors.yml has the id "{author.person}"'
             fix = suggestion(author.person, self.people, "add this person, or pick one who is there")
         else:
-            message = f"{author.name} may be {' or '.join(person.id for person in fitting)}"
+            named = [person.id for person in fitting[:_MOST_NAMED]]
+            others = len(fitting) - len(named)
+            more = [f"{others} more"] if others else []
+            message = f"{author.name} may be {' or '.join((*named, *more))}"
             fix = (
                 f'pick one with {annotation} = {{{place}="{fitting[0].id}"}}, '
                 "or mark one of them `default: true` in authors.yml"
