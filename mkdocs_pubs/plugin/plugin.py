@@ -27,6 +27,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_pubs.extension.extension import PubsExtension
 from mkdocs_pubs.library.files import Sources, read_sources
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
 _ASSETS = ("pubs.css", "pubs.js")
 _FIRST, _LAST = 100, -100
+# Search plugins read pages at 0; Material's blog adds to a page's table of contents at -100.
+_BEFORE_SEARCH, _AFTER_SEARCH = 50, -50
+_MATERIAL_SEARCH = "material/search"
 
 
 class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # likewise MkDocs's
@@ -60,6 +64,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._host: MkDocsHost | None = None  # of this build, as soon as something needs it
         self._earlier: MkDocsHost | None = None
         self._view: SearchView | None = None
+        self._toc: TableOfContents | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this instance, and what it has read, over the rebuilds of `mkdocs serve`."""
@@ -167,19 +172,27 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._host.end_pages()
         return env
 
-    @event_priority(_FIRST)
-    def _before_search(self, _context: object, /, *, page: Page, **_: object) -> None:
-        """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event."""
+    @event_priority(_BEFORE_SEARCH)
+    def _before_search(self, _context: object, /, *, page: Page, config: MkDocsConfig, **_: object) -> None:
+        """Hand a light page to MkDocs's or Material's search plugin, which parses it in the same event.
+
+        Material's walks over the whole table of contents for each heading, and takes nothing from it: with
+        2,000 groups of a list that is a half of the build.
+        """
         self._view = self._host.search_view(page) if self._host else None
         if self._view:
             page.content = self._view.content
+            if _MATERIAL_SEARCH in config.plugins:
+                self._toc, page.toc = page.toc, TableOfContents([])
 
-    @event_priority(_LAST)
+    @event_priority(_AFTER_SEARCH)
     def _after_search(self, _context: object, /, *, page: Page, **_: object) -> None:
-        """Put the page's own content back."""
+        """Put the page's own content and table of contents back."""
         if self._view:
             page.content = self._view.restored(page.content or "")
             self._view = None
+        if self._toc is not None:
+            page.toc, self._toc = self._toc, None
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
