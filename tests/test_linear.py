@@ -4,6 +4,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -61,6 +62,33 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "orphans": lambda n: "".join(
         f"@inproceedings{{k{i}, title={{T{i}}}, crossref={{q{i}}}}}\n" for i in range(n)
     ),
+    "fields of one work": lambda n: "".join(
+        f"@article{{k{i}, title={{T}}, doi={{10.1000/x}}, url_x{i}={{https://x.org/{i}}}}}\n"
+        for i in range(n)
+    ),
+    "preprints and papers": lambda n: "".join(
+        f"@article{{k{i}, title={{On the bees}}, author={{Ann B{i % 7}}}, "
+        f"journal={{{('Annals', 'arXiv')[i % 2]}}}}}\n"
+        for i in range(n)
+    ),
+    "preprints of one title": lambda n: "".join(
+        f"@article{{k{i}, title={{On the bees}}, author={{Ann B}}, eprinttype={{arxiv}}, "
+        f"eprint={{2001.{i:05}}}}}\n"
+        for i in range(n)
+    ),
+    "identifiers in a chain": lambda n: "".join(
+        f"@article{{k{i}, title={{T}}, doi={{10.1000/{i // 2}}}, eprinttype={{arxiv}}, "
+        f"eprint={{2001.{(i + 1) // 2:05}}}}}\n"
+        for i in range(n)
+    ),
+    "related": lambda n: "".join(
+        f"@article{{k{i}, title={{T{i}}}, related={{k0}}, relatedtype={{preprint}}}}\n" for i in range(n)
+    ),
+    "ladder of xdata": lambda n: (
+        "@misc{k, title={T}, xdata={x0}}"
+        + "".join(f"@xdata{{x{i}, f{i}={{x}}, xdata={{x{i + 1},x{i + 2},x{i + 3}}}}}\n" for i in range(n))
+    ),
+    "marks": lambda n: "@misc{k, title={a" + "\u0301\u0323" * n + "}}",
 }
 
 
@@ -177,6 +205,70 @@ def test_no_ring_of_aliases_takes_quadratic_time() -> None:
         'person = \'  p{}: {{name: "N{} B", aliases: ["N{} B"], default: true}}\\n\'\n'
         f"people = ''.join(person.format(i, i, (i + 1) % {RING}) for i in range({RING}))\n"
         "print(len(load_people('authors:\\n' + people, 'a.yml')[1]))"
+    )
+
+
+# Much of this is done by few calls into C; the square of the size takes far longer than the limit.
+LIBRARY_SHAPES: dict[str, tuple[int, Callable[[int], tuple[str, str]]]] = {
+    "a chain of related": (20_000, lambda n: (_chain(n), "")),
+    "items of one list by reference": (
+        10_000,
+        lambda n: (
+            "@misc{k, title={T}, author={"
+            + " and ".join(f"xdata=x-author-{i + 1}" for i in range(n))
+            + "}}\n@xdata{x, author={"
+            + " and ".join(f"A{i} B" for i in range(n))
+            + "}}",
+            "",
+        ),
+    ),
+    "namesakes": (
+        6_000,
+        lambda n: (
+            "".join(f"@misc{{k{i}, title={{T{i}}}, author={{N B}}}}\n" for i in range(n)),
+            "authors:\n" + "".join(f"  p{i}: {{name: N B}}\n" for i in range(n)),
+        ),
+    ),
+    "namesakes by default": (
+        5_000,
+        lambda n: ("", "authors:\n" + "".join(f"  p{i}: {{name: N B, default: true}}\n" for i in range(n))),
+    ),
+    "marks in a title": (100_000, lambda n: ("@misc{k, title={" + _marked(n) + "}}", "")),
+    "marks in a name": (100_000, lambda n: ("@misc{k, title={T}, author={" + _marked(n) + " B}}", "")),
+    "marks in a venue": (100_000, lambda n: ("@article{k, title={T}, journal={" + _marked(n) + "}}", "")),
+    "marks in a keyword": (100_000, lambda n: ("@misc{k, title={T}, keywords={" + _marked(n) + "}}", "")),
+    "marks in a key": (100_000, lambda n: ("@misc{" + _marked(n) + ", title={T}}", "")),
+    "marks in YAML": (100_000, lambda n: ("", "authors: {p: {name: " + _marked(n) + "}}")),
+    "marks of Katakana": (
+        100_000,
+        lambda n: ("@misc{k, title={" + "\uff76" + "\uff9e\u0323" * n + "}}", ""),
+    ),
+}
+
+
+def _chain(count: int) -> str:
+    return "".join(
+        f"@article{{k{i}, title={{T{i}}}, related={{k{i + 1}}}, relatedtype={{preprint}}}}\n"
+        for i in range(count)
+    )
+
+
+def _marked(count: int) -> str:
+    return "a" + "\u0301\u0323" * count
+
+
+@pytest.mark.parametrize(("size", "shape"), LIBRARY_SHAPES.values(), ids=LIBRARY_SHAPES)
+def test_no_library_takes_quadratic_time(
+    size: int, shape: Callable[[int], tuple[str, str]], tmp_path: Path
+) -> None:
+    for name, text in zip(("a.bib", "authors.yml"), shape(size), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    _run(
+        "from pathlib import Path\n"
+        "from mkdocs_pubs.library.files import read_sources\n"
+        "from mkdocs_pubs.library.library import Loader\n"
+        f"sources, _ = read_sources(Path({str(tmp_path)!r}), Path())\n"
+        "print(len(Loader().load(sources).publications))"
     )
 
 

@@ -284,3 +284,13 @@ def test_no_text_raises(text: str) -> None:
 def test_no_name_raises(family: str, owner: str) -> None:
     directory = Directory([Person("a", family, aliases=(owner,))], owner)
     directory.resolve(publication(Author(Name(family, owner))))
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(2, "p0 or p1"), (5, "p0 or p1 or p2 or p3 or p4"), (7, "p0 or p1 or p2 or p3 or p4 or 2 more")],
+)
+def test_few_of_many_namesakes_are_named(count: int, named: str) -> None:
+    directory = Directory(Person(f"p{number}", name="Wei Li") for number in range(count))
+    _, problems = directory.resolve(publication(author("Wei Li")))
+    assert [problem.message for problem in problems] == [f"Wei Li may be {named}"]

@@ -90,6 +90,36 @@ def test_an_excluded_page_has_no_sections(make_site: MakeSite) -> None:
     assert not _index(_site(make_site, "search", page=page))
 
 
+HOOK = """
+from mkdocs.plugins import event_priority
+
+lengths = []
+
+def on_page_context(context, *, page, **_):
+    lengths.append(len(page.toc.items))
+
+@event_priority(-100)
+def on_post_page(output, *, page, **_):
+    return f"{output}<!-- {lengths} {len(page.toc.items)} -->"
+"""
+
+
+@pytest.mark.parametrize(("theme", "while_indexed"), [("material", 0), ("mkdocs", 2)])
+def test_material_does_not_walk_the_table_of_contents(
+    make_site: MakeSite, theme: str, while_indexed: int
+) -> None:
+    built = make_site(
+        {
+            "bib/a.bib": BIB,
+            "docs/index.md": "## A\n\n## B\n\n<< publications group=year >>\n",
+            "hook.py": HOOK,
+        },
+        {"theme": {"name": theme}, "plugins": ["search", "pubs"], "hooks": ["hook.py"]},
+    ).build()
+    assert f"<!-- [{while_indexed}] 2 -->" in built.text()
+    assert "#2019" in _index(built)
+
+
 LIST = (
     '<table>\n<tr><td><h2 class="p-name" id="a"><a href="#">A</a></h2>\n<p>B, <b>C</b></p></td></tr></table>'
 )
