@@ -140,7 +140,8 @@ def _closed(found: re.Match[str]) -> str:
 def _families_first(texts: list[str]) -> list[tuple[str, str] | None]:
     if not any(text[-1:] == "." or text[-1:].isupper() for text in texts):
         return [None] * len(texts)
-    return initials_last(["" if is_others(text) else text.replace("~", " ") for text in texts])
+    plain = [decode_text(text) if "\\" in text and not is_braced(text) else text for text in texts]
+    return initials_last(["" if is_others(text) else text.replace("~", " ") for text in plain])
 
 
 def _fault(message: str, level: Level) -> Fault:

@@ -32,6 +32,7 @@ _COMPANY_ENDS = frozenset(
 # Some wrote initials in lower case; "v." and "d." behind other words are short for "von" and "der".
 _LOWER_INITIAL = regex(r"(?<![^\s-])([a-ce-uw-z])\.|^([dv])\.")
 _CAPITALS = regex(rf"[{_UPPER}]{{2,3}}")
+_INITIALS_BEFORE_SUFFIX = regex(rf"[{_UPPER}]{{1,2}}")
 
 # The commonest family names of one sign in Chinese and Korean, and those of two.
 _FAMILY_SIGNS = frozenset(
@@ -146,8 +147,13 @@ def first_last(words: Sequence[str], is_lower: Callable[[str], bool]) -> NamePar
     end = len(words)
     while end > 1 and is_suffix(words[end - 1], end - 1):
         end -= 1
-    parts = _without_suffix(words[:end], is_lower)
-    return parts._replace(suffix=" ".join(words[end:]), is_turned=True) if end < len(words) else parts
+    if end == len(words):
+        return _without_suffix(words, is_lower)
+    suffix, words = " ".join(words[end:]), words[:end]
+    # "Smith JR 3rd" as PubMed writes it: with a suffix behind, capitals alone are initials.
+    if len(words) == _PAIR and _INITIALS_BEFORE_SUFFIX.fullmatch(words[1]):
+        return NameParts(words[:1], words[1:], (), suffix, is_turned=True)
+    return _without_suffix(words, is_lower)._replace(suffix=suffix, is_turned=True)
 
 
 def _without_suffix(words: Sequence[str], is_lower: Callable[[str], bool]) -> NameParts:
@@ -204,7 +210,9 @@ def initials_last(names: Sequence[str]) -> list[tuple[str, str] | None]:
         return [None] * len(names)
     # Of a list without stops all names are so, and one at least can be nothing else.
     others = [name for name, match in zip(names, found, strict=True) if name and not match and name[0] != "{"]
-    is_plain_list = not others and any(match and _is_certain(match[2]) for match in found)
+    is_plain_list = not others and any(
+        match and _is_certain(match[2]) and not _SEVERAL_NAMES.search(match[1]) for match in found
+    )
     return [
         (match[1], match[2])
         if match

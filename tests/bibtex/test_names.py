@@ -123,6 +123,8 @@ SUFFIXES = {
     "Sammy Davis Jr.": Name("Davis", "Sammy", "", "Jr.", written="Sammy Davis Jr."),
     "Henry Ford III": Name("Ford", "Henry", "", "III", written="Henry Ford III"),
     "Ludwig van Bee Sr": Name("Bee", "Ludwig", "van", "Sr", written="Ludwig van Bee Sr"),
+    "Smith J Jr": Name("Smith", "J", "", "Jr", written="Smith J Jr"),
+    "Doe JR 3rd": Name("Doe", "JR", "", "3rd", written="Doe JR 3rd"),
     "Davis Jr., Sammy": Name("Davis", "Sammy", "", "Jr.", written="Sammy Davis Jr."),
 }
 # Initials as programs write them, and families that stand before them.
@@ -139,6 +141,7 @@ INITIALS = {
     "Петров П. П.": Name("Петров", "П. П.", written="Петров П. П."),
     "Bee A.B.": Name("Bee", "A.B.", written="Bee A.B."),
     "van Bee A.": Name("Bee", "A.", "van", written="van Bee A."),
+    r"S{\^{\i}}rbu E.": Name("Sîrbu", "E.", written="Sîrbu E."),
     "Brody JR": Name("Brody", "JR", written="Brody JR"),
     "Wei LI": Name("LI", "Wei"),
     "Jean NG": Name("NG", "Jean"),
