@@ -137,9 +137,11 @@ def _read_regular(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is no file")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(_LARGEST + 1) or b""  # nothing, where reading would wait
+            data: bytes | None = file.read(_LARGEST + 1)
     finally:
         os.close(descriptor)
+    if data is None:
+        raise OSError(errno.EAGAIN, "reading it would wait")
     if len(data) > _LARGEST:
         raise OSError(errno.EFBIG, "it is larger than 100 MB")
     return data
