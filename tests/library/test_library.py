@@ -1,10 +1,13 @@
 """Whole libraries: the same paper twice, the people, what is remembered."""
 
+import gc
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mkdocs_pubs.bibtex import convert as bibtex
+from mkdocs_pubs.library import library as library_module
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.model.entry import Entry
@@ -135,6 +138,25 @@ def test_what_did_not_change_is_not_read_again() -> None:
     again = Sources(bib=(SourceFile("bib/a.bib", b"@article{a, title={T}, author={A B}, year=2020}"),))
     assert loader.load(sources) is loader.load(again)
     assert loader.load(Sources()) is not loader.load(again)
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_garbage_collection_is_as_before_when_loading_fails(
+    switch: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        assert not gc.isenabled()
+        raise RuntimeError
+
+    monkeypatch.setattr(library_module, "merge", fail)
+    was_enabled = gc.isenabled()
+    switch()
+    try:
+        with pytest.raises(RuntimeError):
+            Loader().load(Sources())
+        assert gc.isenabled() == (switch is gc.enable)
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
 
 
 ENTRIES = [
