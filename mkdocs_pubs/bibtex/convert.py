@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.abstracts import read_abstract
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
-from mkdocs_pubs.bibtex.details import read_details
+from mkdocs_pubs.bibtex.details import language_tag, read_details
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
-from mkdocs_pubs.bibtex.languages import language_tag
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
@@ -28,9 +27,9 @@ from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
 from mkdocs_pubs.model.publication import Author, Award, Publication, PubState
-from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.braces import unescape_verbatim
-from mkdocs_pubs.text.folding import fold, nearest
+from mkdocs_pubs.text.folding import fold, suggestion
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.latex_decoder import FieldText
 from mkdocs_pubs.text.math_commands import ENVIRONMENTS
@@ -45,8 +44,10 @@ _TELLING_NOTE = regex(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 80
-_FALSE = frozenset(("false", "no", "0", "off"))
-_TRUE = frozenset(("true", "yes", "1", "on"))
+_SWITCHES = {
+    **dict.fromkeys(("true", "yes", "1", "on"), True),
+    **dict.fromkeys(("false", "no", "0", "off"), False),
+}
 # Types that may stand without an author: whole volumes, data, programs.
 _AUTHORLESS = frozenset(
     (
@@ -107,8 +108,7 @@ class _Converter:
         self._check_field_names()
         identifiers = find_identifiers(entry)
         links = build_links(entry, identifiers)
-        for fault in links.faults:
-            self._warn(fault.code, fault.message, fault.subject, fault.fix)
+        self._report(links.faults)
         collaboration = self._collaboration()
         authors = self._people("author")
         people = _without(collaboration, authors.authors) if collaboration else authors.authors
@@ -157,10 +157,13 @@ class _Converter:
     ) -> None:
         field = self.entry.written(field)
         place = self.entry.place_of(field)
-        key = self.entry.key
         laid_over = field in self.entry.fields and self.entry.fields[field].line
         name = fields.NAMES.get(field, field) if laid_over else field
-        self.problems.append(Problem(code, message, level, *place, key=key, field=name or None, fix=fix))
+        self.problems.append(Problem(code, message, level, *place, self.entry.key, name or None, fix=fix))
+
+    def _report(self, faults: Iterable[Fault], field: str = "") -> None:
+        for fault in faults:
+            self._warn(fault.code, fault.message, field or fault.subject, fault.fix, fault.level)
 
     def _check_field_names(self) -> None:
         for name, field in self.entry.fields.items():
@@ -194,8 +197,7 @@ class _Converter:
         if not source:
             return Names((), et_al=False, faults=())
         names = parse_names(source)
-        for fault in names.faults:
-            self._warn(fault.code, fault.message, role, fault.fix, fault.level)
+        self._report(names.faults, role)
         annotated = self._annotated(role, names.authors)
         return names._replace(authors=annotated) if annotated is not names.authors else names
 
@@ -241,23 +243,21 @@ class _Converter:
     def _date(self) -> tuple[PartialDate | None, PubState | None]:
         entry = self.entry
         dated = parse_date(entry.get("date"), entry.get("year"), entry.get("month"), entry.get("day"))
-        for fault in dated.faults:
-            self._warn(fault.code, fault.message, fault.subject, fault.fix, fault.level)
-        state = parse_pubstate(entry.get("pubstate")) if entry.get("pubstate") else None
-        if state is None and entry.get("pubstate") and fold(entry.get("pubstate")) != "published":
-            known = ", ".join(PubState)
-            self._warn(
-                "pubstate", f'"{entry.get("pubstate")}" is no state', "pubstate", f"write one of {known}"
-            )
+        self._report(dated.faults)
+        said = entry.get("pubstate")
+        state = parse_pubstate(said)
+        if said and state is None and fold(said) != "published":
+            fix = f"write one of {', '.join(PubState)}"
+            self._warn("pubstate", f'"{said}" is no state', "pubstate", fix)
         return dated.date, state or dated.pubstate or self._stated()
 
     def _stated(self) -> PubState | None:
         """The state that a note is, or that the name of the venue begins with."""
         for name in ("note", "addendum", "howpublished"):
-            if (said := self.entry.get(name)) and (state := parse_pubstate(decode_text(said))):
+            if state := parse_pubstate(decode_text(self.entry.get(name))):
                 return state
         for name in ("booktitle", "journal", "journaltitle", "howpublished"):
-            if (said := self.entry.get(name)) and (state := leading_pubstate(said)):
+            if state := leading_pubstate(self.entry.get(name)):
                 return state
         return None
 
@@ -285,10 +285,10 @@ class _Converter:
         if not said:
             return None
         said = said.strip(" {}").lower()
-        if said not in _TRUE | _FALSE:
+        if said not in _SWITCHES:
             fix = f"write {name} = {{true}} or {name} = {{false}}"
             self._warn("switch", f'"{said[:40]}" is neither true nor false', name, fix)
-        return True if said in _TRUE else False if said in _FALSE else None
+        return _SWITCHES.get(said)
 
     def _preview(self) -> tuple[str, str]:
         """The path of a picture, and the field that names it."""
@@ -298,11 +298,9 @@ class _Converter:
                 if url is None:
                     self._warn("url-scheme", f'"{source[:60]}" is no address of a picture', name)
                 elif not is_relative(url):
-                    message = (
-                        "the picture lies at another site, which visitors would have to ask; it is not shown"
-                    )
+                    message = "the picture lies at another site, which visitors would have to ask"
                     fix = "save it in the documentation folder, and write its path there"
-                    self._warn("remote-picture", message, name, fix, Level.HINT)
+                    self._warn("remote-picture", f"{message}; it is not shown", name, fix, Level.HINT)
                     return "", ""
                 return url or "", name
         return "", ""
@@ -315,14 +313,10 @@ class _Converter:
             if mark in notes or "" in notes or mark in KNOWN_MARKS:
                 continue
             if not mark.isalpha():
-                fix = f"add annotation = {{{mark} What it means}}"
-                self._warn(
-                    "mark-unexplained", f'the mark "{mark}" is explained nowhere', "author", fix, Level.HINT
-                )
-            elif meant := nearest(mark, KNOWN_MARKS):
-                self._warn(
-                    "mark-unknown", f'no mark is called "{mark}"', "author+an", f'did you mean "{meant}"?'
-                )
+                message, fix = "is explained nowhere", f"add annotation = {{{mark} What it means}}"
+                self._warn("mark-unexplained", f'the mark "{mark}" {message}', "author", fix, Level.HINT)
+            elif meant := suggestion(mark, KNOWN_MARKS):
+                self._warn("mark-unknown", f'no mark is called "{mark}"', "author+an", meant)
         return notes
 
     def _check_complete(self, publication: Publication) -> None:
@@ -331,11 +325,8 @@ class _Converter:
         people = publication.authors or publication.editors or publication.collaboration
         if not people and self.entry.type not in _AUTHORLESS:
             self._warn("missing-author", "the entry has no author", "", "add author = {Family, Given and …}")
-        if (
-            publication.date is None
-            and publication.pubstate is None
-            and not (self.entry.get("year") or self.entry.get("date"))
-        ):
+        is_dated = publication.date or publication.pubstate
+        if not is_dated and not self.entry.first(("year", "date")):
             level = Level.HINT if self.entry.type in _YEARLESS else Level.WARNING
             self._warn("missing-year", "the entry has no year", "", "add year = {…}", level)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
@@ -15,7 +14,6 @@ from mkdocs_pubs.text.tables import pairs
 
 # In the order in which their identifiers count.
 _ADDRESSES = ("url", "html", *SYNONYMS["pdf"], "howpublished", "openreview")
-_ADDRESS_NAMES = frozenset(_ADDRESSES)
 
 # No pattern here runs on without a bound: values may be long and hostile.
 _DOI = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"{}\\]{1,500}"
@@ -119,8 +117,9 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
     for field in fields:
         if field in _OWN_FIELDS:
             _read_own_field(field, entry.get(field), found)
-    for field in sorted(_ADDRESS_NAMES.intersection(fields), key=_ADDRESSES.index):
-        _read_address(field, entry.get(field), found)
+    for field in _ADDRESSES:
+        if field in fields:
+            _read_address(field, entry.get(field), found)
     archive = ""
     if "eprint" in fields:
         archive = entry.first(SYNONYMS["eprinttype"]).strip("{} ").lower()
@@ -176,7 +175,6 @@ def doi_url(doi: str) -> str:
     return "https://doi.org/" + quote(doi, safe="/:;()!$&'*+,=@", errors="replace")
 
 
-@lru_cache(maxsize=8192)
 def is_arxiv_journal(text: str) -> bool:
     """Whether a journal's name is arXiv's ("CoRR", "arXiv preprint arXiv:2001.00001")."""
     return _ARXIV_JOURNAL.match(text) is not None
@@ -226,12 +224,10 @@ def _find_arxiv_in_journal(entry: Entry) -> str | None:
     for field in _ARXIV_PROSE:
         if field in fields and (arxiv := _find_named_arxiv(entry.get(field))):
             return arxiv
-    if (
-        "note" in fields
-        and is_arxiv_journal(note := entry.get("note"))
-        and (arxiv := _find_named_arxiv(note))
-    ):
-        return arxiv  # "arXiv:2001.00001", and no remark on another paper
+    note = entry.get("note")
+    # "arXiv:2001.00001", and no remark on another paper
+    if is_arxiv_journal(note) and (arxiv := _find_named_arxiv(note)):
+        return arxiv
     if is_arxiv_journal(entry.first(SYNONYMS["journal"])):
         for field in ("volume", "eid", "pages", "number"):
             if match := _BARE_ARXIV.match(entry.get(field)):
@@ -239,7 +235,6 @@ def _find_arxiv_in_journal(entry: Entry) -> str | None:
     return None
 
 
-@lru_cache(maxsize=8192)
 def _find_named_arxiv(text: str) -> str:
     match = _NAMED_ARXIV.search(text)
     return match[1] if match else ""

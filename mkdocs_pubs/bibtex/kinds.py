@@ -50,9 +50,7 @@ def _rows(*rows: tuple[Kind, str]) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 # An oral presentation of a paper in the proceedings makes it no talk.
 _PAPERS = _rows((Kind.POSTER, _POSTER), (Kind.TALK, _TALK))
-_OTHERS = _rows(
-    (Kind.POSTER, _POSTER),
-    (Kind.TALK, _TALK),
+_OTHERS = _PAPERS + _rows(
     (Kind.TALK, rf"{_EDGE}(?:presented|oral presentation)(?: at\b|{_EDGE}$)"),
     (Kind.PATENT, _NUMBERED_PATENT),
     (Kind.PATENT, rf"{_EDGE}google patents{_EDGE}$"),

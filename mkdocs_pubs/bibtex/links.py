@@ -12,7 +12,7 @@ from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi, own_doi, unwrapped
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.publication import Link, Publication
-from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.urls import clean_url, is_relative
@@ -81,6 +81,12 @@ _HOST = regex(
     r"|se|dk|fi|no|br|kr|in)(?::\d+)?(?:[/?#].*)?)",
     re.IGNORECASE,
 )
+# The PDF that each identifier leads to; the version of record before the preprint.
+_PDFS = {
+    "acl": "https://aclanthology.org/{}.pdf",
+    "openreview": "https://openreview.net/pdf?id={}",
+    "arxiv": "https://arxiv.org/pdf/{}",
+}
 _IDENTIFIER_OF_LINK = {page.name: identifier for identifier, page in _PAGES.items()}
 _ORDER = {name: place for place, name in enumerate((*_FIRST, "html", *_REST, *_IDENTIFIER_OF_LINK))}
 # What the title leads to by the field that it was read from, "" for what was made of an identifier.
@@ -144,8 +150,9 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     """
     read = _Addresses(entry)
     named = read.named
-    if "pdf" not in named and (made := _made_pdf(identifiers)):
-        named["pdf"] = Link("pdf", made)
+    made = next((name for name in _PDFS if name in identifiers), None)
+    if made and "pdf" not in named:
+        named["pdf"] = Link("pdf", _PDFS[made].format(identifiers[made]))
     url, field = _target(entry, read, identifiers)
     candidates = [named[name] for name in _FIRST if name in named]
     if read.html and read.html != url:
@@ -248,15 +255,12 @@ class _Addresses:
             elif field.startswith("url_") and (address := self._read(entry, field)):
                 self.others.append(_own_link(field, address))
         for name, fields in given.items():
-            self._choose(entry, name, sorted(fields, key=_FIELDS[name].index))
-
-    def _choose(self, entry: Entry, name: str, fields: list[str]) -> None:
-        for field in fields:
-            address = self._read(entry, field)
-            if address and name not in self.named:
-                self.named[name] = Link(name, address, field=field)
-            elif address:
-                self.others.append(_own_link(field, address))
+            for field in sorted(fields, key=_FIELDS[name].index):
+                address = self._read(entry, field)
+                if address and name not in self.named:
+                    self.named[name] = Link(name, address, field=field)
+                elif address:
+                    self.others.append(_own_link(field, address))
 
     def _read(self, entry: Entry, field: str) -> str:
         value = entry.get(field)
@@ -294,7 +298,7 @@ def _fault(field: str, text: str, what: str, fix: str) -> Fault:
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:_LONGEST_QUOTE]
     )
     quoted = f"{start}…" if len(text) > _LONGEST_QUOTE else start
-    return Fault("url-scheme", f'"{quoted}" {what}', subject=field, fix=fix)
+    return Fault("url-scheme", f'"{quoted}" {what}', -1, field, fix, Level.WARNING)
 
 
 def _first_address(value: str) -> str:
@@ -327,17 +331,6 @@ def _addresses_in(entry: Entry, field: str) -> list[str]:
             if url := clean_url(text):
                 found.append(url)
     return found
-
-
-def _made_pdf(identifiers: Mapping[str, str]) -> str:
-    # The version of record before the preprint.
-    if "acl" in identifiers:
-        return f"https://aclanthology.org/{identifiers['acl']}.pdf"
-    if "openreview" in identifiers:
-        return f"https://openreview.net/pdf?id={identifiers['openreview']}"
-    if "arxiv" in identifiers:
-        return f"https://arxiv.org/pdf/{identifiers['arxiv']}"
-    return ""
 
 
 def comparable(url: str) -> str:

@@ -63,9 +63,8 @@ def bibtex_of(entry: Entry) -> str:
     Macros other than the months are written out; inherited fields and those laid over follow.
     """
     text = entry.text
-    own = sorted(
-        (field for field in entry.fields.values() if field.start >= 0), key=lambda field: field.start
-    )
+    own = [field for field in entry.fields.values() if field.start >= 0]
+    own.sort(key=lambda field: field.start)
     head, closing, position = _head(entry, own)
     parts = [head]
     separator = _DEFAULT_SEPARATOR
@@ -81,8 +80,9 @@ def bibtex_of(entry: Entry) -> str:
         if _SEPARATOR.fullmatch(text, before, field.start):
             separator = text[before : field.start]
         parts += separator, own_text
-    for line in _others(entry):
-        parts += separator, line
+    for field in _writable(entry):
+        if field.start < 0:
+            parts += separator, f"{field.name} = {{{field.value}}}"
     if len(parts) == 1 and closing == ")":
         parts.append(",")  # BibTeX would take the parenthesis for a part of the key
     end = _CLOSING.fullmatch(text, position)
@@ -129,20 +129,16 @@ def _is_of_months(own: str, at: int) -> bool:
     return _MONTHS_ONLY.fullmatch(own, at) is not None
 
 
-def _others(entry: Entry) -> Iterator[str]:
-    """The fields that stand elsewhere, in one style."""
+def _writable(entry: Entry) -> Iterator[Field]:
+    """The kept fields whose values may stand in braces."""
     for field in entry.fields.values():
-        if field.start < 0 and field.value and _is_kept(field) and is_balanced(field.value):
-            yield f"{field.name} = {{{field.value}}}"
+        if field.value and _is_kept(field) and is_balanced(field.value):
+            yield field
 
 
 def _written(entry: Entry) -> str:
     """The entry written from its values: for one whose text is too broken to cut."""
-    fields = [
-        LibraryField(field.name, field.value)
-        for field in entry.fields.values()
-        if field.value and _is_kept(field) and is_balanced(field.value)
-    ]
+    fields = [LibraryField(field.name, field.value) for field in _writable(entry)]
     return _in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
 
 
