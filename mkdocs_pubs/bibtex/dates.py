@@ -35,14 +35,13 @@ _NAMES = (
 
 _MONTHS = {fold(name): number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 
-_SEASONS = {
-    **dict.fromkeys(("spring", "21", "fruhling", "fruhjahr", "printemps", "primavera"), Season.SPRING),
-    **dict.fromkeys(("summer", "22", "sommer", "ete", "verano", "estate", "verao"), Season.SUMMER),
-    **dict.fromkeys(
-        ("autumn", "fall", "23", "herbst", "automne", "otono", "autunno", "outono"), Season.AUTUMN
-    ),
-    **dict.fromkeys(("winter", "24", "hiver", "invierno", "inverno"), Season.WINTER),
+_SEASON_NAMES = {
+    Season.SPRING: "spring 21 fruhling fruhjahr printemps primavera",
+    Season.SUMMER: "summer 22 sommer ete verano estate verao",
+    Season.AUTUMN: "autumn fall 23 herbst automne otono autunno outono",
+    Season.WINTER: "winter 24 hiver invierno inverno",
 }
+_SEASONS = {name: season for season, names in _SEASON_NAMES.items() for name in names.split()}
 
 # What stands beside a month and says nothing of it.
 _BESIDE = frozenset(("st", "nd", "rd", "th", "of", "de", "the", "月", "日", "월", "일"))
@@ -175,13 +174,12 @@ def _parse_single(text: str) -> DateFields | None:
         return None
     year = int(re.sub("[uxX]", "0", found["year"]))
     unknown = not found["year"].lstrip("-").isdecimal()
-    date = PartialDate(
-        year, approximate=found["sign"] in ("~", "%") or unknown, uncertain=found["sign"] in ("?", "%")
-    )
-    month, day = found["month"] or "", found["day"] or ""
+    circa, uncertain = found["sign"] in ("~", "%"), found["sign"] in ("?", "%")
+    date = PartialDate(year, approximate=circa or unknown, uncertain=uncertain)
+    month, day = (part if part and part.isdecimal() else "0" for part in found.group("month", "day"))
     if month in _SEASONS:
         return DateFields(replace(date, season=_SEASONS[month]))
-    return _checked(date, "date", text, *(int(part) if part.isdecimal() else None for part in (month, day)))
+    return _checked(date, "date", text, int(month), int(day))
 
 
 def _checked(date: PartialDate, field: str, text: str, month: int | None, day: int | None) -> DateFields:
@@ -189,12 +187,9 @@ def _checked(date: PartialDate, field: str, text: str, month: int | None, day: i
     if not month:
         return DateFields(date)
     if not 1 <= month <= _LAST_MONTH:
-        swapped = day is not None and 1 <= day <= _LAST_MONTH and month <= _LAST_DAY
-        fix = (
-            f"did you mean {date.year:04d}-{day:02d}-{month:02d}?"
-            if swapped
-            else f"write it as {date.year:04d}-05, or the year alone"
-        )
+        fix = f"write it as {date.year:04d}-05, or the year alone"
+        if day and 1 <= day <= _LAST_MONTH and month <= _LAST_DAY:
+            fix = f"did you mean {date.year:04d}-{day:02d}-{month:02d}?"
         return DateFields(date, faults=(_fault(field, f'"{text}" has no month from 1 to 12', fix),))
     date = replace(date, month=month)
     if not day:
@@ -234,7 +229,7 @@ def _parse_phrase(text: str) -> DateFields | None:
 class _Side(NamedTuple):
     """One side of a range in a month field: what its words name."""
 
-    month: int | None = None
+    month: int | None
     day: int | None = None
     season: Season | None = None
 
@@ -281,7 +276,7 @@ def _parse_side(words: list[str], *, is_named: bool) -> _Side | None:
     day: int | None = None
     for word in words:
         if word in _SEASONS and not word.isdecimal():
-            return _Side(season=_SEASONS[word])
+            return _Side(None, season=_SEASONS[word])
         if word in _MONTHS:
             month = _MONTHS[word]
         elif word.isdecimal() and word.isascii() and len(word) <= len("31") and day is None:

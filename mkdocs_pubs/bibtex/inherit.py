@@ -38,12 +38,10 @@ _TITLES = ("title", "subtitle", "titleaddon")
 _PARTS = words("inproceedings conference incollection inbook bookinbook suppbook suppcollection inreference")
 _SINGLE_VOLUMES = words("proceedings book collection reference")
 _MULTI_VOLUMES = words("mvproceedings mvbook mvcollection mvreference")
-_BOOKS = frozenset(("book", "mvbook"))
-_PARTS_OF_BOOKS = frozenset(("inbook", "bookinbook", "suppbook"))
-# Issues of journals; biblatex knows @periodical only.
-_ISSUES = frozenset(("periodical",))
-_ARTICLES = frozenset(("article", "suppperiodical", "review"))
-_PARENTS = _SINGLE_VOLUMES | _MULTI_VOLUMES | _ISSUES
+_BOOKS = words("book mvbook")
+_PARTS_OF_BOOKS = words("inbook bookinbook suppbook")
+_ARTICLES = words("article suppperiodical review")
+_PARENTS = _SINGLE_VOLUMES | _MULTI_VOLUMES | {"periodical"}
 # Names for one thing, of which an entry's own keeps out the parent's others.
 _SAME = {
     "journal": ("journaltitle",),
@@ -165,17 +163,13 @@ class _Resolver:
     def _handed_down(self, parent: Entry, child_type: str, name: str) -> tuple[Field, ...]:
         """What a parent gives, made once for all children of a type."""
         memo = (id(parent), child_type if name == "crossref" else "")
-        given = self._inheritable.get(memo)
-        if given is None:
-            if name == "xdata":
-                taken: Iterator[Field] = (one for one in parent.fields.values() if one.name not in _IDENTITY)
-            else:
-                taken = _inheritable(parent, child_type)
-            given = tuple(
-                one._replace(start=-1, end=-1, origin=one.origin or parent.key, line=0) for one in taken
+        if memo not in self._inheritable:
+            every = (one for one in parent.fields.values() if one.name not in _IDENTITY)
+            self._inheritable[memo] = tuple(
+                one._replace(start=-1, end=-1, origin=one.origin or parent.key, line=0)
+                for one in (every if name == "xdata" else _inheritable(parent, child_type))
             )
-            self._inheritable[memo] = given
-        return given
+        return self._inheritable[memo]
 
     def _with_references(self, entry: Entry, above: tuple[int, ...]) -> Entry:
         """`entry` with each `xdata=key-field-n` in its values replaced by what it names."""
@@ -183,8 +177,7 @@ class _Resolver:
         for name, one in entry.fields.items():
             if "xdata" not in one.value or name in _REFERENCES:
                 continue
-            items = [self._item(entry, name, item, above) for item in _AND.split(one.value)]
-            value = " and ".join(items)
+            value = " and ".join(self._item(entry, name, item, above) for item in _AND.split(one.value))
             if value != one.value:
                 replaced[name] = one._replace(value=value, literal=False)
         return replace(entry, fields={**entry.fields, **replaced}) if replaced else entry
@@ -221,9 +214,7 @@ class _Resolver:
 
     def _problem(self, code: str, message: str, entry: Entry, name: str, fix: str | None) -> None:
         place = entry.place_of(name)
-        self.problems.append(
-            Problem(code, message, Level.WARNING, *place, key=entry.key, field=name, fix=fix)
-        )
+        self.problems.append(Problem(code, message, Level.WARNING, *place, entry.key, name, fix))
 
 
 def _is_unlisted(entry: Entry) -> bool:
@@ -249,11 +240,9 @@ def _missing(own: Mapping[str, Field], given: Sequence[Field]) -> dict[str, Fiel
     missing: dict[str, Field] = {}
     for one in given:
         name, annotated, _ = one.name.partition("+an")
-        if one.name in own or (annotated and name in own):
-            continue
-        if any(other in own for other in _SAME.get(one.name, ())):
-            continue
-        missing.setdefault(one.name, one)
+        others = (name,) if annotated else _SAME.get(name, ())
+        if one.name not in own and not any(other in own for other in others):
+            missing.setdefault(one.name, one)
     return missing
 
 
@@ -275,7 +264,7 @@ def _new_names(parent: Entry, child_type: str) -> Mapping[str, tuple[str, ...]]:
         prefix = "book"
     elif parent.type in _MULTI_VOLUMES and child_type in _PARTS | _SINGLE_VOLUMES:
         prefix = "main"
-    elif parent.type in _ISSUES and child_type in _ARTICLES:
+    elif parent.type == "periodical" and child_type in _ARTICLES:
         prefix = "journal"
     else:
         return {}

@@ -227,11 +227,8 @@ class Splitter:
     def _report(self, faults: Iterable[Fault], key: str) -> None:
         for fault in faults:
             line, column = self._place(fault.start)
-            subject = (key or None, fault.subject or None)
-            problem = Problem(
-                fault.code, fault.message, fault.level, self._path, line, column, *subject, fix=fault.fix
-            )
-            self.problems.append(problem)
+            place = (self._path, line, column, key or None, fault.subject or None)
+            self.problems.append(Problem(fault.code, fault.message, fault.level, *place, fault.fix))
 
 
 def _other_blocks(block: Block, line: int, raw: str) -> list[LibraryBlock]:

@@ -25,6 +25,8 @@ _MACRO = regex(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
 _JOURNAL = SYNONYMS["journal"]
 _EVENT = ("eventtitle", "event")
 _HOUSES = ("organization", "institution", "school")
+_GIVEN = (*_EVENT, "booktitle", "howpublished", *_HOUSES, *_JOURNAL, "publisher")
+_ANY = (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher", *_HOUSES)
 _PRODUCT = ("publisher", "howpublished", "organization", "institution", *_JOURNAL)
 _FIELDS = {
     Kind.ARTICLE: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher"),
@@ -36,10 +38,10 @@ _FIELDS = {
     Kind.PATENT: ("howpublished", "publisher", "organization", "institution", *_JOURNAL),
     Kind.SOFTWARE: _PRODUCT,
     Kind.DATASET: _PRODUCT,
-    Kind.TALK: (*_EVENT, "booktitle", "howpublished", *_HOUSES, *_JOURNAL, "publisher"),
-    Kind.POSTER: (*_EVENT, "booktitle", "howpublished", *_HOUSES, *_JOURNAL, "publisher"),
-    Kind.PREPRINT: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher", *_HOUSES),
-    Kind.OTHER: (*_JOURNAL, "booktitle", *_EVENT, "howpublished", "publisher", *_HOUSES),
+    Kind.TALK: _GIVEN,
+    Kind.POSTER: _GIVEN,
+    Kind.PREPRINT: _ANY,
+    Kind.OTHER: _ANY,
 }
 _EVENT_KINDS = frozenset((Kind.CONFERENCE, Kind.TALK, Kind.POSTER))
 _EVENT_FIELDS = frozenset(("booktitle", *_EVENT, "howpublished"))
