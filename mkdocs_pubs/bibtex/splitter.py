@@ -150,18 +150,17 @@ class Splitter:
         self._behind = max(block.end, start + 1)
         raw = self._text[start : block.end]
         if block.type in {"comment", "preamble", "string"}:
-            self._report(block.faults, "")
+            self._report(block.faults)
             self._blocks += _other_blocks(block, line - 1, raw)
         elif not (block.key or block.fields):
             empty = Fault("syntax-empty", "the entry is empty", start, fix="delete it", level=Level.HINT)
-            self._report(block.faults or [empty], "")
+            self._report(block.faults or [empty])
             error = BlockAbortedException(empty.message, block.end)
             self._blocks.append(ParsingFailedBlock(error, line - 1, raw))
-            self._check_end(block.end, "")
+            self._check_end(block.end)
         else:
             key = block.key or self._made_key(start)
-            if block.faults:
-                self._report(block.faults, key)
+            self._report(block.faults, key)
             self._entry(block, key, raw)
             self._check_end(block.end, key)
         return self._behind
@@ -196,9 +195,9 @@ class Splitter:
         if before[-1:] in {"", "\n"} and _LIKE_ENTRY.match(self._text, start):
             message = "this looks like an entry, but does not begin like one; it is not read"
             fix = "write a type and a brace behind the @, as in @article{key,"
-            self._report([Fault("syntax-no-entry", message, start, fix=fix)], "")
+            self._report([Fault("syntax-no-entry", message, start, fix=fix)])
 
-    def _check_end(self, end: int, key: str) -> None:
+    def _check_end(self, end: int, key: str = "") -> None:
         if more := _MORE_FIELDS.match(self._text, end):
             message = "the entry has ended before this; the fields that follow are not read"
             fix = "delete the closing brace that is one too many"
@@ -224,7 +223,7 @@ class Splitter:
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
 
-    def _report(self, faults: Iterable[Fault], key: str) -> None:
+    def _report(self, faults: Iterable[Fault], key: str = "") -> None:
         for fault in faults:
             line, column = self._place(fault.start)
             place = (self._path, line, column, key or None, fault.subject or None)

@@ -275,26 +275,19 @@ class Renderer:
 
     def _links(self, publication: Publication, context: RowContext) -> Sequence[ShownLink]:
         """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""
-        links: list[ShownLink] = []
         base, bib_url = context.base, self._bib_urls.get(publication.order)
+        links = [
+            ShownLink(link.name, self.labels.link(link.name, link.label), self._address(link.url, base))
+            for link in publication.links
+        ]
         if bib_url and publication.show_bibtex and "bibtex" in context.shown:
-            made = ShownLink("bibtex", self.labels.link("bibtex"), base + bib_url)
-        else:
-            made = None
-        for link in publication.links:
-            if link.name == "bibtex":
-                made = None
-            elif made and link.name not in ("pdf", "code"):
-                links.append(made)
-                made = None
-            if url := self._address(link.url, base):
-                links.append(ShownLink(link.name, self.labels.link(link.name, link.label), url))
-        if made:
-            links.append(made)
+            place = next((i for i, one in enumerate(links) if one.name not in ("pdf", "code")), len(links))
+            if place == len(links) or links[place].name != "bibtex":
+                links.insert(place, ShownLink("bibtex", self.labels.link("bibtex"), base + bib_url))
         if self._rank:
             others = self._rank.get(OTHERS, len(self._rank))
             links.sort(key=lambda link: self._rank.get(link.name, others))
-        return links
+        return [link for link in links if link.url]
 
     def title_address(self, publication: Publication, base: str) -> str:
         """Where a publication's title leads from a page, "" for nowhere."""
