@@ -14,37 +14,27 @@ from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.tables import pairs
+from mkdocs_pubs.text.tables import pairs, words
 
+_OF_ONE_NAME = words("""
+    series publisher location volume issue number pages edition version chapter part volumes issn
+    holder note
+""")
 _FIELDS = {
+    **{name: (name,) for name in _OF_ONE_NAME},
     "container_short": ("shortjournal",),
-    "series": ("series",),
     "event": ("eventtitle",),
     "event_place": ("venue",),
-    "publisher": ("publisher",),
     "institution": ("school", "institution", "organization"),
     "place": ("address",),
-    "location": ("location",),
-    "volume": ("volume",),
-    "issue": ("issue",),
-    "number": ("number",),
-    "pages": ("pages",),
     "article_number": ("eid", "articleno"),
-    "edition": ("edition",),
-    "version": ("version",),
-    "chapter": ("chapter",),
-    "part": ("part",),
-    "volumes": ("volumes",),
     "page_total": ("pagetotal", "numpages"),
-    "issn": ("issn",),
-    "holder": ("holder",),
     "subtype": ("entrysubtype",),
     "sort_title": ("sorttitle",),
     "title_short": ("shorttitle",),
     "original_title": ("origtitle",),
     "original_publisher": ("origpublisher",),
     "original_place": ("origlocation",),
-    "note": ("note",),
 }
 """Attributes of `Details`, each with the fields that it is read from: the first with a value counts.
 
