@@ -117,9 +117,8 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
     for field in fields:
         if field in _OWN_FIELDS:
             _read_own_field(field, entry.get(field), found)
-    for field in _ADDRESSES:
-        if field in fields:
-            _read_address(field, entry.get(field), found)
+    for field in filter(fields.__contains__, _ADDRESSES):
+        _read_address(field, entry.get(field), found)
     archive = ""
     if "eprint" in fields:
         archive = entry.first(SYNONYMS["eprinttype"]).strip("{} ").lower()
