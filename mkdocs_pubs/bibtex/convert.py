@@ -242,7 +242,8 @@ class _Converter:
 
     def _date(self) -> tuple[PartialDate | None, PubState | None]:
         entry = self.entry
-        dated = parse_date(entry.get("date"), entry.get("year"), entry.get("month"), entry.get("day"))
+        year = entry.first(("year", "early access year"))
+        dated = parse_date(entry.get("date"), year, entry.get("month"), entry.get("day"))
         self._report(dated.faults)
         said = entry.get("pubstate")
         state = parse_pubstate(said)
@@ -253,7 +254,7 @@ class _Converter:
 
     def _stated(self) -> PubState | None:
         """The state that a note is, or that the name of the venue begins with."""
-        for name in ("note", "addendum", "howpublished"):
+        for name in ("note", "addendum", "howpublished", "type"):
             if state := parse_pubstate(decode_text(self.entry.get(name))):
                 return state
         for name in ("booktitle", "journal", "journaltitle", "howpublished"):

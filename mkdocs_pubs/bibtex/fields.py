@@ -19,8 +19,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = (Path(__file__).parent / "fields.yml").read_text(encoding="utf-8")
 _NAMES = {group: words(names) for group, names in yaml.load(_TEXT, Loader=_LOADER).items()}  # noqa: S506
 
-PRIVATE = _NAMES["site"] | _NAMES["manager"] | {"abstract"}
-"""What is cut from the BibTeX that a visitor takes along: the site's fields and the reference manager's.
+PRIVATE = _NAMES["site"] | _NAMES["manager"] | _NAMES["records"] | {"abstract"}
+"""What is cut from the BibTeX that a visitor takes along: the site's fields, the reference manager's, and
+people's addresses, money and cited papers that services export.
 
 The author's bibliographic fields stay, `keywords`, `note`, `url` and every identifier among them. The
 abstract goes: it would bury the citation, and the page shows it by itself.
@@ -82,6 +83,7 @@ FIELD_OF_IDENTIFIER = {"doi": "doi", "arxiv": "eprint"}
 _PRIVATE_FAMILIES = regex(
     r".+\+an(?:[:;].+)?"  # biblatex's data annotations
     r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
+    r"|.+[ ].+|funding[_-].+|correspondence_address\d+"  # Scopus, Web of Science
 )
 _PUBLIC_FAMILIES = regex(
     r"(?:user|list|name|verb)[a-f](?:type)?"

@@ -42,6 +42,8 @@ _RESUME = regex(
 )
 _FIELD_NAME = regex(NAME)
 # Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
+# Names that Scopus and Web of Science write with blanks.
+_SPACED_NAME = regex(r"(?:funding[_-]text \d{1,3}|early access (?:date|year))(?=\s*=)", re.IGNORECASE)
 _FIELD_AS_KEY = regex(rf'{NAME}(?:\s+=|=\s*["{{])')
 _NEXT_FIELD = regex(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
 _PLAIN_KEY = regex(r"""\s*+([^\s{}(),="'#%\\@]++)\s*+,""")
@@ -156,7 +158,7 @@ class Scanner:
                 block.fault("syntax-comma", at, "there is a comma too many", "delete it")
                 at += 1
                 continue
-            name = _FIELD_NAME.match(text, at)
+            name = _SPACED_NAME.match(text, at) or _FIELD_NAME.match(text, at)
             begin = self._tokens.skip(name.end()) if name else at
             if name and text.startswith("=", begin):
                 begin = self._tokens.skip(begin + 1)

@@ -70,8 +70,15 @@ _CONFERENCE = regex(r"\b(?:conference|symposium|congress|workshop)\b", re.IGNORE
 _PROCEEDINGS = regex(
     r"\b(?:proceedings|proc|conference|symposium|congress)\b|[-–] \{?[A-Z]{3,}\}? \d{4}\b", re.IGNORECASE
 )
+# What libraries write behind a journal's name: Scopus "(including subseries …)", PubMed " : the official
+# journal of …" and "(Hoboken, N.J.)", or the name once more.
+_CATALOGUED = regex(
+    r"^([^:]{3,200}?)(?: \(including subseries .*| : (?:the )?(?:official|offizielle|journal|the) .*"
+    r"| \([A-Z][\w .]{1,40}, (?:[A-Z][\w.]{0,8}\.|England)\)|\. \1)\}?$"
+)
 _NO_NAME = regex(r"[\W_]*")
 _YEAR = regex(r"\d{4}")
+_LONGEST_ACRONYM = 10
 
 
 def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[Kind, Venue | None]:
@@ -96,7 +103,13 @@ def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[K
     elif _is_event(kind, field, source):
         shown, full = _event_names(entry, field, source)
     else:
-        shown, full = decode(source).text, EMPTY
+        # Web of Science writes in capitals.
+        is_loud = field in _JOURNAL and source.isupper() and len(source) > _LONGEST_ACRONYM
+        shown = decode((is_loud and entry.get("journal-iso")) or source).text
+        full = EMPTY
+        # MathSciNet and zbMATH write the journal short, and here in full.
+        if field in _JOURNAL and (long := decode(entry.get("fjournal")).text) and str(long) != str(shown):
+            full = long
     short = decode(entry.first(SYNONYMS["abbr"])).text
     if short:
         full = full or shown
@@ -133,6 +146,8 @@ def _name_in(field: str, value: str) -> str:
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
     text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
+    if field in _JOURNAL and (":" in text or "(" in text or ". " in text):
+        text = _CATALOGUED.sub(r"\1", text)
     name = macro_journal(without_pubstate(text.strip()))
     return "" if _NO_NAME.fullmatch(name) else name
 

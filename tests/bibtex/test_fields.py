@@ -5,11 +5,12 @@ from mkdocs_pubs.bibtex import fields
 EXPECTED = """
 title journaltitle eprinttype biburl bdsk-url-3 adsurl numpages url_video userc author+an
 author+an:id mendeley-tags summary bibtex_show eventyear optnote namebtype
+fjournal pubmed_id zmnumber journal-iso
 """
 PRIVATE = """
 file annote owner timestamp groups __markedentry bdsk-file-1 date-added adsnote biburl bibsource
 summary pdf code selected preview abbr award bibtex_show abstract author+an:id url_pdf optnote
-mendeley-groups
+mendeley-groups author_email funding_text funding-text correspondence_address2 cited-references orcid
 """
 
 
@@ -47,6 +48,7 @@ def test_other_words_are_nobodys_typo(name: str) -> None:
 @pytest.mark.parametrize("name", PRIVATE.split())
 def test_private_fields(name: str) -> None:
     assert fields.is_private(name)
+    assert fields.is_known(name)
 
 
 @pytest.mark.parametrize(

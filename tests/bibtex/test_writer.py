@@ -76,6 +76,16 @@ def test_nothing_private_leaves_the_text_as_it_is() -> None:
             "@article(k\n , title={T}\n)",
         ),
         ("@article{k,\n  file = {f},\n}", ["file = {f}"], "@article{k,\n}"),
+        (
+            "@article{k,\n  title={T},\n  funding_text 1={Grant 7},\n  year={2020}\n}",
+            ["title={T}", "funding_text 1={Grant 7}", "year={2020}"],
+            "@article{k,\n  title={T},\n  year={2020}\n}",
+        ),
+        (
+            "@article{k,\n  title={T},\n  Author-Email={a@b.edu}\n}",
+            ["title={T}", "Author-Email={a@b.edu}"],
+            "@article{k,\n  title={T}\n}",
+        ),
     ],
 )
 def test_private_fields_are_cut_by_their_place(text: str, sources: list[str], expected: str) -> None:
