@@ -25,7 +25,7 @@ def stream_safe(text: str) -> str:
 
     Source: the stream-safe text format of Unicode, UAX #15, section 13.
     """
-    return _RUN_OF_MARKS.sub(_without_surplus, text) if _RUN_OF_MARKS.search(text) else text
+    return _RUN_OF_MARKS.sub(_without_surplus, text) if len(text) > _MOST_MARKS else text
 
 
 def _without_surplus(run: re.Match[str]) -> str:
