@@ -41,9 +41,9 @@ _RESUME = regex(
     re.MULTILINE,
 )
 _FIELD_NAME = regex(NAME)
-# Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
 # Names that Scopus and Web of Science write with blanks.
 _SPACED_NAME = regex(r"(?:funding[_-]text \d{1,3}|early access (?:date|year))(?=\s*=)", re.IGNORECASE)
+# Instead of a key; a key may hold "=" too, but has neither space nor delimiter beside it.
 _FIELD_AS_KEY = regex(rf'{NAME}(?:\s+=|=\s*["{{])')
 _NEXT_FIELD = regex(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
 _PLAIN_KEY = regex(r"""\s*+([^\s{}(),="'#%\\@]++)\s*+,""")
