@@ -5,6 +5,8 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 VENV := .venv
 BIN := $(VENV)/bin
 FUZZ_SECONDS := 600
+# What a host does for us; ProperDocs does it, too.
+SITE_TESTS := tests/plugin tests/test_deploy.py tests/test_home_page.py tests/test_page_options.py tests/test_serve.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -19,8 +21,9 @@ serve: $(VENV)/site ## Show the site at http://127.0.0.1:8000/, following every 
 build: $(VENV)/site ## Build the site into site/, as it is published
 	$(BIN)/mkdocs build --strict
 
-test: $(VENV)/dev ## Run the tests; finds a browser, or installs Chromium on Debian and Ubuntu
+test: $(VENV)/dev $(VENV)/hosts/ready ## Run the tests; finds a browser, or installs Chromium on Debian and Ubuntu
 	$(BIN)/python tests/find_browser.py --install
+	$(VENV)/hosts/properdocs/bin/python -m pytest -p properdocs.replacement -n auto $(SITE_TESTS)
 	$(BIN)/python -m pytest -n auto
 
 engines: $(VENV)/dev .engines/installed ## Run formulas through MathJax 3, MathJax 4 and KaTeX in a browser; needs npm
@@ -77,6 +80,10 @@ $(VENV)/site: pyproject.toml $(VENV)/pip
 
 $(VENV)/dev: pyproject.toml $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --editable . --group test --group lint
+	@touch $@
+
+$(VENV)/hosts/ready: pyproject.toml tests/host_environments.py $(VENV)/dev
+	$(BIN)/python tests/host_environments.py
 	@touch $@
 
 $(VENV)/bench: pyproject.toml $(VENV)/pip

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+import mkdocs
 import yaml
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
@@ -21,7 +22,10 @@ from mkdocs.exceptions import Abort
 
 from pages import Page
 
-# A line of the log of `mkdocs`: the level padded to eight columns, a dash, the message.
+HOST = mkdocs.__name__
+"""The program that builds sites: `mkdocs`, or `properdocs`, whose modules answer to the names of MkDocs's."""
+
+# A line of the log: the level padded to eight columns, a dash, the message.
 _LOG_LINE = re.compile(r"(?m)^(DEBUG|INFO|WARNING|ERROR|CRITICAL) +- +(.*)$")
 
 # Material announces on stderr the end of its maintenance, which no test is about; COLUMNS would wrap the log.
@@ -89,7 +93,7 @@ class Site:
         alone that changed since the one before.
         """
         output = self.folder / "site"
-        with _recorded("mkdocs") as records:
+        with _recorded(HOST) as records:
             try:
                 config = load_config(str(self.folder / "mkdocs.yml"), strict=strict, site_dir=str(output))
                 config.plugins.on_startup(command=command, dirty=dirty)
@@ -118,7 +122,7 @@ class Site:
 def run_mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in `folder`; a failure is the caller's to judge."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [sys.executable, "-m", HOST, *arguments],
         cwd=folder,
         env=ENVIRONMENT,
         check=False,

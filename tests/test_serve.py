@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from conftest import MakeSite
-from sites import ENVIRONMENT, Site, write_site
+from sites import ENVIRONMENT, HOST, Site, write_site
 
 PATIENCE = 30.0  # seconds; a rebuild takes about one
 ENTRY = "@article{%s, title={%s}, author={Ann Bee}, journal={J}, year=2020}\n"
@@ -23,7 +23,7 @@ def _serving(site: Site, *options: str) -> Iterator[Callable[..., str]]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
+    command = [sys.executable, "-m", HOST, "serve", "-a", f"127.0.0.1:{port}", *options]
     log = site.folder / "serve.log"
     with (
         log.open("w") as output,

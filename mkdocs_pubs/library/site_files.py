@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
 from mkdocs_pubs.query.look import LAYOUTS
 
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+CONFIG_NAMES = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
+"""The names of a site's configuration, as ProperDocs looks for them; MkDocs knows the last two."""
 
 
 class SiteFiles(NamedTuple):
     """The files of a site.
 
     Attributes:
-        config: its mkdocs.yml.
+        config: its mkdocs.yml, or properdocs.yml.
         bib: the folder of the .bib files.
         docs: the folder of the documentation.
         theme: the folder of the theme's files that are the site's own; None where there is none.

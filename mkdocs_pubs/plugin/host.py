@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 from markdown.util import HtmlStash
@@ -36,6 +37,7 @@ from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")
+_ANCHORS = ("mkdocs_extract_anchors", "properdocs_extract_anchors")
 
 
 class MkDocsHost:
@@ -193,10 +195,10 @@ class MkDocsHost:
             replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
             for problem in self.renderer.problems
         )
-        if not _is_page(md):
+        collector = _anchor_collector(md)
+        if collector is None:
             return
-        extractor = md.treeprocessors["mkdocs_extract_anchors"]
-        extractor.present_anchor_ids.update(at for _, ids in rows for at in ids)  # type: ignore[attr-defined]  # MkDocs's own class
+        collector.present_anchor_ids.update(at for _, ids in rows for at in ids)
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             self.citations.add(file.url, rows)
@@ -236,9 +238,9 @@ def _language_of(config: MkDocsConfig) -> str:
     return str(theme.get("language") or theme.get("locale") or "en")
 
 
-def _is_page(md: Markdown) -> bool:
-    """Whether `md` renders a page for itself: MkDocs's extensions are not there for an excerpt of a blog."""
-    return "mkdocs_extract_anchors" in md.treeprocessors
+def _anchor_collector(md: Markdown) -> Any:
+    """What collects a page's ids; None where `md` renders no page for itself, but an excerpt of a blog."""
+    return next((md.treeprocessors[name] for name in _ANCHORS if name in md.treeprocessors), None)
 
 
 def _file_of(md: Markdown) -> File:

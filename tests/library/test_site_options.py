@@ -96,6 +96,14 @@ def test_mkdocs_yml_is_read_without_mkdocs(
     assert site.options == options | {"folder": tmp_path}
 
 
+def test_properdocs_has_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_author: Ann Bee\n", "utf-8")
+    (tmp_path / "properdocs.yml").write_text("site_author: Bob Cee\n", "utf-8")
+    site = site_at(tmp_path)
+    assert site is not None
+    assert (site.config.name, site.options["owner"]) == ("properdocs.yml", "Bob Cee")
+
+
 def test_layouts_of_ones_own_are_known(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme: {name: mkdocs, custom_dir: mine}\n", "utf-8")
     (tmp_path / "mine/pubs").mkdir(parents=True)
