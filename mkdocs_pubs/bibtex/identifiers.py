@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.model.entry import Entry
@@ -167,11 +167,6 @@ def find_doi(text: str) -> str | None:
 def is_bare_doi(text: str) -> bool:
     """Whether `text` is a DOI where an address was asked for ("10.1000/182", "doi:10.1000/182")."""
     return _BARE_DOI.match(text) is not None
-
-
-def doi_url(doi: str) -> str:
-    """Where a normalised DOI leads."""
-    return "https://doi.org/" + quote(doi, safe="/:;()!$&'*+,=@", errors="replace")
 
 
 def is_arxiv_journal(text: str) -> bool:

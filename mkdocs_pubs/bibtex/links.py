@@ -9,8 +9,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
-from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, is_bare_doi, own_doi, unwrapped
+from mkdocs_pubs.bibtex.identifiers import find_doi, is_bare_doi, own_doi, unwrapped
 from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.identifier_pages import page_url
 from mkdocs_pubs.model.publication import Link, Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.braces import unescape_verbatim
@@ -42,31 +43,27 @@ class _Page(NamedTuple):
     Attributes:
         name: of the link.
         label: its text.
-        address: of the page, the identifier in place of `{}`.
         fields: made for the identifier.
         is_usual: whether the page is linked to wherever the identifier was found, not for these fields alone.
     """
 
     name: str
     label: str
-    address: str
     fields: tuple[str, ...]
     is_usual: bool = False
 
 
 _PAGES = {
-    "doi": _Page("doi", "DOI", "", ("doi",), is_usual=True),
-    "arxiv": _Page("arxiv", "arXiv", "https://arxiv.org/abs/{}", ("eprint", "arxiv"), is_usual=True),
-    "pmid": _Page(
-        "pubmed", "PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/", ("pmid", "eprint"), is_usual=True
-    ),
-    "pmcid": _Page("pmc", "PubMed Central", "https://pmc.ncbi.nlm.nih.gov/articles/{}/", ("pmcid",)),
-    "hal": _Page("hal", "HAL", "https://hal.science/{}", ("hal_id", "halid", "eprint")),
-    "openreview": _Page("openreview", "OpenReview", "https://openreview.net/forum?id={}", ("openreview",)),
-    "jstor": _Page("jstor", "JSTOR", "https://www.jstor.org/stable/{}", ("eprint",)),
-    "hdl": _Page("hdl", "Handle", "https://hdl.handle.net/{}", ("eprint",)),
-    "googlebooks": _Page("googlebooks", "Google Books", "https://books.google.com/books?id={}", ("eprint",)),
-    "iacr": _Page("iacr", "ePrint", "https://eprint.iacr.org/{}", ("eprint",)),
+    "doi": _Page("doi", "DOI", ("doi",), is_usual=True),
+    "arxiv": _Page("arxiv", "arXiv", ("eprint", "arxiv"), is_usual=True),
+    "pmid": _Page("pubmed", "PubMed", ("pmid", "eprint"), is_usual=True),
+    "pmcid": _Page("pmc", "PubMed Central", ("pmcid",)),
+    "hal": _Page("hal", "HAL", ("hal_id", "halid", "eprint")),
+    "openreview": _Page("openreview", "OpenReview", ("openreview",)),
+    "jstor": _Page("jstor", "JSTOR", ("eprint",)),
+    "hdl": _Page("hdl", "Handle", ("eprint",)),
+    "googlebooks": _Page("googlebooks", "Google Books", ("eprint",)),
+    "iacr": _Page("iacr", "ePrint", ("eprint",)),
 }
 # The pages that a title leads to where the entry has no address, the likeliest first.
 _TITLE_PAGES = ("doi", "arxiv", "jstor", "hdl", "googlebooks", "hal", "iacr")
@@ -172,7 +169,7 @@ def _target(entry: Entry, read: _Addresses, identifiers: Mapping[str, str]) -> t
         return read.html, "html"
     for identifier in _TITLE_PAGES:
         if identifier in identifiers:
-            return _address_of(identifier, identifiers[identifier]), ""
+            return page_url(identifier, identifiers[identifier]), ""
     if addresses := _addresses_in(entry, "howpublished"):
         return addresses[0], "howpublished"
     elsewhere = {address: field for field in _ELSEWHERE for address in _addresses_in(entry, field)}
@@ -230,11 +227,7 @@ def _pages(entry: Entry, identifiers: Mapping[str, str]) -> Iterator[Link]:
         if identifier in identifiers:
             field = next((field for field in page.fields if field in entry.fields), "")
             if field or page.is_usual:
-                yield Link(page.name, _address_of(identifier, identifiers[identifier]), page.label, field)
-
-
-def _address_of(identifier: str, value: str) -> str:
-    return doi_url(value) if identifier == "doi" else _PAGES[identifier].address.format(value)
+                yield Link(page.name, page_url(identifier, identifiers[identifier]), page.label, field)
 
 
 class _Addresses:
@@ -270,7 +263,7 @@ class _Addresses:
         if field == "github" and _REPOSITORY.fullmatch(text):
             return f"https://github.com/{text}"
         if is_bare_doi(text) and (doi := find_doi(text)):
-            return doi_url(doi)
+            return page_url("doi", doi)
         bare = _HOST.fullmatch(text)
         address = clean_url(f"https://{bare[1]}" if bare else text)
         if field == "bibtex" and not (address and (_SCHEME.match(text) or _PATH.fullmatch(text))):
@@ -320,7 +313,7 @@ def _addresses_in(entry: Entry, field: str) -> list[str]:
     if not value:
         return []
     if is_bare_doi(value) and (doi := find_doi(value)):
-        return [doi_url(doi)]
+        return [page_url("doi", doi)]
     commands = [command[1] for command in _COMMAND.finditer(value)] if "\\" in value else []
     found: list[str] = []
     for source in commands or [value]:

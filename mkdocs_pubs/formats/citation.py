@@ -9,6 +9,7 @@ from functools import lru_cache
 from mkdocs_pubs.locales.joints import Joints, joints
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.identifier_pages import page_of
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.name_parts import is_family_first, spaced_initials, without_degrees
 from mkdocs_pubs.model.publication import Author, Kind, Publication, PubState
@@ -176,12 +177,10 @@ def _upright(author: Author) -> str:
 
 
 def _link(publication: Publication) -> str:
-    if doi := publication.identifiers.get("doi"):
-        return f"https://doi.org/{doi}"
-    if publication.url.startswith(("http://", "https://")):
+    identifiers = publication.identifiers
+    if "doi" not in identifiers and publication.url.startswith(("http://", "https://")):
         return publication.url
-    arxiv = publication.identifiers.get("arxiv")
-    return f"https://arxiv.org/abs/{arxiv}" if arxiv else ""
+    return page_of(identifiers)
 
 
 def _stopped(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from mkdocs_pubs.bibtex.links import distinct, in_order, rank_of_target
 from mkdocs_pubs.library.works import is_same_person
 from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.identifier_pages import page_url
 from mkdocs_pubs.model.publication import Author, Kind, Link, Publication, Venue
 
 PUBLISHED_KINDS = (Kind.ARTICLE, Kind.CONFERENCE, Kind.CHAPTER, Kind.BOOK, Kind.THESIS, Kind.REPORT)
@@ -138,7 +139,7 @@ def _links_of_preprint(preprint: Publication) -> Iterator[Link]:
     """The links of a preprint, and one to where it lies, under the name of its server."""
     yield from (link for link in preprint.links if link.name not in ("bibtex", "doi"))
     if arxiv := preprint.identifiers.get("arxiv"):
-        yield Link("arxiv", f"https://arxiv.org/abs/{arxiv}", "arXiv")
+        yield Link("arxiv", page_url("arxiv", arxiv), "arXiv")
     elif preprint.url:
         name = str(preprint.venue.name) if preprint.venue is not None else ""
         yield Link("preprint", preprint.url, name if len(name) <= _LONGEST_LABEL else "")

@@ -3,7 +3,8 @@ from entry_of import entry_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.identifiers import doi_url, find_doi, find_identifiers, is_bare_doi
+from mkdocs_pubs.bibtex.identifiers import find_doi, find_identifiers, is_bare_doi
+from mkdocs_pubs.model.identifier_pages import page_url
 
 CASES = [
     # DOI
@@ -112,7 +113,7 @@ def test_identifiers_are_found_and_normalised(fields: dict[str, str], identifier
 
 
 def test_a_doi_becomes_an_address() -> None:
-    assert doi_url("10.1000/a<b>#c?d%e f(1)") == "https://doi.org/10.1000/a%3Cb%3E%23c%3Fd%25e%20f(1)"
+    assert page_url("doi", "10.1000/a<b>#c?d%e f(1)") == "https://doi.org/10.1000/a%3Cb%3E%23c%3Fd%25e%20f(1)"
 
 
 def test_only_a_bare_doi_is_one() -> None:

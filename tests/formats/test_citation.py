@@ -133,6 +133,11 @@ def test_names(name: Name, expected: str) -> None:
     )
 
 
+def test_a_doi_stands_in_its_address_quoted() -> None:
+    cited = publication("misc", Kind.OTHER, identifiers={"doi": "10.1/a<b>#c?d e"})
+    assert to_citation(cited) == "Tang, Y. (2020). Title. https://doi.org/10.1/a%3Cb%3E%23c%3Fd%20e"
+
+
 def test_of_very_many_authors_the_last_stands_after_nineteen() -> None:
     authors = tuple(Author(Name(f"N{number}", "A.")) for number in range(3000))
     reference = to_citation(publication("misc", Kind.OTHER, authors=authors))

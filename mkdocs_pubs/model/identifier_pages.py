@@ -1,0 +1,41 @@
+"""The pages of identifiers: where a DOI, an arXiv number and their like lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+# The identifier stands in place of `{}`.
+_PAGES = {
+    "doi": "https://doi.org/{}",
+    "arxiv": "https://arxiv.org/abs/{}",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    "hal": "https://hal.science/{}",
+    "openreview": "https://openreview.net/forum?id={}",
+    "jstor": "https://www.jstor.org/stable/{}",
+    "hdl": "https://hdl.handle.net/{}",
+    "googlebooks": "https://books.google.com/books?id={}",
+    "iacr": "https://eprint.iacr.org/{}",
+}
+# What RFC 3986 allows in a path but for `?` and `#`, which a DOI may hold and which would end it.
+_SAFE = "/:;()!$&'*+,=@"
+
+
+def page_url(identifier: str, value: str) -> str:
+    """The address of the page of an identifier.
+
+    Args:
+        identifier: its name, as in `Publication.identifiers`: "doi", "arxiv", …
+        value: the identifier itself, bare and normalised.
+
+    >>> page_url("doi", "10.1002/(sici)1<1::aid-x>2.0")
+    'https://doi.org/10.1002/(sici)1%3C1::aid-x%3E2.0'
+    """
+    return _PAGES[identifier].format(quote(value, safe=_SAFE, errors="replace"))
+
+
+def page_of(identifiers: Mapping[str, str]) -> str:
+    """The page of the DOI, else that at arXiv; "" where a work has neither."""
+    found = next((name for name in ("doi", "arxiv") if identifiers.get(name)), None)
+    return page_url(found, identifiers[found]) if found else ""
