@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -60,6 +61,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._is_dirty = False
         self._publishes_from_memory = False
         self._folder = Path()
+        self._configured: MkDocsConfig | None = None
         self._files = Files([])
         self._host: MkDocsHost | None = None  # of this build, as soon as something needs it
         self._earlier: MkDocsHost | None = None
@@ -73,7 +75,12 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Configure the Markdown extension, the style sheet and what is watched."""
-        self._log.begin()
+        if sum(isinstance(plugin, PubsPlugin) for plugin in config.plugins.values()) > 1:
+            raise ConfigurationError(f"{_config_path(config).name} names the plugin pubs twice: name it once")
+        # A plugin for several languages builds a site for each, all with one configuration.
+        if config is not self._configured:
+            self._configured = config
+            self._log.begin()
         # As MkDocs's server and what it watches name it: `../bib` without the dots.
         self._folder = Path(os.path.normpath(_root(config) / self.config.bib_dir))
         # All of the theme's own folder: its subfolder for templates may come later.
@@ -82,9 +89,11 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         config.watch.extend(
             str(folder) for folder in watched if folder.is_dir() and str(folder) not in config.watch
         )
-        config.extra_css.insert(0, asset("pubs.css").path)
-        extension = PubsExtension(lambda: self._host or self._begun(config, Sources()))
-        config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
+        if (style := asset("pubs.css").path) not in config.extra_css:
+            config.extra_css.insert(0, style)
+        if not any(isinstance(one, PubsExtension) for one in config.markdown_extensions):
+            extension = PubsExtension(lambda: self._host or self._begun(config, Sources()))
+            config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -101,8 +110,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._add(
             files,
             (
-                File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-                for path, text in map(asset, _ASSETS)
+                File.generated(config, one.path, abs_src_path=one.source, inclusion=InclusionLevel.NOT_IN_NAV)
+                for one in map(asset, _ASSETS)
             ),
         )
         return files
@@ -211,4 +220,8 @@ def _upwards(path: str) -> Iterator[str]:
 
 def _root(config: MkDocsConfig) -> Path:
     """The folder of mkdocs.yml."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return _config_path(config).parent
+
+
+def _config_path(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve()

@@ -115,6 +115,8 @@ class LazyFile(File):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.generated_by = "pubs"
+        # mkdocs-static-i18n and Material's projects ask where every file comes from; not from docs/.
+        file.abs_src_path = __file__
         file.make = make
         return file
 

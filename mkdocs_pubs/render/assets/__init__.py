@@ -27,19 +27,22 @@ class Asset(NamedTuple):
     Attributes:
         path: in the built site, relative to its root; it changes with the content.
         text: its content.
+        source: the path of the file itself.
     """
 
     path: str
     text: str
+    source: str
 
 
 @lru_cache(maxsize=8)
 def asset(name: str) -> Asset:
     """The asset of this file name in `assets/`: "pubs.css" becomes `assets/pubs/pubs.0123abcd.css`."""
-    text = (_FOLDER / name).read_text("utf-8")
+    source = _FOLDER / name
+    text = source.read_text("utf-8")
     stem, _, ending = name.rpartition(".")
     digest = sha256(text.encode()).hexdigest()[:_DIGITS]
-    return Asset(f"assets/pubs/{stem}.{digest}.{ending}", text)
+    return Asset(f"assets/pubs/{stem}.{digest}.{ending}", text, str(source))
 
 
 def is_filtered(wanted: bool | None, count: int) -> bool:  # noqa: FBT001  # the value of the option
