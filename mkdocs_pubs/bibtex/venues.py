@@ -14,7 +14,7 @@ from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.kinds import server_named, server_of_doi, stated_kind
 from mkdocs_pubs.bibtex.proceedings import short_name
 from mkdocs_pubs.model.entry import Entry
-from mkdocs_pubs.model.publication import Kind, Venue
+from mkdocs_pubs.model.publication import LONGEST_SHORT, Kind, Venue
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
@@ -99,22 +99,26 @@ def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[K
             break
     server = _server(entry, identifiers, kind, field, source) if kind in _PERHAPS_PREPRINTS else ""
     if server:
-        kind, shown, full = Kind.PREPRINT, RichText((server,)), EMPTY
+        kind, shown, full, is_short = Kind.PREPRINT, RichText((server,)), EMPTY, True
     elif _is_event(kind, field, source):
         shown, full = _event_names(entry, field, source)
+        # An acronym; the bare words of a title are more.
+        is_short = bool(full) and str(shown).count(" ") <= 1
     else:
         # Web of Science writes in capitals.
         is_loud = field in _JOURNAL and source.isupper() and len(source) > _LONGEST_ACRONYM
         shown = decode((is_loud and entry.get("journal-iso")) or source).text
-        full = EMPTY
+        full, is_short = EMPTY, False
         # MathSciNet and zbMATH write the journal short, and here in full.
         if field in _JOURNAL and (long := decode(entry.get("fjournal")).text) and str(long) != str(shown):
             full = long
     short = decode(entry.first(SYNONYMS["abbr"])).text
     if short:
         full = full or shown
-        return kind, Venue(short, full if str(full) != str(short) else EMPTY)
-    return kind, Venue(shown, full) if shown else None
+        full = full if str(full) != str(short) else EMPTY
+        return kind, Venue(short, full, is_short=len(str(short)) <= LONGEST_SHORT)
+    is_short = is_short and len(str(shown)) <= LONGEST_SHORT
+    return kind, Venue(shown, full, is_short=is_short) if shown else None
 
 
 def _is_event(kind: Kind, field: str, source: str) -> bool:

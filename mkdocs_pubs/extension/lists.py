@@ -111,7 +111,7 @@ class GroupHeadings(PageProcessor):
 
     def _set_reserved_ids(self, root: ET.Element, toc: Any) -> None:
         """Give an id to the headings to which `toc` would give one that scripts look up."""
-        headings = (heading for found in self._page.lists for heading in found.element)
+        headings = (heading for found in self._page.lists for heading in found.element.iterfind("section/*"))
         slugs = [(heading, _slug(heading, toc)) for heading in headings]
         if reserved := [(heading, slug) for heading, slug in slugs if is_reserved(slug)]:
             ids = page_ids(root, self.md)
@@ -123,13 +123,15 @@ class GroupHeadings(PageProcessor):
         labels = self._page.host.renderer.labels.headings()
         found.groups = groups(self._page.select(macro), macro.query, labels)
         titled = any(group.label for group in found.groups)
+        if titled and macro.query.group == "year":
+            # Beside the heading of its year a row need not say the year again.
+            found.element.set("class", "pubs pubs-by-year")
         for group in found.groups:
             found.stashed.append(stash.html_counter)
             placeholder = stash.store("")
             if titled:
-                # The style sheet knows them: years are short enough to stand in the margin.
-                names = {"class": f"pubs-group pubs-group-{macro.query.group}"}
-                heading = ET.SubElement(found.element, f"h{min(level + 1, 6)}", names)
+                section = ET.SubElement(found.element, "section", {"class": "pubs-section"})
+                heading = ET.SubElement(section, f"h{min(level + 1, 6)}", {"class": "pubs-group"})
                 heading.text, heading.tail = AtomicString(group.label), placeholder
             else:
                 found.element.text = placeholder
@@ -179,8 +181,8 @@ class ListRows(PageProcessor):
         page.report_in_html()
         # Below the heading before, which `toc` may have moved; a list's own come behind its element.
         for found, level in _levels(root, page):
-            own = next((one for child in found.element if (one := _HEADING.fullmatch(child.tag))), None)
-            found.level = min((int(own[1]) if own else max(level, 1)) + 1, 6)
+            own = found.element.find("section/*")
+            found.level = min((max(level, 1) if own is None else int(own.tag[1])) + 1, 6)
         if not page.lists:
             return
         ids = page_ids(root, page.md)
@@ -199,8 +201,7 @@ class ListRows(PageProcessor):
         """The rows of each group of a list, and its HTML, which is put where it belongs."""
         page, host = self._page, self._page.host
         listed = [publication for group in found.groups for publication in group.publications]
-        context = host.renderer.list_context(
-            listed,
+        context = host.renderer.row_context(
             self._look_of(found, listed),
             host.base(page.md),
             found.level,
@@ -213,9 +214,8 @@ class ListRows(PageProcessor):
                 (publication, (at, *ids.unused(publication.keys[1:])))
                 for publication, at in zip(group.publications, own, strict=True)
             ]
-            html = page.md.htmlStash.rawHtmlBlocks[slot] = host.renderer.render_group(
-                rows, context, start=start, is_last=slot == found.stashed[-1]
-            )
+            html = host.renderer.render_group(rows, context, start=start)
+            page.md.htmlStash.rawHtmlBlocks[slot] = html
             start += len(rows)
             yield rows, html
 

@@ -10,7 +10,7 @@ import yaml
 
 from mkdocs_pubs.library.yaml_nodes import described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, Key, KeyTable, YamlReader, address_of, plain_text
-from mkdocs_pubs.model.publication import Publication, Venue
+from mkdocs_pubs.model.publication import LONGEST_SHORT, Publication, Venue
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fits_text, fold
 from mkdocs_pubs.text.latex import decode_text
@@ -19,6 +19,7 @@ from mkdocs_pubs.text.rich_text import RichText
 from mkdocs_pubs.text.urls import is_relative
 
 _NO_WORD = regex(r"[^\w*]+")
+_COLOR = regex(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _YEAR_BEHIND = regex(r" (?:(?:19|20)?\d\d)$")
 
 
@@ -30,6 +31,7 @@ class KnownVenue(NamedTuple):
         name: what the page shows; the id where the file gives no other.
         full: the full name, "" for the one that an entry gives.
         url: where the name leads, "" for nowhere; absolute, its scheme is allowed.
+        color: of its badge, "#00369f"; "" for the theme's.
         aliases: other names; `*` in one stands for any run of characters.
         line: where it stands in the file, from 1.
     """
@@ -38,6 +40,7 @@ class KnownVenue(NamedTuple):
     name: str
     full: str = ""
     url: str = ""
+    color: str = ""
     aliases: tuple[str, ...] = ()
     line: int = 0
 
@@ -82,6 +85,8 @@ class Venues:
             full=RichText((spelled_out,)) if spelled_out not in ("", known.name) else RichText(),
             url=known.url,
             aliases=tuple(dict.fromkeys(one for one in names if one and "*" not in one)),
+            is_short=len(known.name) <= LONGEST_SHORT,
+            color=known.color,
         )
         return replace(publication, venue=shown)
 
@@ -137,15 +142,22 @@ def _absolute_address(node: yaml.Node) -> str | None:
     return None if url and is_relative(url) else url
 
 
+def _color(node: yaml.Node) -> str | None:
+    text = plain_text(node)
+    return text.lower() if text and _COLOR.fullmatch(text) else None
+
+
 _NO_NAME = "another name should stand here, not {}"
+_NO_COLOR = "a colour should stand here, not {}"
 _ALIASES_EXAMPLE = 'write a list, as in aliases: [NIPS, "Advances in Neural Information *"]'
 _KEYS = {
     "name": Key(plain_text, "venues-value"),
     "full": Key(plain_text, "venues-value"),
     "url": Key(_absolute_address, "venues-url", ADDRESS, "write one with https://"),
+    "color": Key(_color, "venues-value", _NO_COLOR, 'write it in quotes, as in color: "#00369f"'),
     "aliases": Key(_alias, "venues-value", _NO_NAME, _ALIASES_EXAMPLE, is_list=True),
 }
-_TABLE = KeyTable(_KEYS, "name, full, url or aliases", "venues-key")
+_TABLE = KeyTable(_KEYS, "name, full, url, color or aliases", "venues-key")
 
 
 def _venue(venue_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlReader) -> KnownVenue:

@@ -1,9 +1,8 @@
-"""The marks behind names: their signs, what they mean, and where each is explained once."""
+"""The marks behind names: their signs, and what they mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from mkdocs_pubs.model.publication import Publication
 
@@ -14,18 +13,6 @@ KNOWN_MARKS = (*_SIGNS, *_SAME)
 
 Notes = tuple[tuple[str, str], ...]
 """Signs with their words, in the order used."""
-
-
-class MarkLegend(NamedTuple):
-    """What the marks of a list mean.
-
-    Attributes:
-        below: what stands once below the list.
-        own: by `order` of a publication what it means by signs that mean something else below the list.
-    """
-
-    below: Notes
-    own: Mapping[int, Notes]
 
 
 def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -56,16 +43,8 @@ def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tupl
     return found
 
 
-def explain(publications: Iterable[Publication], labels: Mapping[str, str]) -> MarkLegend:
-    """Explain each mark of a list once; where a sign has two meanings, the rows of the later say theirs."""
-    below: dict[str, str] = {}
-    own: dict[int, Notes] = {}
-    for publication in publications:
-        if not any(person.marks for person in (*publication.authors, *publication.editors)):
-            continue
-        told = dict(found for found in signs(publication, labels).values() if found[1])
-        for sign, words in told.items():
-            below.setdefault(sign, words)
-        if others := tuple((sign, words) for sign, words in told.items() if below[sign] != words):
-            own[publication.order] = others
-    return MarkLegend(tuple(below.items()), own)
+def notes(publication: Publication, labels: Mapping[str, str]) -> Notes:
+    """What the marks of a publication's people mean, in the order used, without those that say nothing."""
+    if not any(person.marks for person in (*publication.authors, *publication.editors)):
+        return ()
+    return tuple(dict(found for found in signs(publication, labels).values() if found[1]).items())

@@ -75,6 +75,10 @@ LABEL_KEYS = (*Kind, *PubState, PUBLISHED, UNDATED)
 """The keys of groups whose names depend on the page's language; `forthcoming` and `other` are among them."""
 
 
+LONGEST_SHORT = 20
+"""How many characters a venue's name has at most to be short: more is no badge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where a work appeared.
@@ -84,12 +88,16 @@ class Venue:
         full: the full name, "" where `name` is all there is.
         url: where the name leads, "" for nowhere; absolute, its scheme is allowed.
         aliases: what else it is called in the entry and in venues.yml.
+        is_short: whether `name` is short enough for a badge: an abbreviation, an acronym, a preprint server.
+        color: of its badge, "#00369f"; "" for the theme's.
     """
 
     name: RichText
     full: RichText = EMPTY
     url: str = ""
     aliases: tuple[str, ...] = ()
+    is_short: bool = False
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)

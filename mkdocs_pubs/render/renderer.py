@@ -13,14 +13,14 @@ from markupsafe import Markup
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
-from mkdocs_pubs.model.marks import Notes, explain
+from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.query.look import LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
-from mkdocs_pubs.render.row import ListContext, Picture, Row, RowContext, ShownLink
+from mkdocs_pubs.render.row import Picture, Row, RowContext, ShownLink
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import names_file
 
@@ -44,7 +44,7 @@ class _MadeRow(NamedTuple):
     html: str
 
 
-_RowKey = tuple[int, Ids, Notes]
+_RowKey = tuple[int, Ids]
 _MadeRows = Mapping[RowContext, Mapping[_RowKey, _MadeRow]]
 
 
@@ -111,35 +111,29 @@ class Renderer:
         self._rows.clear()
         self._earlier = {}
 
-    def list_context(
+    def row_context(
         self,
-        publications: Sequence[Publication],
         look: Look,
         base: str = "",
         level: int = 2,
         bold: frozenset[Author] | None = None,
-    ) -> ListContext:
+    ) -> RowContext:
         """What the rows of a list share.
 
         Args:
-            publications: all that the list shows, in whatever group.
             look: how it looks.
             base: what leads from the page to the site's root: "", "../", "../../".
             level: of the publications' headings, 1 to 6.
             bold: who is in bold; None for the site's owner.
         """
-        pictures = look.shows("preview") and any(publication.preview for publication in publications)
-        shown = frozenset(filter(look.shows, PARTS))
-        legend = explain(publications if "authors" in shown else (), self.labels)
-        return ListContext(RowContext(look, base, level, bold, pictures, shown), legend)
+        return RowContext(look, base, level, bold, frozenset(filter(look.shows, PARTS)))
 
     def render_group(
         self,
         publications: Sequence[tuple[Publication, Ids]],
-        context: ListContext,
+        context: RowContext,
         *,
         start: int = 1,
-        is_last: bool = True,
     ) -> str:
         """The HTML of one group.
 
@@ -147,20 +141,19 @@ class Renderer:
             publications: each with the ids that lead to its row.
             context: what the rows of the list share.
             start: the number of its first publication in the whole list; the group that starts at 1 has the
-                visible header.
-            is_last: whether it is the last group, below which the marks are explained.
+                caption.
 
         Where a template of the site fails, that is noted in `problems`, and the package's own shows the list.
         """
         try:
-            return self._group(publications, context, start=start, is_last=is_last)
+            return self._group(publications, context, start=start)
         except BrokenTemplate as error:
             self.problems[error.problem] = None
-        look = context.rows.look
+        look = context.look
         if look.layout not in LAYOUTS:
             look = replace(look, layout=Look().layout)
-            context = context._replace(rows=context.rows._replace(look=look))
-        return self._without_folders._group(publications, context, start=start, is_last=is_last)  # noqa: SLF001
+            context = context._replace(look=look)
+        return self._without_folders._group(publications, context, start=start)  # noqa: SLF001
 
     @cached_property
     def _without_folders(self) -> Renderer:
@@ -176,12 +169,11 @@ class Renderer:
     def _group(
         self,
         publications: Sequence[tuple[Publication, Ids]],
-        context: ListContext,
+        context: RowContext,
         *,
         start: int,
-        is_last: bool,
     ) -> str:
-        look = context.rows.look
+        look = context.look
         # A row's number stands for the row. Jinja2 copies what it gets, and to render a list of 10,000 would
         # take 153 MiB instead of 100.
         around = self._layouts.render(
@@ -191,36 +183,32 @@ class Renderer:
             look=look,
             first=start == 1,
             start=start,
-            pictures=context.rows.pictures,
-            marks=context.legend.below if is_last else (),
         )
-        made = self._rows.setdefault(context.rows, {})
-        earlier = self._earlier.get(context.rows, {})
+        made = self._rows.setdefault(context, {})
+        earlier = self._earlier.get(context, {})
         pieces = around.split(_ROW)
         for place in range(1, len(pieces), 2):
             publication, ids = publications[int(pieces[place])]
-            notes = context.legend.own.get(publication.order, ())
-            key = (publication.order, ids, notes)
+            key = (publication.order, ids)
             row = made.get(key) or earlier.get(key)
             bib_url = self._bib_urls.get(publication.order, "")
             if row is None or row.publication != publication or row.bib_url != bib_url:
-                row = _MadeRow(publication, bib_url, self._row(publication, ids, notes, context.rows))
+                row = _MadeRow(publication, bib_url, self._row(publication, ids, context))
             made[key] = row
             pieces[place] = row.html
         return "".join(map(_unmarked, pieces))
 
-    def _row(self, publication: Publication, ids: Ids, notes: Notes, context: RowContext) -> str:
+    def _row(self, publication: Publication, ids: Ids, context: RowContext) -> str:
         address = partial(self._address, base=context.base)
         return self._layouts.render(
             f"{context.look.layout}-row",
             labels=self.labels,
             publication=publication,
             row=self._values(publication, ids, context, address),
-            marks=notes,
+            marks=notes(publication, self.labels) if "authors" in context.shown else (),
             look=context.look,
             max_authors=context.look.max_authors,
             level=context.level,
-            pictures=context.pictures,
             address=address,
             citation=self._citation,
         )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mkdocs_pubs.model.date import PartialDate
-from mkdocs_pubs.model.marks import MarkLegend
 from mkdocs_pubs.model.publication import Author, Award, Venue
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.render.byline import Byline
@@ -21,7 +20,6 @@ class RowContext(NamedTuple):
         base: what leads from the page to the site's root: "", "../", "../../".
         level: of the publications' headings, 1 to 6.
         bold: who is in bold; None for the site's owner.
-        pictures: the list has a column of pictures.
         shown: the parts of a publication that the list shows.
     """
 
@@ -29,15 +27,7 @@ class RowContext(NamedTuple):
     base: str
     level: int
     bold: frozenset[Author] | None
-    pictures: bool
     shown: frozenset[str]
-
-
-class ListContext(NamedTuple):
-    """What the groups of a list share: what their rows depend on, and what the marks of all of them mean."""
-
-    rows: RowContext
-    legend: MarkLegend
 
 
 class ShownLink(NamedTuple):

@@ -96,7 +96,7 @@ def test_groups_have_headings_in_the_table_of_contents(make_site: MakeSite) -> N
     assert '<a href="#2020">2020</a>' in source
     assert '<a href="#2019">2019</a>' in source
     assert {row.heading for row in built.page().rows} == {"h4"}
-    assert source.count('class="pubs-hidden"') == 1
+    assert source.count('<section class="pubs-section">') == 2
 
 
 def test_count_and_citation_in_running_text(make_site: MakeSite) -> None:

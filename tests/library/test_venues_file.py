@@ -81,7 +81,7 @@ def test_groups_are_ordered_and_named_by_every_name(name: str) -> None:
     ("text", "code", "line", "key"),
     [
         ("A:\n  urll: https://a.org", "venues-key", 2, "A"),
-        ("A:\n  color: '#fff'", "venues-key", 2, "A"),
+        ("A:\n  color: fff", "venues-value", 2, "A"),
         ("A:\n  url: javascript:alert(1)", "venues-url", 2, "A"),
         ("A:\n  url: page.md", "venues-url", 2, "A"),
         ("A:\n  url: [x]", "venues-url", 2, "A"),

@@ -36,7 +36,7 @@ def _renderer(
 
 
 def _html(renderer: Renderer, publications: tuple[Publication, ...]) -> str:
-    context = renderer.list_context(publications, Look(), "../")
+    context = renderer.row_context(Look(), "../")
     return renderer.render_group([(one, (one.key,)) for one in publications], context)
 
 

@@ -99,12 +99,12 @@
     return [...works.values()]
   }
 
-  /** The parts of a list that are worth nothing when none of their rows is shown: a heading and its table. */
+  /** The parts of a list that are worth nothing when none of their rows is shown: a group, or all rows. */
   function readSections(root) {
     const sections = []
     for (const element of root.children) {
       if (element.matches(".pubs-controls, .pubs-said")) continue
-      if (!sections.length || element.matches(".pubs-group")) sections.push({ elements: [], rows: [] })
+      if (!sections.length || element.matches(".pubs-section")) sections.push({ elements: [], rows: [] })
       const section = sections.at(-1)
       section.elements.push(element)
       section.rows.push(...element.querySelectorAll(".h-cite"))
