@@ -18,15 +18,18 @@ from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstat
 from mkdocs_pubs.bibtex.details import language_tag, read_details
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
+from mkdocs_pubs.bibtex.kinds import named_kind
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
-from mkdocs_pubs.bibtex.venues import find_kind_and_venue
+from mkdocs_pubs.bibtex.patents import patent_number
+from mkdocs_pubs.bibtex.titles import title_of, with_chapter
+from mkdocs_pubs.bibtex.venues import find_kind_and_venue, is_search_page
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
-from mkdocs_pubs.model.publication import Author, Award, Publication, PubState
+from mkdocs_pubs.model.publication import Author, Award, Kind, Publication, PubState
 from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, suggestion
@@ -99,7 +102,8 @@ class _Converter:
     """Reads the fields of one entry, and gathers what is wrong with them."""
 
     def __init__(self, entry: Entry, math_commands: Collection[str]) -> None:
-        self.entry = entry
+        self.written = entry
+        self.entry = with_chapter(entry)
         self.math_commands = math_commands
         self.problems: list[Problem] = []
 
@@ -115,11 +119,12 @@ class _Converter:
         editors = self._people("editor")
         date, pubstate = self._date()
         kind, venue = find_kind_and_venue(entry, identifiers)
+        self._check_kind()
         preview, preview_field = self._preview()
         publication = Publication(
-            entry=entry,
+            entry=self.written,
             kind=kind,
-            title=self._title(),
+            title=title_of(entry, self._rich),
             authors=people,
             editors=editors.authors,
             et_al=authors.et_al,
@@ -132,11 +137,11 @@ class _Converter:
             url_field=links.url_field,
             links=links.links,
             show_bibtex=self._switch("bibtex_show") is not False,
-            details=self._details(authors.authors if people is not authors.authors else (), date),
+            details=self._details(kind, authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
             summary=self._rich(*SYNONYMS["summary"]),
             abstract=self._text("abstract", read_abstract(entry, self.math_commands)),
-            note=self._note(),
+            note=self._note(kind),
             keywords=self._keywords(),
             award=self._award(),
             selected=any(map(self._switch, SYNONYMS["selected"])),
@@ -171,6 +176,12 @@ class _Converter:
             if name not in fields.KNOWN and not field.line and (near := fields.nearest(name)):
                 self._warn("unknown-field", f'no field is called "{name}"', name, f'did you mean "{near}"?')
 
+    def _check_kind(self) -> None:
+        if "kind" in self.entry.fields and not named_kind(self.entry):
+            said = self.entry.get("kind")
+            fix = suggestion(said, tuple(Kind), f"write one of {', '.join(Kind)}")
+            self._warn("kind", f'"{said[:40]}" is no kind of work', "kind", fix)
+
     def _rich(self, *names: str) -> RichText:
         for name in names:
             if source := self.entry.get(name):
@@ -184,13 +195,6 @@ class _Converter:
         for reason in decoded.untypeset:
             self._warn(*_formula_problem(reason, name), Level.HINT)
         return decoded.text
-
-    def _title(self) -> RichText:
-        title, subtitle = self._rich("title"), self._rich("subtitle")
-        if not subtitle or fold(str(title)).endswith(fold(str(subtitle))):
-            return title
-        joint = " " if str(title).endswith((":", "?", "!", "–", "—")) else ": "
-        return RichText((*title.nodes, joint, *subtitle.nodes))
 
     def _people(self, role: str) -> Names:
         source = self.entry.get(role)
@@ -225,8 +229,12 @@ class _Converter:
                     people[place - 1] = replace(people[place - 1], marks=tuple(dict.fromkeys(marks)))
         return tuple(people) if found else authors
 
-    def _details(self, signed: tuple[Author, ...], date: PartialDate | None) -> Details:
+    def _details(self, kind: Kind, signed: tuple[Author, ...], date: PartialDate | None) -> Details:
         details = read_details(self.entry)
+        if kind is Kind.PATENT:
+            number, called = patent_number(self.entry)
+            publisher = "" if is_search_page(details.publisher) else details.publisher
+            details = details._replace(number=number, genre=called, publisher=publisher)
         if signed:
             details = details._replace(signed=signed)
         if date is None and (said := self.entry.get("date") or self.entry.get("year")):
@@ -262,7 +270,12 @@ class _Converter:
                 return state
         return None
 
-    def _note(self) -> RichText:
+    def _note(self, kind: Kind) -> RichText:
+        if kind is Kind.PATENT:
+            number, called = patent_number(self.entry)
+            # What begins with its office's letters says that it is a patent's: "US1234567B2".
+            text = number if number[:1].isalpha() else f"{called} {number}"
+            return RichText((text,)) if number else EMPTY
         source = self.entry.get("note") or self.entry.get("addendum")
         if not source or len(source) > _LONGEST_NOTE or not _TELLING_NOTE.search(source):
             return EMPTY
@@ -278,6 +291,9 @@ class _Converter:
 
     def _award(self) -> Award | None:
         text, label = self._rich("award"), decode_text(self.entry.get("award_name"))
+        if _SWITCHES.get(str(text).lower()) is not None:
+            # A switch: that there is an award is all that it says.
+            text, label = EMPTY, label or ("Award" if _SWITCHES[str(text).lower()] else "")
         return Award(text, label) if text or label else None
 
     def _switch(self, name: str) -> bool | None:

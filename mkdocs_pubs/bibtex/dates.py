@@ -76,7 +76,9 @@ _EDTF = regex(
     r"(?:T[\d:.,+-]*Z?)?(?P<sign>[~?%]?)"
 )
 _LOOSE_YEAR = regex(r"(?<!\d)(\d{4})(?!\d)")
-_YEAR_RANGE = regex(r"(\d{4})\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?", re.IGNORECASE)
+_YEAR_RANGE = regex(
+    r"(\d{4})[?]?\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?\s*(\?|\(\?\))?", re.IGNORECASE
+)
 _CIRCA = regex(r"(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
 _ONE_YEAR = regex(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _UNDATED = regex(r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|[so]\. ?[adj]\.?|[?-]{1,4}")
@@ -218,7 +220,9 @@ def _parse_phrase(text: str) -> DateFields | None:
         until = int(end if len(end) == len("2000") else span[1][:2] + end) if end else None
         if until is not None and until < int(span[1]) and (month := _parse_single(bare)):
             return month  # "2020-05"
-        date = PartialDate(int(span[1]), end=PartialDate(until) if until else None, open_end=until is None)
+        end_of_span = PartialDate(until) if until else None
+        is_doubtful = "?" in bare
+        date = PartialDate(int(span[1]), end=end_of_span, open_end=until is None, uncertain=is_doubtful)
     elif one := _ONE_YEAR.fullmatch(bare):
         date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare or "s" in bare)
     else:

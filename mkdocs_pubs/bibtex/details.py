@@ -18,7 +18,7 @@ from mkdocs_pubs.text.tables import pairs, words
 
 _OF_ONE_NAME = words("""
     series publisher location volume issue number pages edition version chapter part volumes issn
-    holder note
+    note
 """)
 _FIELDS = {
     **{name: (name,) for name in _OF_ONE_NAME},
@@ -27,6 +27,7 @@ _FIELDS = {
     "event_place": ("venue",),
     "institution": ("school", "institution", "organization"),
     "place": ("address",),
+    "holder": ("holder", "assignee"),
     "article_number": ("eid", "articleno"),
     "page_total": ("pagetotal", "numpages"),
     "subtype": ("entrysubtype",),

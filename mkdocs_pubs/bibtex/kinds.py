@@ -12,12 +12,14 @@ from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words
 
 _TYPES = {
-    Kind.ARTICLE: "article suppperiodical review",
+    Kind.ARTICLE: "article suppperiodical",
     Kind.CONFERENCE: "inproceedings conference",
     Kind.PREPRINT: "preprint eprint",
     Kind.BOOK: "book mvbook collection mvcollection proceedings mvproceedings reference mvreference booklet "
     "manual periodical",
-    Kind.CHAPTER: "incollection inbook bookinbook suppbook suppcollection inreference",
+    Kind.CHAPTER: "incollection inbook bookinbook suppbook suppcollection",
+    Kind.REVIEW: "review",
+    Kind.ENTRY: "inreference",
     Kind.THESIS: "thesis phdthesis mastersthesis bachelorsthesis bachelorthesis masterthesis",
     Kind.REPORT: "report techreport workingpaper",
     Kind.PATENT: "patent",
@@ -53,7 +55,7 @@ _PAPERS = _rows((Kind.POSTER, _POSTER), (Kind.TALK, _TALK))
 _OTHERS = _PAPERS + _rows(
     (Kind.TALK, rf"{_EDGE}(?:presented|oral presentation)(?: at\b|{_EDGE}$)"),
     (Kind.PATENT, _NUMBERED_PATENT),
-    (Kind.PATENT, rf"{_EDGE}google patents{_EDGE}$"),
+    (Kind.PATENT, rf"{_EDGE}(?:google )?patents?{_EDGE}$"),
     (Kind.DATASET, rf"{_EDGE}(?:data ?sets?|data){_EDGE}$"),
     (
         Kind.SOFTWARE,
@@ -65,12 +67,29 @@ _OTHERS = _PAPERS + _rows(
 _PAPER_FIELDS = ("type", "howpublished", "note")
 _OTHER_FIELDS = (*_PAPER_FIELDS, "publisher", "journal")
 _PACKAGE = regex(rf"{_EDGE}(?:r|python) package\b", re.IGNORECASE)
+_REVIEW_FIELDS = ("relatedtype", "type", "note", "entrysubtype")
+_REVIEW = regex(
+    rf"{_EDGE}(?:reviewof|(?:book[ -]?review|rezension|compte[ -]rendu|rese[nñ]a)s?){_EDGE}$", re.IGNORECASE
+)
+_ENCYCLOPEDIA = regex(
+    r"\b(?:encyclop(?:ae|æ|é|e)d|enciclop|enzyklop|lexikon\b|dictionary of\b|dictionnaire\b)", re.IGNORECASE
+)
+_SCOPUS_KINDS = {
+    "conference paper": Kind.CONFERENCE,
+    "book chapter": Kind.CHAPTER,
+    "book": Kind.BOOK,
+}
+# What CERN and others number is a report, whatever JabRef and INSPIRE call it.
+_REPORT_NUMBER = regex(rf"{_EDGE}[A-Z]{{2,}}[A-Z0-9]*(?:[-/][A-Z0-9]+)+{_EDGE}$")
 _REPOSITORY = regex(r"\b(?:github|gitlab|bitbucket)\.(?:com|org)/", re.IGNORECASE)
 
 # Preprint servers by the first word of their name, by a phrase, by the DOIs they give.
 _SERVERS = {
     name.lower(): name
-    for name in words("bioRxiv medRxiv ChemRxiv PsyArXiv SocArXiv EarthArXiv EdArXiv engrXiv TechRxiv SSRN")
+    for name in words("""
+        bioRxiv medRxiv ChemRxiv PsyArXiv SocArXiv EarthArXiv EdArXiv engrXiv TechRxiv SSRN agriRxiv viXra
+        ESSOAr LingBuzz PhilArchive Authorea
+    """)
 }
 _FIRST_WORD = regex(r"\W{0,5}(\w{1,20})\b")
 _PHRASES = tuple(
@@ -78,7 +97,11 @@ _PHRASES = tuple(
     for name, pattern in (
         ("SSRN", r"available at ssrn\b"),
         ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),
-        ("Cryptology ePrint Archive", r"(?:iacr )?cryptology e-?print archive\b"),
+        ("Cryptology ePrint Archive", r"(?:iacr )?cryptol(?:ogy|\.)? e-?print arch(?:ive|\.)?"),
+        ("PeerJ Preprints", r"peerj pre-?prints\b"),
+        ("ESS Open Archive", r"(?:ess open archive|earth and space science open archive)\b"),
+        ("Cambridge Open Engage", r"cambridge open engage\b"),
+        ("Preprints.org", r"preprints\W{0,5}$"),
         ("Research Square", r"research square\b"),
         ("OSF Preprints", r"osf preprints\b"),
         ("Preprints.org", r"preprints\.org\b"),
@@ -93,24 +116,89 @@ _DOIS = (
     ("10.21203/rs.", "Research Square"),
     ("10.20944/preprints", "Preprints.org"),
     ("10.36227/techrxiv", "TechRxiv"),
+    ("10.31235/osf.io", "SocArXiv"),
+    ("10.35542/osf.io", "EdArXiv"),
+    ("10.31223/", "EarthArXiv"),
+    ("10.31224/", "engrXiv"),
+    ("10.31220/agrirxiv", "agriRxiv"),
+    ("10.7287/peerj.preprints", "PeerJ Preprints"),
+    ("10.22541/essoar", "ESS Open Archive"),
+    ("10.1002/essoar", "ESS Open Archive"),
+    ("10.22541/au.", "Authorea"),
+    ("10.33774/", "Cambridge Open Engage"),
+    ("10.64898/", "bioRxiv"),
 )
+# Cold Spring Harbor's press has 10.1101 too, with a journal's letters behind it.
+_BIORXIV_DOI = regex(r"10\.1101/(?:\d{4}\.\d\d\.\d\d\.\d+|\d{6}$)")
 
 
 def stated_kind(entry: Entry) -> Kind:
     """The kind that an entry's own words give it; preprints by type `preprint` alone.
 
-    A paper of a conference is a poster or a talk where `type`, `howpublished` or `note` are just that
-    word; a type that leaves everything open (misc, online, unpublished) becomes what such a field
-    plainly says, a talk at the event of an unpublished work, or software with a version and a repository.
+    The field `kind` says it, if it is one of `Kind`; else the type, and the fields that say more: Scopus's
+    `document_type`, a review that calls itself one, a chapter of an encyclopedia. A paper of a conference is
+    a poster or a talk where `type`, `howpublished` or `note` are just that word; a type that leaves
+    everything open (misc, online, unpublished) becomes what such a field plainly says, a talk at the event of
+    an unpublished work, or software with a version and a repository.
     """
+    if said := named_kind(entry):
+        return said
     kind = _KIND_OF_TYPE.get(entry.type, Kind.OTHER)
-    if kind is Kind.CONFERENCE:
-        return _first_kind(entry, _PAPER_FIELDS, _PAPERS) or kind
-    if kind is Kind.OTHER:
-        return _first_kind(entry, _OTHER_FIELDS, _OTHERS) or _kind_by_fields(entry)
+    by_fields = _BY_FIELDS.get(kind)
+    return (by_fields and by_fields(entry)) or kind
+
+
+def named_kind(entry: Entry) -> Kind | None:
+    """The kind that the field `kind` names; None where it names none."""
+    if "kind" not in entry.fields:
+        return None
+    name = entry.get("kind").strip(" {}").lower()
+    return next((kind for kind in Kind if kind == name), None)
+
+
+def _kind_of_article(entry: Entry) -> Kind | None:
+    if "document_type" in entry.fields:
+        return _SCOPUS_KINDS.get(entry.get("document_type").lower())
+    said = [value for name in _REVIEW_FIELDS if (value := entry.get(name))]
+    return Kind.REVIEW if any(map(_REVIEW.match, said)) else None
+
+
+def _kind_of_chapter(entry: Entry) -> Kind | None:
+    return (
+        Kind.ENTRY if _ENCYCLOPEDIA.search(entry.get("booktitle").replace("{", "").replace("}", "")) else None
+    )
+
+
+def _kind_of_paper(entry: Entry) -> Kind | None:
+    return _first_kind(entry, _PAPER_FIELDS, _PAPERS)
+
+
+def _kind_of_book(entry: Entry) -> Kind | None:
     if entry.type == "manual" and _PACKAGE.match(entry.get("note")):
         return Kind.SOFTWARE
-    return kind
+    is_report = entry.type == "booklet" and _REPORT_NUMBER.match(entry.get("howpublished"))
+    return Kind.REPORT if is_report else None
+
+
+def _kind_of_other(entry: Entry) -> Kind | None:
+    if said := _first_kind(entry, _OTHER_FIELDS, _OTHERS):
+        return said
+    fields = entry.fields
+    if entry.type == "unpublished" and ("eventtitle" in fields or "event" in fields):
+        return Kind.TALK
+    if "version" in fields and any(_REPOSITORY.search(entry.get(name)) for name in ("url", "howpublished")):
+        return Kind.SOFTWARE
+    return None
+
+
+_BY_FIELDS = {
+    Kind.ARTICLE: _kind_of_article,
+    Kind.CHAPTER: _kind_of_chapter,
+    Kind.CONFERENCE: _kind_of_paper,
+    Kind.BOOK: _kind_of_book,
+    Kind.OTHER: _kind_of_other,
+}
+"""What more the fields of an entry say, by the kind of its type."""
 
 
 def _first_kind(
@@ -118,15 +206,6 @@ def _first_kind(
 ) -> Kind | None:
     said = [value for field in fields if (value := entry.get(field))]
     return next((kind for kind, pattern in rows if any(map(pattern.match, said))), None) if said else None
-
-
-def _kind_by_fields(entry: Entry) -> Kind:
-    fields = entry.fields
-    if entry.type == "unpublished" and ("eventtitle" in fields or "event" in fields):
-        return Kind.TALK
-    if "version" in fields and any(_REPOSITORY.search(entry.get(name)) for name in ("url", "howpublished")):
-        return Kind.SOFTWARE
-    return Kind.OTHER
 
 
 def server_named(source: str) -> str:
@@ -142,4 +221,6 @@ def server_named(source: str) -> str:
 
 def server_of_doi(doi: str) -> str:
     """The preprint server that gave a normalised DOI, "" where that is not certain."""
+    if doi.startswith("10.1101/"):
+        return "bioRxiv" if _BIORXIV_DOI.match(doi) else ""
     return next((name for prefix, name in _DOIS if doi.startswith(prefix)), "")

@@ -7,6 +7,7 @@ and never for the events beside a conference, which have their own words.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words
@@ -104,7 +105,15 @@ _ORDINAL = (
 )
 _OPENING = regex(
     r"(?:(?:in:? )?(?:conference )?(?:proceedings?|proc\.?)(?: of)?(?= )|in:(?= )|the\b"
-    rf"|{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=\W))\s*",
+    rf"|{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=[ ,:;]))\s*",
+    re.IGNORECASE,
+)
+# IEEE writes "[Proceedings] ICASSP-92: 1992 IEEE …".
+_BRACKETED = regex(r"^\[(?:conference )?proceedings?\]\.? (?=\S)", re.IGNORECASE)
+# An event with proceedings and a number of its own, be it a workshop: "WORKS'11 - Proceedings of the 6th …".
+_EVENT_NAMED = regex(
+    rf"({_NAME})(?:{_SHORT_YEAR}|[ -]({_YEAR}))(?: ?: | -+ | [–—]+ )Proceedings of the {_ORDINAL}"
+    r"(?!.*\bcompanion\b)",
     re.IGNORECASE,
 )
 _LABEL = regex(rf"{_NAME}{_SHORT_YEAR} ?: ")
@@ -126,12 +135,22 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
     text = " ".join(title.split())
     if len(text) > _LONGEST_TITLE:
         return text
+    text = _BRACKETED.sub("", text)
+    if (named := _EVENT_NAMED.match(text)) and (acronym := _acronym_of(named, text, year)):
+        return acronym
     if not _BESIDE.search(text):
         acronym = _acronym(text, " ".join(series.split()), year)
         if acronym:
             return acronym
-    name = _own_words(text, year, place)
+    name = _whole(_own_words(text, year, place)) or text
     return text if name.upper() in _NO_EVENT or len(name) < _SHORTEST_WORDS else name
+
+
+def _whole(name: str) -> str:
+    """A name without the bracket that a cut has left open."""
+    if name.count("(") <= name.count(")"):
+        return name
+    return name[: name.rindex("(")].rstrip(" .,;:-–—")
 
 
 def _acronym(title: str, series: str, year: int | None) -> str:
@@ -222,9 +241,17 @@ def _own_words(title: str, year: int | None, place: str) -> str:
     if not title.startswith(text) and text.partition(" ")[0].islower():
         text = text[:1].upper() + text[1:]
     text = _INNER_ORDINAL.sub("", f" {text}")
-    text = _INNER_YEAR.sub(lambda match: "" if _fits(match[1], year, before=1) else match[0], text)
+    text = _INNER_YEAR.sub(partial(_without_year, text=text, year=year), text)
     text = text.strip(" ,:;-–—")
     return text[:-1] if text.endswith(".") and ". " not in text else text
+
+
+def _without_year(found: re.Match[str], text: str, year: int | None) -> str:
+    """What is left of a year inside a title: nothing, unless it is another year or part of a phrase."""
+    before, after = text[: found.start()].rpartition(" ")[2], text[found.end() :]
+    # "… de janvier 2015. Entre …", "30.6.-2.7. 1985"
+    is_phrase = found[1] and (before[:1].isdigit() or (after.startswith(". ") and before.islower()))
+    return found[0] if is_phrase or not _fits(found[1], year, before=1) else ""
 
 
 def _without_tail(title: str, place: str) -> str:

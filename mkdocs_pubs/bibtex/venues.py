@@ -11,7 +11,7 @@ import yaml
 
 from mkdocs_pubs.bibtex.dates import without_pubstate
 from mkdocs_pubs.bibtex.fields import SYNONYMS
-from mkdocs_pubs.bibtex.kinds import server_named, server_of_doi, stated_kind
+from mkdocs_pubs.bibtex.kinds import named_kind, server_named, server_of_doi, stated_kind
 from mkdocs_pubs.bibtex.proceedings import short_name
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import LONGEST_SHORT, Kind, Venue
@@ -33,9 +33,11 @@ _FIELDS = {
     Kind.CONFERENCE: ("booktitle", *_EVENT, *_JOURNAL, "howpublished", "organization", "publisher"),
     Kind.BOOK: ("publisher", "organization", "institution", "howpublished"),
     Kind.CHAPTER: ("booktitle", "maintitle", *_JOURNAL, "publisher"),
+    Kind.REVIEW: (*_JOURNAL, "booktitle", "publisher"),
+    Kind.ENTRY: ("booktitle", "maintitle", *_JOURNAL, "publisher"),
     Kind.THESIS: ("school", "institution", "organization", "publisher"),
     Kind.REPORT: ("institution", "organization", "school", "publisher", "howpublished", *_JOURNAL),
-    Kind.PATENT: ("howpublished", "publisher", "organization", "institution", *_JOURNAL),
+    Kind.PATENT: ("holder", "assignee", "publisher", "organization", "institution"),
     Kind.SOFTWARE: _PRODUCT,
     Kind.DATASET: _PRODUCT,
     Kind.TALK: _GIVEN,
@@ -54,6 +56,7 @@ _HAL_PREPRINTS = frozenset(("unpublished", "misc", "online"))
 _ADDRESS = regex(
     r"\\(?:url|path|nolinkurl|href)\s{0,3}\{[^{}]*\}|(?:https?|ftp)://[^\s{}]+|\bwww\.[^\s{}]+", re.IGNORECASE
 )
+_OPEN_END = regex(r"[\s(\[,;:]*(?<=[(\[])[\s,;:]*$")
 # What is left of "Available online at \url{…}", and words that say what a work is but not where it was.
 _STUB = regex(
     r"\W*(?:(?:available|accessed|retrieved|online|electronic|internet|url|web|website|webpage|from|at|on|in"
@@ -97,7 +100,8 @@ def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[K
         if name in entry.fields and (source := _name_in(name, entry.get(name))):
             field = name
             break
-    server = _server(entry, identifiers, kind, field, source) if kind in _PERHAPS_PREPRINTS else ""
+    is_certain = kind not in _PERHAPS_PREPRINTS or (named_kind(entry) or Kind.PREPRINT) is not Kind.PREPRINT
+    server = "" if is_certain else _server(entry, identifiers, kind, field, source)
     if server:
         kind, shown, full, is_short = Kind.PREPRINT, RichText((server,)), EMPTY, True
     elif _is_event(kind, field, source):
@@ -149,11 +153,20 @@ def _name_in(field: str, value: str) -> str:
         if given := _GIVEN_AT.match(text):
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
-    text = _ADDRESS.sub("", value) if "://" in value or "\\" in value or "www." in value else value
+    text = value
+    if "://" in value or "\\" in value or "www." in value:
+        text = _OPEN_END.sub("", _ADDRESS.sub("", value))
+    if field == "publisher" and is_search_page(text):
+        return ""
     if field in _JOURNAL and (":" in text or "(" in text or ". " in text):
         text = _CATALOGUED.sub(r"\1", text)
     name = macro_journal(without_pubstate(text.strip()))
     return "" if _NO_NAME.fullmatch(name) else name
+
+
+def is_search_page(publisher: str) -> bool:
+    """Whether a publisher is where a patent was found, and published nothing."""
+    return publisher.strip("{} ").lower() == "google patents"
 
 
 def macro_journal(source: str) -> str:
@@ -180,7 +193,8 @@ def _server(entry: Entry, identifiers: Mapping[str, str], kind: Kind, field: str
         if field in _WORK_FIELDS or kind is Kind.REPORT:
             return ""
     if server := server_of_doi(identifiers.get("doi", "")):
-        return server
+        # The two share their DOIs.
+        return "medRxiv" if server == "bioRxiv" and "medrxiv" in entry.get("url").lower() else server
     if "arxiv" in identifiers:
         return "arXiv"
     return "HAL" if "hal" in identifiers and entry.type in _HAL_PREPRINTS else ""

@@ -22,6 +22,8 @@ _TYPES_BY_KIND = {
     Kind.DATASET: "dataset",
     Kind.TALK: "speech",
     Kind.POSTER: "speech",
+    Kind.REVIEW: "review",
+    Kind.ENTRY: "entry-encyclopedia",
 }
 _TYPES = {
     name: csl

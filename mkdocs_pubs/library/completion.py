@@ -12,7 +12,10 @@ from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.identifier_pages import page_url
 from mkdocs_pubs.model.publication import Author, Kind, Link, Publication, Venue
 
-PUBLISHED_KINDS = (Kind.ARTICLE, Kind.CONFERENCE, Kind.CHAPTER, Kind.BOOK, Kind.THESIS, Kind.REPORT)
+PUBLISHED_KINDS = (
+    *(Kind.ARTICLE, Kind.CONFERENCE, Kind.CHAPTER, Kind.REVIEW, Kind.ENTRY),
+    *(Kind.BOOK, Kind.THESIS, Kind.REPORT),
+)
 """What a preprint becomes, the likeliest first: a talk or a data set of the same title is another work."""
 
 _OF_THE_WORK = (

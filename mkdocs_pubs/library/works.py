@@ -52,7 +52,10 @@ _SHORTEST_WORD = 5
 _NO_PAGES = regex(r"\d+ ?(?:p|pp|pages?|s)\.?|[01]–[01]|n/?a\b.*")
 # What is another work than a paper of the same title.
 _KINDS_APART = frozenset(
-    (Kind.BOOK, Kind.THESIS, Kind.PATENT, Kind.SOFTWARE, Kind.DATASET, Kind.TALK, Kind.POSTER)
+    (
+        *(Kind.BOOK, Kind.THESIS, Kind.PATENT, Kind.SOFTWARE, Kind.DATASET, Kind.TALK, Kind.POSTER),
+        Kind.REVIEW,
+    )
 )
 # These are given again and again.
 _REPEATED_KINDS = frozenset((Kind.TALK, Kind.POSTER))

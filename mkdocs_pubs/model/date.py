@@ -40,6 +40,16 @@ class PartialDate:
     uncertain: bool = False
 
     @property
+    def years(self) -> str:
+        """The years as they are read, with what makes them uncertain: "2020", "1814–1820", "ca. 1900?"."""
+        years = f"{self.year}"
+        if self.end and self.end.year != self.year:
+            years += f"–{self.end.year}"
+        elif self.open_end:
+            years += "–"
+        return f"{'ca. ' if self.approximate else ''}{years}{'?' if self.uncertain else ''}"
+
+    @property
     def iso(self) -> str:
         """The start as HTML's `datetime` takes it: "2020", "2020-05" or "2020-05-01"."""
         if self.month is None:

@@ -51,6 +51,8 @@ class Kind(StrEnum):
     PREPRINT = "preprint"
     BOOK = "book"
     CHAPTER = "chapter"
+    REVIEW = "review"
+    ENTRY = "entry"
     THESIS = "thesis"
     REPORT = "report"
     PATENT = "patent"
@@ -149,7 +151,7 @@ class Publication:
         links: in the order shown; the one to the made BibTeX file is not among them.
         show_bibtex: False where the entry says `bibtex_show = false`.
         identifiers: "doi", "arxiv", "pmid", "pmcid", "isbn", "hal", "openreview": bare and normalised.
-        note: a recognised note ("Oral").
+        note: a recognised note ("Oral"); of a patent its number.
         keywords: as written, decoded.
         preview: a picture's path relative to `docs/`.
         preview_field: the bib field it was read from.

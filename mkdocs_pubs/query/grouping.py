@@ -78,8 +78,8 @@ GROUP_NAMES = tuple(_PLACES)
 """What `group` understands, and in which order its groups stand:
 
 - `year`: forthcoming ones without a year, then the newest year first, at last the undated;
-- `kind`: article, conference, preprint, book, chapter, thesis, report, patent, software, dataset, talk,
-  poster, other;
+- `kind`: article, conference, preprint, book, chapter, review, entry, thesis, report, patent, software,
+  dataset, talk, poster, other;
 - `venue`: by the short name, alphabetically; at last those without one;
 - `keywords`: alphabetically, a publication under each of its keywords; at last those without any;
 - `pubstate`: inpreparation, submitted, forthcoming, inpress, prepublished, and at last the published.

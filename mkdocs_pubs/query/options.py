@@ -88,8 +88,8 @@ OPTIONS: Mapping[str, Option] = {
 Those that choose publications, of which several must all hold, and what each compares with:
 
 - `type`: the entry type of the .bib file ("inproceedings");
-- `kind`: what the work is: article, conference, preprint, book, chapter, thesis, report, patent, software,
-  dataset, talk, poster, other;
+- `kind`: what the work is: article, conference, preprint, book, chapter, review, entry, thesis, report,
+  patent, software, dataset, talk, poster, other;
 - `year`: the year of the date (the start of a range); nothing undated has one;
 - `author`, `editor`: anybody in the list: a name in either order ("Yunhe Wang", "Wang, Yunhe"), the family
   name alone, or an alias or id of authors.yml; an id is that person alone, also among namesakes;
