@@ -26,12 +26,12 @@ class PubsExtension(Extension):
     """Expands the macros of a page.
 
     Args:
-        host: gives who says with which publications, asked at the first macro; by itself the extension reads
-            the files that `options` name.
+        host: gives who says with which publications, asked at a page's first macro with what renders the
+            page; by itself the extension reads the files that `options` name.
         options: by the names in `config`.
     """
 
-    def __init__(self, host: Callable[[], Host] | None = None, **options: Any) -> None:
+    def __init__(self, host: Callable[[Markdown], Host] | None = None, **options: Any) -> None:
         self._host = host
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
@@ -59,8 +59,8 @@ class PubsExtension(Extension):
             from mkdocs_pubs.extension.standalone import StandaloneHost  # noqa: PLC0415  # likewise
 
             standalone = StandaloneHost(self.getConfigs())
-            self._host = lambda: standalone
-        register(md, self._host())
+            self._host = lambda _: standalone
+        register(md, self._host(md))
 
 
 class _MacroDetector(Preprocessor):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     # A host is known before anything has to be read: a site may have no macro at all.
+    import xml.etree.ElementTree as ET
     from collections.abc import Mapping, Sequence
 
     from markdown import Markdown
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
     from mkdocs_pubs.render.renderer import Renderer
 
 
+class PageAssets(NamedTuple):
+    """What a page with a list needs besides, as elements.
+
+    Attributes:
+        before: what stands before the first list.
+        behind: what stands at the end of the page.
+    """
+
+    before: Sequence[ET.Element] = ()
+    behind: Sequence[ET.Element] = ()
+
+
 class Host(Protocol):
     """What surrounds the extension: where the publications come from, and where problems go."""
 
@@ -26,8 +39,8 @@ class Host(Protocol):
     layouts: frozenset[str]
     is_serve: bool
     """Pages are made for their author, and show what is wrong with their macros."""
-    script: str
-    """The address of the script from the site's root, "" for none."""
+    has_script: bool
+    """Pages with a list have the script, and so may have a search box."""
 
     @property
     def library(self) -> Library:
@@ -35,6 +48,9 @@ class Host(Protocol):
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
+
+    def assets(self, md: Markdown) -> PageAssets:
+        """The style and the script of the page that `md` renders, where its theme does not bring them."""
 
     def options(self, md: Markdown) -> Options:
         """The options that hold on the page that `md` renders where a macro says nothing else."""

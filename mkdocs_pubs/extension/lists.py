@@ -190,10 +190,11 @@ class ListRows(PageProcessor):
         rows = [row for group_rows, _ in rendered for row in group_rows]
         page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
         host.take_rows(page.md, rows, [html for _, html in rendered])
-        if host.script:
-            # In the content: Material's instant navigation runs again what stands there.
-            source = host.base(page.md) + host.script
-            ET.SubElement(root, "script", {"src": source, "defer": "defer"})
+        assets = host.assets(page.md)
+        for element in assets.before:
+            first = page.lists[0].element
+            root.insert(next(at for at, child in enumerate(root) if first in child.iter()), element)
+        root.extend(assets.behind)
 
     def _render(
         self, found: ListOnPage, ids: PageIds
@@ -222,7 +223,7 @@ class ListRows(PageProcessor):
     def _look_of(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
-        if not host.script:
+        if not host.has_script:
             return replace(look, filter=False)
         count = len({publication.order for publication in listed})
         look = replace(look, filter=is_filtered(look.filter, count))

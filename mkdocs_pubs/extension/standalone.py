@@ -9,6 +9,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from mkdocs_pubs.extension.host import PageAssets
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.library.library import Loader
@@ -33,7 +34,7 @@ class StandaloneHost:
     """
 
     layouts = LAYOUTS
-    script = ""
+    has_script = False
     is_serve = False
 
     def __init__(self, given: Mapping[str, Any]) -> None:
@@ -59,6 +60,10 @@ class StandaloneHost:
     def base(self, md: Markdown) -> str:  # noqa: ARG002  # one folder holds all pages
         """The page is taken to lie at the site's root."""
         return ""
+
+    def assets(self, md: Markdown) -> PageAssets:  # noqa: ARG002  # no page has any
+        """Nobody brings style and script here."""
+        return PageAssets()
 
     def options(self, md: Markdown) -> Options:  # noqa: ARG002  # no page has options of its own
         """The options of every list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_pubs.extension.host import PageAssets
 from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
@@ -57,6 +59,7 @@ class MkDocsHost:
         modules: the files of the site's own middlewares.
     """
 
+    has_script = True
     citations: Citations
     loader: Loader
     renderer: Renderer
@@ -75,7 +78,6 @@ class MkDocsHost:
     ) -> None:
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
         self.is_serve = is_serve
-        self.script = asset("pubs.js").path
         self._log = log
         self._config, self._given = config, options
         self._root, self._files = path.parent, files
@@ -188,6 +190,11 @@ class MkDocsHost:
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
         return _base(_file_of(md))
+
+    def assets(self, md: Markdown) -> PageAssets:
+        """The script, in the content: Material's instant navigation runs again what stands there."""
+        source = self.base(md) + asset("pubs.js").path
+        return PageAssets(behind=[ET.Element("script", {"src": source, "defer": "defer"})])
 
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""

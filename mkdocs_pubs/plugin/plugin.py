@@ -92,7 +92,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if (style := asset("pubs.css").path) not in config.extra_css:
             config.extra_css.insert(0, style)
         if not any(isinstance(one, PubsExtension) for one in config.markdown_extensions):
-            extension = PubsExtension(lambda: self._host or self._begun(config, Sources()))
+            extension = PubsExtension(lambda _: self._host or self._begun(config, Sources()))
             config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
         return config
 
