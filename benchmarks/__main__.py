@@ -12,16 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import own_cost
 from benchmarks.builds import compare_builds, compare_pages
 from benchmarks.contest import HEADER, Contest
 from benchmarks.data import write_bib
 from benchmarks.imports import measure_imports
 from benchmarks.reading import compare_reading
 from benchmarks.rebuilds import compare_rebuilds
-from benchmarks.sites import FLOOR, OURS, PEER, other
+from benchmarks.sites import FLOOR, OURS, PEER, Contender, other
 
 _REAL = Path(__file__).parent.parent / "tests" / "data" / "bibs" / "real"
-_PARTS = ("import", "reading", "builds", "rebuilds", "pages")
+_PARTS = ("import", "reading", "builds", "rebuilds", "pages", "own")
 _SIZES = (23, 1000, 10_000, 50_000)
 _PAGES_SIZE = 1000
 # The larger, the fewer rounds: what takes long drifts less.
@@ -36,6 +37,10 @@ def main() -> None:
         print(_machine(), HEADER, sep="\n\n", flush=True)
         for contest in _contests(arguments, Path(folder)):
             print(contest, flush=True)
+        if "own" in arguments.part:
+            print("", own_cost.HEADER, sep="\n", flush=True)
+            for cost in _own_costs(arguments, Path(folder)):
+                print(cost, flush=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,11 +63,14 @@ def _machine() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d}; Python {platform.python_version()}; {versions}; {cores}."
 
 
+def _contenders(arguments: argparse.Namespace) -> tuple[Contender, ...]:
+    besides = () if arguments.no_peer else (PEER,)
+    others = (other(arguments.against),) if arguments.against else ()
+    return (FLOOR, OURS, *besides, *others)
+
+
 def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
-    parts, besides = arguments.part, [] if arguments.no_peer else [PEER]
-    if arguments.against:
-        besides.append(other(arguments.against))
-    who = (FLOOR, OURS, *besides)
+    parts, who = arguments.part, _contenders(arguments)
     if "import" in parts:
         yield measure_imports(_rounds(arguments, 0), arguments.against)
     for size, entries, bibs in _data(arguments, folder):
@@ -78,6 +86,13 @@ def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
         write_bib(bib, _PAGES_SIZE)
         rounds = _rounds(arguments, _PAGES_SIZE)
         yield compare_pages(folder / "sites", str(_PAGES_SIZE), [bib], rounds, (FLOOR, OURS))
+
+
+def _own_costs(arguments: argparse.Namespace, folder: Path) -> Iterator[own_cost.OwnCost]:
+    who = _contenders(arguments)
+    for size, entries, bibs in _data(arguments, folder):
+        rounds = _rounds(arguments, size)
+        yield from own_cost.measure_own_cost(folder / "sites", entries, bibs, rounds, who)
 
 
 def _data(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[int, str, Sequence[Path]]]:

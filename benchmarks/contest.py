@@ -49,8 +49,8 @@ class Contest:
             self.what,
             self.entries,
             who,
-            _spread([cost.seconds for cost in costs]),
-            _spread([cost.cpu for cost in costs]),
+            spread([cost.seconds for cost in costs]),
+            spread([cost.cpu for cost in costs]),
             f"{median(cost.memory for cost in costs):.0f}" if costs[0].memory else "",
             _ratios(costs, first),
             _ratios(costs, other),
@@ -79,10 +79,11 @@ def in_turn(what: str, entries: str, contenders: Mapping[str, Measure], rounds: 
 def _ratios(costs: Sequence[Cost], base: Sequence[Cost]) -> str:
     if costs is base:
         return "1"
-    return _spread([one.cpu / other.cpu for one, other in zip(costs, base, strict=False) if other.cpu])
+    return spread([one.cpu / other.cpu for one, other in zip(costs, base, strict=False) if other.cpu])
 
 
-def _spread(values: Sequence[float]) -> str:
+def spread(values: Sequence[float]) -> str:
+    """The median of all rounds, with the least and the most of them in brackets."""
     if not values:
         return ""
     middle = f"{median(values):.3g}"

@@ -10,7 +10,8 @@ from pathlib import Path
 from benchmarks.contest import Contest, in_turn
 from benchmarks.processes import run_worker
 
-_READERS = ("bibtexparser's splitter", "mkdocs-pubs")
+SPLITTER = "bibtexparser's splitter"
+_READERS = (SPLITTER, "mkdocs-pubs")
 
 
 def compare_reading(entries: str, bibs: Sequence[Path], rounds: int) -> Contest:
