@@ -98,7 +98,7 @@ _TYPO_RATIO = 0.85
 
 def is_known(name: str) -> bool:
     """Whether a field of this lower-case name is expected in a .bib file."""
-    return name in KNOWN or is_private(name) or bool(_PUBLIC_FAMILIES.fullmatch(name))
+    return name in KNOWN or is_private(name) or _PUBLIC_FAMILIES.fullmatch(name) is not None
 
 
 def is_private(name: str) -> bool:
@@ -107,9 +107,10 @@ def is_private(name: str) -> bool:
     Besides `PRIVATE` these are the link fields `url_NAME`, a manager's families (`bdsk-url-1`), the data
     annotations, which mark people for the site, and fields switched off by a leading `opt` (AUCTeX).
     """
-    if name in PRIVATE or _PRIVATE_FAMILIES.fullmatch(name):
-        return True
-    return name.startswith("opt") and name.removeprefix("opt") in KNOWN
+    if name in KNOWN:
+        return name in PRIVATE
+    is_off = name.startswith("opt") and name.removeprefix("opt") in KNOWN
+    return is_off or _PRIVATE_FAMILIES.fullmatch(name) is not None
 
 
 # A long word takes 0.5 ms, and a program may write its own field into each of ten thousand entries.

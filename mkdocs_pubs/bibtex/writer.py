@@ -77,12 +77,14 @@ def bibtex_of(entry: Entry) -> str:
         own_text = _own_text(text, field)
         if not own_text:
             return _written(entry)
-        if _SEPARATOR.fullmatch(text, before, field.start):
-            separator = text[before : field.start]
+        between = text[before : field.start]
+        if between != separator and _SEPARATOR.fullmatch(between):
+            separator = between
         parts += separator, own_text
-    for field in _writable(entry):
-        if field.start < 0:
-            parts += separator, f"{field.name} = {{{field.value}}}"
+    if len(own) < len(entry.fields):
+        for field in _writable(entry):
+            if field.start < 0:
+                parts += separator, f"{field.name} = {{{field.value}}}"
     if len(parts) == 1 and closing == ")":
         parts.append(",")  # BibTeX would take the parenthesis for a part of the key
     end = _CLOSING.fullmatch(text, position)
