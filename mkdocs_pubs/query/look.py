@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAYOUTS = frozenset({"table", "list", "cv"})
+LAYOUTS = frozenset({"table", "list", "cv", "references"})
 """The layouts that come with the package."""
 
 PARTS = (
@@ -16,7 +16,14 @@ PARTS = (
 # The parts that a layout shows only where `show` names them.
 _ON_REQUEST = frozenset({"keywords"})
 _NOT_COMPACT = frozenset({"summary", "abstract", "preview"})
-_ON_REQUEST_IN = {"list": _ON_REQUEST | _NOT_COMPACT | {"note"}, "cv": _ON_REQUEST | _NOT_COMPACT}
+_ON_REQUEST_IN = {
+    "list": _ON_REQUEST | _NOT_COMPACT | {"note"},
+    "cv": _ON_REQUEST | _NOT_COMPACT,
+    "references": frozenset(PARTS) - {"authors", "venue", "year"},
+}
+AUTHOR_YEAR, NUMERIC, NOTES = "author-year", "numeric", "notes"
+STYLES = (AUTHOR_YEAR, NUMERIC, NOTES)
+"""What `style` takes, the styles of references; `formats.citation` says what they are close to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,12 @@ class Look:
     """How a list looks; hashable, so that it can be part of a cache's key.
 
     Attributes:
-        layout: the name of its template: "table", "list", "cv" or one of the site's.
+        layout: the name of its template: one of `LAYOUTS` or one of the site's.
         caption: a line of text over it, "" for none.
         show: the only parts shown beside the title; empty for those that the layout shows.
         hide: parts not shown.
         max_authors: how many people of a publication stand open, the rest folded; None for all.
+        style: of references, one of `STYLES`.
         filter: whether a visitor can filter the list; None for wherever it is long.
     """
 
@@ -38,6 +46,7 @@ class Look:
     hide: tuple[str, ...] = ()
     max_authors: int | None = 12
     filter: bool | None = None
+    style: str = NUMERIC
 
     def shows(self, part: str) -> bool:
         """Whether a part is shown where a publication has it."""

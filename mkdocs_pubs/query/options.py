@@ -10,7 +10,7 @@ from mkdocs_pubs.query import values
 from mkdocs_pubs.query.conditions import Condition
 from mkdocs_pubs.query.grouping import GROUP_NAMES
 from mkdocs_pubs.query.lexer import Operator, OptionToken
-from mkdocs_pubs.query.look import LAYOUTS, PARTS, Look
+from mkdocs_pubs.query.look import LAYOUTS, PARTS, STYLES, Look
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.query.values import EQUALITY, Reader, text_of
 
@@ -77,6 +77,7 @@ OPTIONS: Mapping[str, Option] = {
     "group_names": Option(values.group_names, Query),
     "limit": Option(values.count, Query, "write limit=5"),
     "layout": _layout(LAYOUTS),
+    "style": Option(values.choices({name: name for name in STYLES}), Look, "write style=numeric"),
     "caption": Option(values.line, Look, 'put it in quotes: caption="{}"'),
     "max_authors": Option(values.count, Look, "write max_authors=5"),
     "show": Option(_PARTS, Look),
@@ -113,7 +114,8 @@ Those that choose none, of which those with several values take `none` for no va
 - `group_order`: keys of groups that come first, in this order; `*` stands for all the others;
 - `group_names`: headings of one's own, "conference=Talks, article=Journal papers";
 - `limit`: how many at most, or `none`;
-- `layout`: table, list, cv, or a layout of the site;
+- `layout`: table, list, cv, references, or a layout of the site;
+- `style`: how references are written: numeric, author-year or notes;
 - `caption`: a line of text over the list;
 - `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
 - `show`: these of `look.PARTS` and no others; `hide`: all but these;

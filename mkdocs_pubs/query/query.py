@@ -21,9 +21,9 @@ from mkdocs_pubs.query.conditions import (
 )
 from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, rearranged
 from mkdocs_pubs.query.lexer import Operator
-from mkdocs_pubs.query.sorting import SortKey, arrange
-from mkdocs_pubs.query.values import EQUALITY
-from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.query.sorting import GIVEN, SortKey, arrange
+from mkdocs_pubs.query.values import EQUALITY, Text
+from mkdocs_pubs.text.folding import fits_text, fold, suggestion
 
 _NOBODY: People = MappingProxyType({})
 
@@ -57,7 +57,34 @@ def select(
     `people` says which ids of authors.yml a folded name or alias stands for, so that `author=` understands
     names that no entry spells out.
     """
-    return arrange(_chosen(query, publications, people), query.sort)[: query.limit]
+    chosen = tuple(_chosen(query, publications, people))
+    is_given = any(key.name == GIVEN for key in query.sort)
+    return arrange(chosen, query.sort, _given_places(query, chosen) if is_given else None)[: query.limit]
+
+
+def _given_places(query: Query, chosen: Sequence[Publication]) -> dict[int, int]:
+    """By a publication's `order` the place of the first value of `key` that fits it."""
+    values = [
+        value
+        for condition in query.conditions
+        if condition.option == "key" and condition.operator is Operator.IS
+        for value in condition.values
+    ]
+    exact = {
+        form: place
+        for place, value in reversed(tuple(enumerate(values)))
+        if isinstance(value, Text)
+        for form in value.forms
+    }
+    patterns = [(place, form) for form, place in exact.items() if "*" in form]
+    places: dict[int, int] = {}
+    for publication in chosen:
+        keys = [fold(key) for key in publication.keys]
+        found = [exact[key] for key in keys if key in exact]
+        found += (place for place, form in patterns if any(fits_text(key, form) for key in keys))
+        if found:
+            places[publication.order] = min(found)
+    return places
 
 
 def groups(
@@ -108,6 +135,11 @@ def check(query: Query, publications: Sequence[Publication], people: People = _N
         for fault in _unmatched_values(condition, publications, people)
     ]
     faults += _unknown_groups(query, publications)
+    if any(key.name == GIVEN for key in query.sort) and not any(
+        condition.option == "key" and condition.operator is Operator.IS for condition in query.conditions
+    ):
+        fix = "name the keys in that order: key=a,b,c"
+        faults.append(Fault("macro-value", "sort=given has no keys to follow", -1, "sort", fix))
     return tuple(faults) or _finding_nothing(query, publications, people)
 
 

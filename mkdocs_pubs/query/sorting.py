@@ -87,7 +87,8 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
     "order": (lambda publication: publication.position,),
 }
 
-SORT_NAMES = tuple(_PARTS)
+GIVEN = "given"
+SORT_NAMES = (*_PARTS, GIVEN)
 """What `sort` understands:
 
 - `date`: year, month and day, as far as each is known; a season counts as its first month;
@@ -101,12 +102,17 @@ SORT_NAMES = tuple(_PARTS)
   poster, other;
 - `key`: the citation key;
 - `file`: the place in the .bib files;
-- `order`: the number in the bib field `order`.
+- `order`: the number in the bib field `order`;
+- `given`: the place of its key among those that `key` names.
 """
 
 
-def arrange(publications: Iterable[Publication], keys: Sequence[SortKey]) -> tuple[Publication, ...]:
+def arrange(
+    publications: Iterable[Publication], keys: Sequence[SortKey], places: Mapping[int, int] | None = None
+) -> tuple[Publication, ...]:
     """Put publications in order: by the first key, among equals by the next, at last by the files' order.
+
+    `places` has the place that `given` sorts by, by a publication's `order`.
 
     What lacks a key (no venue, no number in `order`) comes after what has it, whether the key ascends or
     descends; the same holds for a month or day that is not known. By date and year, a forthcoming
@@ -121,7 +127,8 @@ def arrange(publications: Iterable[Publication], keys: Sequence[SortKey]) -> tup
     arranged = sorted(publications, key=lambda publication: publication.order)
     # Sorts are stable: the least part first, the one that decides last.
     for key in reversed(keys):
-        for part in reversed(_PARTS[key.name]):
+        parts = _PARTS.get(key.name) or (lambda one: (places or {}).get(one.order),)
+        for part in reversed(parts):
             arranged = _sorted_by(part, arranged, descending=key.descending)
     return tuple(arranged)
 

@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_pubs.formats.citation import to_citation
+from mkdocs_pubs.formats.citation import to_citation, to_reference
+from mkdocs_pubs.formats.pieces import Pieces
 from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
+from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Problem
@@ -211,6 +213,7 @@ class Renderer:
             level=context.level,
             address=address,
             citation=self._citation,
+            reference=partial(self._reference, publication, context),
         )
 
     def _values(
@@ -248,6 +251,29 @@ class Renderer:
             return None
         address = partial(self._address, base=context.base)
         return byline(publication, at_most, self.labels, address, context.bold)
+
+    def _reference(self, publication: Publication, context: RowContext) -> Pieces:
+        """The full reference of a publication, without the parts that are not shown."""
+        shown = context.shown
+        without: dict[str, Any] = {}
+        if "authors" not in shown:
+            without |= {"authors": (), "editors": (), "collaboration": "", "et_al": False}
+        if "venue" not in shown:
+            without |= {"venue": None, "details": Details(), "identifiers": {}, "url": ""}
+        if "year" not in shown:
+            without |= {"date": None, "pubstate": None}
+        cited = replace(publication, **without) if without else publication
+        pieces = to_reference(cited, self.labels, context.look.style)
+        return self.shown_pieces(pieces, context.base, context.bold)
+
+    def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:
+        """A reference as a page shows it: its links with their addresses, people in bold."""
+        return tuple(
+            piece._replace(url=self._address(piece.url, base), is_bold=_is_bold(piece.person, bold))
+            if piece.url or piece.person
+            else piece
+            for piece in pieces
+        )
 
     def _picture(self, publication: Publication, base: str) -> Picture | None:
         """The picture in a box of one width, its shape that of the file."""
@@ -289,6 +315,10 @@ class Renderer:
             self._found[url] = self._resolve(url)
         found = self._found[url]
         return "" if found is None else base + found
+
+
+def _is_bold(person: Author | None, bold: frozenset[Author] | None) -> bool:
+    return person is not None and (person.me if bold is None else person in bold)
 
 
 def _unmarked(html: str) -> str:

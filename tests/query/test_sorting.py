@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.model.date import PartialDate, Season
 from mkdocs_pubs.model.publication import Kind, Publication, PubState
-from mkdocs_pubs.query.query import Query, select
+from mkdocs_pubs.query.query import Query, check, select
 from mkdocs_pubs.query.sorting import SortKey
 from mkdocs_pubs.text.folding import fold
 from publications import LIBRARY, PUBLICATIONS, keys, publication, query_of
@@ -124,3 +124,26 @@ def test_every_pair_stands_as_the_sort_key_says(
             assert first != second or earlier.order < later.order
         elif second is not None:
             assert (first > second) is descending
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("key=march,undated,early sort=given", "march undated early"),
+        ("key=early,year-*,march sort=given", "early year-a year-b march"),
+        ("key=early,year-*,march sort=-given", "march year-a year-b early"),
+        ("key=march,early key=early,march sort=given", "march early"),
+        ("key=YEAR-B,late sort=given limit=1", "year-b"),
+        ("key!=march year=2020 sort=given,-date", "late summer early year-a year-b in-press-2020"),
+    ],
+)
+def test_given_keys_order(options: str, expected: str) -> None:
+    assert keys(select(DATED, query_of(options))) == expected
+
+
+def test_an_order_of_no_keys_is_named() -> None:
+    faults = check(query_of("year=2020 sort=given"), DATED)
+    assert [fault.sentence for fault in faults] == [
+        "sort=given has no keys to follow; name the keys in that order: key=a,b,c"
+    ]
+    assert not check(query_of("key=march sort=given"), DATED)
