@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.writer import to_bibtex
     from mkdocs_pubs.formats.citation import to_citation
     from mkdocs_pubs.formats.csl_json import to_csl_json
+    from mkdocs_pubs.formats.ris import to_ris
     from mkdocs_pubs.library.folder import load, select
     from mkdocs_pubs.library.library import Library
     from mkdocs_pubs.model.date import PartialDate
@@ -51,12 +52,14 @@ __all__ = [
     "to_bibtex",
     "to_citation",
     "to_csl_json",
+    "to_ris",
 ]
 
 _MODULES = {
     "bibtex.writer": ("to_bibtex",),
     "formats.citation": ("to_citation",),
     "formats.csl_json": ("to_csl_json",),
+    "formats.ris": ("to_ris",),
     "library.folder": ("load", "select"),
     "library.library": ("Library",),
     "model.date": ("PartialDate",),

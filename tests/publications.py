@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from mkdocs_pubs.locales.labels import english
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
@@ -17,6 +18,7 @@ from mkdocs_pubs.query.macro import Macro, parse
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.query.sorting import SortKey
+from mkdocs_pubs.render.published_files import PublishedFiles
 from mkdocs_pubs.text.rich_text import RichText
 
 
@@ -40,6 +42,12 @@ def publication(key: str, **given: Any) -> Publication:
 
 def rich(text: str) -> RichText:
     return RichText((text,)) if text else RichText()
+
+
+def published(publications: Sequence[Publication]) -> dict[str, str]:
+    """The texts of the files that a site publishes which lists all, by their paths."""
+    files = PublishedFiles(publications, "pubs", english(), lambda _: True).files()
+    return {file.path: file.make() for file in files}
 
 
 def macro_of(text: str, defaults: Options | None = None, layouts: frozenset[str] = LAYOUTS) -> Macro:

@@ -13,7 +13,7 @@ import mkdocs_pubs
 from conftest import REPOSITORY
 
 PAGE = (REPOSITORY / "docs/manual/api.md").read_text("utf-8")
-FUNCTIONS = ("load", "select", "to_bibtex", "to_citation", "to_csl_json")
+FUNCTIONS = ("load", "select", "to_bibtex", "to_citation", "to_csl_json", "to_ris")
 
 
 def _fenced(language: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
-from mkdocs_pubs.plugin.published import bib_files, slugs
+from publications import published
 
 SIZE = 400
 SHAPES: dict[str, Callable[[int], str]] = {
@@ -105,8 +105,7 @@ def _work(text: str) -> int:
     sys.setprofile(count)
     try:
         library = Loader().load(sources)
-        for _, make in bib_files(zip(library.publications, slugs(library.publications), strict=True), "pubs"):
-            make()
+        published(library.publications)
     finally:
         sys.setprofile(before)
     return calls

@@ -9,13 +9,15 @@ from pathlib import Path
 from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.formats.csl_json import to_csl_json
+from mkdocs_pubs.formats.ris import to_ris
 from mkdocs_pubs.library.files import SourceFile, read_file, read_sources
 from mkdocs_pubs.library.library import read_entries, rewrite
 from mkdocs_pubs.library.site_files import SiteFiles, site_of
 from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Problem, in_order
 
-FORMATS = ("csl-json", "bibtex")
+FORMATS = ("csl-json", "ris", "bibtex")
 """What `export_paths` writes."""
 
 
@@ -50,15 +52,17 @@ def export_paths(
     entries, faulty = read_entries(files, options.steps)
     inherited = inherit.resolve(entries)
     problems += (*faulty, *inherited.problems)
-    items: list[object] = []
+    publications: list[Publication] = []
     for place, entry in enumerate(inherited.entries):
         if place in inherited.unlisted:
             continue
         publication, doubts = convert(entry)
-        items.append(to_csl_json(publication))
+        publications.append(publication)
         if place not in inherited.parents:  # a parent may lack what its children say
             problems += doubts
-    return json.dumps(items, ensure_ascii=False, indent=2), in_order(problems)
+    if to == "ris":
+        return "\n".join(to_ris(one).replace("\r", "") for one in publications), in_order(problems)
+    return json.dumps(list(map(to_csl_json, publications)), ensure_ascii=False, indent=2), in_order(problems)
 
 
 def _files_of(name: str, root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:

@@ -30,7 +30,10 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     """The folder of the .bib files, authors.yml, extra.yml and venues.yml, relative to mkdocs.yml."""
 
     publish_dir = _SiteFolder(default="pubs")
-    """The folder of the built site that the .bib files go to."""
+    """The folder of the built site that made files go to."""
+
+    publish = c.Type(bool, default=True)
+    """Files are made beside the pages: the BibTeX of each publication, and all as BibTeX, RIS, CSL-JSON."""
 
     labels = c.Type(dict, default={})
     """Words of one's own by the label's key, over those of the theme's language: `{publications: Papers}`."""

@@ -22,19 +22,19 @@ from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import layouts_in
 from mkdocs_pubs.library.site_options import located, page_options, site_options
-from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.plugin.log import BuildLog
-from mkdocs_pubs.plugin.published import DiskFile, MemoryFile, bib_files, slugs
+from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.pictures import HEAD, size_of
+from mkdocs_pubs.render.published_files import PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
@@ -77,7 +77,7 @@ class MkDocsHost:
         is_dirty: bool = False,
     ) -> None:
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
-        self.is_serve = is_serve
+        self.is_serve, self._is_dirty = is_serve, is_dirty
         self._log = log
         self._config, self._given = config, options
         self._root, self._files = path.parent, files
@@ -96,11 +96,11 @@ class MkDocsHost:
         self._library: Library | None = self._load(sources)
         unknown = self._options.links.unknown(self._library.publications)
         self._log.add(located((*faults, *unknown), path, self._root))
-        publications = with_versions(self._library.publications)
-        self._named = tuple(zip(publications, slugs(publications), strict=True))
+        self._published = self._files_of(self._library.publications)
+        self._made = MadeFiles(config, options.publish_dir)
         self.renderer = Renderer(
             folders,
-            {publication.order: f"{options.publish_dir}/{slug}.bib" for publication, slug in self._named},
+            self._published.bib_urls() if options.publish else {},
             self._resolve,
             self._options.labels,
             earlier.renderer if earlier else None,
@@ -121,11 +121,16 @@ class MkDocsHost:
         self._log.add(in_order(library.problems))
         return library
 
+    def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
+        return PublishedFiles(publications, self._given.publish_dir, self._options.labels, self._is_listed)
+
+    def _is_listed(self, publication: Publication) -> bool:
+        return self.citations.row_of(publication) is not None
+
     def published(self, *, from_memory: bool) -> Iterator[File]:
-        """The .bib files of the site; `from_memory` where a server hands them out."""
-        kind = MemoryFile if from_memory else DiskFile
-        for path, make in bib_files(self._named, self._given.publish_dir):
-            yield kind.create(self._config, path, make)
+        """The files beside the pages; `from_memory` where a server hands them out."""
+        published = self._published.files() if self._given.publish else ()
+        return self._made.files(published, MemoryFile if from_memory else DiskFile)
 
     def look_for_files(self, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""
@@ -141,17 +146,19 @@ class MkDocsHost:
             stash.reset()
         self._stashes.clear()
 
-    def end_pages(self) -> None:
+    def end_pages(self, files: Files) -> None:
         """All pages are HTML: lead citations to rows of other pages; later ones are led at once.
 
-        Where no rebuild follows nothing is kept that only pages are made of: search plugins need the memory.
+        What no page lists is not published. Where no rebuild follows nothing is kept that only pages are made
+        of: search plugins need the memory.
         """
         self._has_all_rows = True
         self.citations.lead(self._address_of)
         if not self.is_serve:
+            self._made.take_away(self._published.listed(), files, is_dirty=self._is_dirty)
+            self._published = self._files_of(())
             self.loader = Loader()
             self.renderer.forget()
-            self._named = ()
             self._library = None
 
     def search_view(self, page: Page) -> SearchView | None:

@@ -4,11 +4,12 @@ In the order in which MkDocs has them:
 
 - `on_config` adds the Markdown extension, the style sheet and what is watched.
 - `on_files` reads the files of publications. Where there are any it makes the host of this build, which loads
-  them, and adds the .bib files; else the first macro of a page makes it.
+  them, and adds the files beside the pages; else the first macro of a page makes it.
 - `on_nav` looks for the files that entries name, as every plugin has added its own by then.
 - MkDocs renders the pages, and the extension asks the host; `on_page_content` ends each page.
 - `on_env`, first of all plugins (priority 100), when all pages are HTML: citations are led to rows of other
-  pages, so that the others read pages with links. Without `serve` the publications are forgotten.
+  pages, so that the others read pages with links, and files of what no page lists are taken away. Without
+  `serve` the publications are forgotten.
 - `on_page_context` hands each page to search plugins in few tags (100), and puts it back behind them (-100).
 - `on_post_build`, last of all plugins (-100), counts the problems that were not logged.
 
@@ -175,10 +176,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         return html
 
     @event_priority(_FIRST)
-    def on_env(self, env: Environment, **_: object) -> Environment:
+    def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
         """Lead citations to rows of other pages; forget what made the pages, unless rebuilds follow."""
         if self._host:
-            self._host.end_pages()
+            self._host.end_pages(files)
         return env
 
     @event_priority(_BEFORE_SEARCH)

@@ -1,4 +1,4 @@
-"""The files beside the pages: one .bib for each entry, and one for all.
+"""Files of the site that are made while it is built.
 
 A build writes and forgets them, `mkdocs serve` hands them out from memory: MkDocs empties the site's folder
 at each rebuild, and to write thousands of files again would take longer than all the rest.
@@ -6,93 +6,20 @@ at each rebuild, and to write thousands of files again would take longer than al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property, partial
-from hashlib import blake2b
+from functools import cached_property
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_pubs.bibtex.writer import bibtex_of
-from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.text.regex import regex
-
-_ALL = "all"
-_NO_SLUG = regex(r"[^a-z0-9._-]+")
-# Names of devices, which Windows takes for no file whatever their ending.
-_DEVICES = (
-    "aux",
-    "con",
-    "nul",
-    "prn",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-)
-# File systems take 255 bytes for a name, the hash and the ending among them.
-_LONGEST = 200
-
-
-def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
-    """The names of the publications' files without ending: the key in lower case.
-
-    Of several keys with one name it is that of the key which is written so, else of the first; the others,
-    and a key that is cut off or taken by Windows for a device, have a hash of the key behind it. So the
-    address of a paper does not move when another comes.
-    """
-    own = {publication.key for publication in publications}
-    taken = {_ALL, *_DEVICES}
-    counts: dict[str, int] = {}
-    found: list[str] = []
-    for publication in publications:
-        key = publication.key
-        slug = base = _NO_SLUG.sub("-", key.lower())[:_LONGEST] or "-"
-        if slug in taken or len(key) > _LONGEST or (slug != key and slug in own):
-            slug = f"{base}-{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
-        again = slug
-        while slug in taken:  # the same key again
-            counts[again] = counts.get(again, 0) + 1
-            slug = f"{again}_{counts[again]}"
-        taken.add(slug)
-        found.append(slug)
-    return tuple(found)
-
-
-def bib_files(
-    named: Iterable[tuple[Publication, str]], folder: str
-) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Each file to publish: its path in the site, and what makes its text when it is asked for.
-
-    The file of everything comes first; a hidden entry (`bibtex_show = false`) has no file and is not in it.
-
-    Args:
-        named: publications, each with the name of its file from `slugs`.
-        folder: of the site.
-    """
-    entries = {
-        f"{folder}/{slug}.bib": publication.entry for publication, slug in named if publication.show_bibtex
-    }
-    # To make each text once, for the whole and for its own file, saves 2 % of a build of 1,000.
-    texts: dict[str, str] = {}
-
-    def whole() -> str:
-        made = {path: _text_of(entry) for path, entry in entries.items()}
-        texts.update(made)
-        return "\n".join(made.values())
-
-    def one(path: str) -> str:
-        return texts.pop(path, "") or _text_of(entries[path])
-
-    yield f"{folder}/{_ALL}.bib", whole
-    for path in entries:
-        yield path, partial(one, path)
-
-
-def _text_of(entry: Entry) -> str:
-    return bibtex_of(entry).strip() + "\n"
+from mkdocs_pubs.render.published_files import PublishedFile
 
 
 class LazyFile(File):
@@ -146,3 +73,53 @@ class MemoryFile(LazyFile):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
         """Leave it in memory."""
+
+
+class MadeFiles:
+    """The files that a build makes beside its pages.
+
+    Args:
+        config: the site's.
+        folder: of the site, where they lie.
+    """
+
+    def __init__(self, config: MkDocsConfig, folder: str) -> None:
+        self._config = config
+        self._link = re.compile(rf"(?<![^/\"'=]){re.escape(folder)}/[^\"'#?>\s]+")
+        self._made: list[tuple[PublishedFile, LazyFile]] = []
+
+    def files(self, published: Iterable[PublishedFile], kind: type[LazyFile]) -> Iterator[LazyFile]:
+        """A file for each text to publish."""
+        for one in published:
+            file = kind.create(self._config, one.path, one.make)
+            self._made.append((one, file))
+            yield file
+
+    def take_away(self, listed: Iterable[Publication], files: Files, *, is_dirty: bool) -> None:
+        """Leave out of `files` what no list and no link of a page asks for, and forget them all.
+
+        In a dirty build it is not known what the pages list that are not built: the files of all publications
+        stay as they are.
+        """
+        orders = {publication.order for publication in listed}
+        unwanted = [
+            file
+            for one, file in self._made
+            if (one.publication.order not in orders if one.publication else not orders)
+        ]
+        if is_dirty:
+            unwanted = [
+                file for one, file in self._made if not one.publication and Path(file.abs_dest_path).exists()
+            ]
+        elif unwanted:
+            linked = self._linked(files)
+            unwanted = [file for file in unwanted if file.dest_uri not in linked]
+        for file in unwanted:
+            if files.get_file_from_path(file.src_uri) is file:
+                files.remove(file)
+        self._made.clear()
+
+    def _linked(self, files: Files) -> set[str]:
+        """What pages link to below the folder."""
+        contents = (file.page.content or "" for file in files.documentation_pages() if file.page)
+        return {unquote(link) for content in contents for link in self._link.findall(content)}

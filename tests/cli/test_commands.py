@@ -195,6 +195,15 @@ def test_export_writes_every_entry_as_read(folder: Path, capsys: pytest.CaptureF
     assert items[0]["container-title"] == "J"
 
 
+def test_export_writes_ris(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.bib").write_text("@misc{a, title={é}, year=2020}\n@book{b, title={U}}", encoding="utf-8")
+    assert main(["export", "--to", "ris", "bib/a.bib"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        *("TY  - GEN", "TI  - é", "PY  - 2020", "DA  - 2020///", "ID  - a", "ER  - ", ""),
+        *("TY  - BOOK", "TI  - U", "ID  - b", "ER  - ", ""),
+    ]
+
+
 def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each sees the others' @strings and parents; what is no work is left out."""
     people = "author={A B}, editor={C D}"

@@ -1,5 +1,7 @@
 """A preprint and what it was published as are one publication, and nothing of either is lost."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +11,8 @@ from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.versions import joined, with_versions
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.plugin.published import bib_files, slugs
 from mkdocs_pubs.query.query import groups, select
-from publications import PUBLICATIONS, query_of
+from publications import PUBLICATIONS, published, query_of
 
 PREPRINT = "@misc{pre, title={%s}, author={%s}, eprint={2001.00001}, archiveprefix={arXiv}, year=2020 %s}\n"
 PUBLISHED = "@inproceedings{pub, title={%s}, author={%s}, booktitle={ICML}, year=2021 %s}\n"
@@ -236,11 +237,10 @@ def test_the_option_leaves_them_apart_and_no_hint_calls_them_doubles() -> None:
 
 def test_both_entries_are_published() -> None:
     found = library(PREPRINT % ("T", "A Bee", "") + PUBLISHED % ("T", "A Bee", "")).publications
-    everything = with_versions(found)
-    assert [one.key for one in everything] == ["pre", "pub"]
-    texts = {
-        path: make() for path, make in bib_files(zip(everything, slugs(everything), strict=True), "pubs")
-    }
+    assert [one.key for one in with_versions(found)] == ["pre", "pub"]
+    texts = published(found)
+    assert list(texts)[3:] == ["pubs/pre.bib", "pubs/pub.bib"]
+    assert [item["id"] for item in json.loads(texts["pubs/all.json"])] == ["pre", "pub"]
     assert "@misc{pre" in texts["pubs/all.bib"]
     assert "@inproceedings{pub" in texts["pubs/pub.bib"]
 

@@ -1,6 +1,8 @@
 """The plugin in real builds: options, files, faults, links below any base path, hostile text."""
 
 import errno
+import json
+import os
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -11,6 +13,7 @@ from mkdocs.structure.files import get_files
 from conftest import MakeSite
 from mkdocs_pubs.render.layouts import Layouts
 from pages import html_errors
+from sites import Built
 
 BIB = """
 @article{Some:Key, title={A paper}, author={Ann Bee}, journal={J}, year=2020, pdf={papers/a b.pdf}}
@@ -211,6 +214,53 @@ def test_options_are_followed(make_site: MakeSite) -> None:
     assert not built.warnings
     assert [row.url("bibtex") for row in built.page().rows] == ["data/bib/some-key.bib"]
     assert "data/bib/all.bib" in built.files
+
+
+TWO = "@article{a, title={T}, author={A B}, year=2020}\n@article{b, title={U}, author={A B}, year=2020}\n"
+FILES = {"pubs/all.bib", "pubs/all.ris", "pubs/all.json"}
+
+
+def _published(built: Built) -> set[str]:
+    return {path for path in built.files if path.startswith("pubs/")}
+
+
+@pytest.mark.parametrize("draft", ["", "draft.md"])
+def test_what_no_page_lists_is_not_published(make_site: MakeSite, draft: str) -> None:
+    pages = {"docs/index.md": "<< publications key=a >>\n\nAs << cite b >> says.\n"}
+    pages |= {f"docs/{draft}": "<< publications >>"} if draft else {}
+    built = make_site({"bib/a.bib": TWO, **pages}, {"draft_docs": draft}).build()
+    assert _published(built) == {*FILES, "pubs/a.bib"}
+    assert "@article{b" not in built.text("pubs/all.bib")
+    assert [item["id"] for item in json.loads(built.text("pubs/all.json"))] == ["a"]
+    assert "ID  - b" not in built.text("pubs/all.ris")
+
+
+def test_where_nothing_is_listed_nothing_is_published(make_site: MakeSite) -> None:
+    built = make_site({"bib/a.bib": TWO, "docs/index.md": "As << cite b >> says.\n"}).build()
+    assert not _published(built)
+
+
+def test_who_links_to_a_file_asks_for_it(make_site: MakeSite) -> None:
+    index = "<< publications key=a >>\n\n[the other](pubs/b.bib)\n"
+    built = make_site({"bib/a.bib": TWO, "docs/index.md": index}).build()
+    assert _published(built) == {*FILES, "pubs/a.bib", "pubs/b.bib"}
+
+
+def test_a_site_may_publish_no_files(make_site: MakeSite) -> None:
+    built = make_site({"bib/a.bib": TWO}, {"plugins": [{"pubs": {"publish": False}}]}).build()
+    assert not _published(built)
+    assert [row.url("bibtex") for row in built.page().rows] == [None, None]
+
+
+def test_a_dirty_build_leaves_the_files_of_all_as_they_are(make_site: MakeSite) -> None:
+    site = make_site({"bib/a.bib": TWO, "docs/more.md": "# More\n"})
+    site.build()
+    site.write({"docs/more.md": "# More\n\nText.\n", "bib/a.bib": TWO.replace("{U}", "{New}")})
+    os.utime(site.folder / "docs/more.md", (2**32, 2**32))
+    built = site.build(dirty=True)
+    assert _published(built) == {*FILES, "pubs/a.bib", "pubs/b.bib"}
+    assert "@article{b" in built.text("pubs/all.bib")
+    assert "{New}" in built.text("pubs/b.bib")
 
 
 def test_a_file_in_the_way_is_a_problem(make_site: MakeSite) -> None:
