@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_doi, is_bare_doi, own_doi, unwrapped
-from mkdocs_pubs.model.entry import Entry, Field
+from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.identifier_pages import page_url
 from mkdocs_pubs.model.publication import Link, Publication
 from mkdocs_pubs.problems import Fault, Level
@@ -109,32 +108,6 @@ class Links(NamedTuple):
     url_field: str
     links: tuple[Link, ...]
     faults: tuple[Fault, ...] = ()
-
-
-def declare(entries: Sequence[Entry], names: Mapping[str, str]) -> Sequence[Entry]:
-    """The entries with what their declared fields say laid under the names that links are read from.
-
-    Args:
-        entries: as the files have them.
-        names: the link that a field becomes, by the field's name in lower case: {"huggingface": "model"}
-            reads `huggingface` as if it were `url_model`.
-
-    A declared field stays what it is besides, for filters, templates and the published BibTeX. Where an entry
-    has `url_model` too, that one counts.
-    """
-    return [_declared(entry, names) for entry in entries] if names else entries
-
-
-def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
-    added: dict[str, Field] = {}
-    for field, link in names.items():
-        target = f"url_{link}"
-        if entry.get(field) and target not in entry.fields and target not in added:
-            path, line, _ = entry.place_of(field)
-            # It stands elsewhere, so that no writer of BibTeX looks for it in the entry's text.
-            value = entry.fields[field].value
-            added[target] = Field(target, value, literal=False, origin=path, line=line, written=field)
-    return replace(entry, fields={**entry.fields, **added}) if added else entry
 
 
 def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
@@ -278,6 +251,11 @@ class _Addresses:
             fix = "write the address as the browser shows it"
             self.faults.append(_fault(field, text, "holds LaTeX, which leads nowhere", fix))
         return address or ""
+
+
+def is_bare_host(text: str) -> bool:
+    """Whether a text is an address without its scheme: "insights.ovid.com"."""
+    return _HOST.fullmatch(text) is not None
 
 
 def _own_link(field: str, address: str) -> Link:

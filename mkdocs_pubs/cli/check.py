@@ -68,7 +68,7 @@ def _folder_of(path: Path) -> Path | None:
 def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResult:
     options, faults = site_options(site.options, site.layouts) if site else site_options({})
     sources, unread = read_sources(folder, root)
-    library = Loader().load(options.applied_to(sources))
+    library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
     problems = [*unread, *library.problems]
     if site is not None:
         faults += tuple(options.links.unknown(library.publications))

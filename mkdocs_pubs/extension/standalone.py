@@ -45,7 +45,7 @@ class StandaloneHost:
             given |= {name: site.options.get(name) for name in ("middlewares", "folder")}
         options, faults = site_options(given)
         sources, problems = read_sources(root / given["bib_dir"], root)
-        self.library = Loader().load(options.applied_to(sources))
+        self.library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
         self._defaults = options.defaults
         # Nobody writes the .bib files that links could lead to.
         self.renderer = Renderer((), {}, lambda path: path, options.labels, link_order=options.links.order)

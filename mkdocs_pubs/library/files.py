@@ -45,6 +45,8 @@ class Sources(NamedTuple):
         merge_preprints: a preprint and what it was published as are one publication.
         directory_names: people are shown under the names that authors.yml gives them.
         link_fields: bib fields that become links besides, each with the link's name.
+        folders: by a field's name, where its files lie; see `bibtex.link_fields`.
+        keyed_files: the files of the documentation that entries may find by their keys.
         math_commands: what formulas may have besides the commands that all sites know.
         steps: the site's middlewares; those of another build are others.
     """
@@ -57,6 +59,8 @@ class Sources(NamedTuple):
     merge_preprints: bool = True
     directory_names: bool = False
     link_fields: tuple[tuple[str, str], ...] = ()
+    folders: tuple[tuple[str, str], ...] = ()
+    keyed_files: frozenset[str] = frozenset()
     math_commands: frozenset[str] = frozenset()
     steps: tuple[Step, ...] = ()
 

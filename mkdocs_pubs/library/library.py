@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import Conversion, convert
-from mkdocs_pubs.bibtex.links import declare
+from mkdocs_pubs.bibtex.link_fields import declare, with_folders
 from mkdocs_pubs.bibtex.writer import write_library
 from mkdocs_pubs.library.duplicates import merge
 from mkdocs_pubs.library.extra import apply, load_overlay
@@ -74,7 +74,8 @@ class Loader:
         overlay, extra_problems = load_overlay(*_decoded(sources.extra, problems))
         laid, mismatches = apply(found, overlay)
         declared = dict(sources.link_fields)
-        inherited = inherit.resolve(declare(laid, declared))
+        filed = with_folders(laid, dict(sources.folders), sources.keyed_files)
+        inherited = inherit.resolve(declare(filed, declared))
         directory, people_problems = load_people(
             *_decoded(sources.authors, problems), sources.owner, gives_names=sources.directory_names
         )

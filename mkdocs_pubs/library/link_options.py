@@ -1,10 +1,12 @@
-"""The option `links`: the order and the text of links, and the bib fields that become links besides."""
+"""The options `links` and `folders`: order and text of links, more fields that are links, where files lie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_pubs.bibtex.fields import SYNONYMS
+from mkdocs_pubs.bibtex.link_fields import KEY
 from mkdocs_pubs.bibtex.links import LINK_FIELDS, LINK_NAMES
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
@@ -18,6 +20,7 @@ _SECTIONS = ("order", "labels", "fields")
 _EXAMPLE = 'for example links: {order: [pdf, code], labels: {pdf: "PDF"}, fields: {huggingface: model}}'
 # It becomes a `data-link`, a part of a field's name and a value of the filter `has`.
 _NAME = regex(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_PLACEHOLDER = regex(r"\{[^{}]*\}?|\}")
 _FIELD = regex(r"[a-z0-9][a-z0-9_:.+-]*")
 
 
@@ -68,6 +71,41 @@ def link_options(given: Mapping[object, object]) -> tuple[LinkOptions, tuple[Fau
             fields[field.lower()] = link
     options = LinkOptions(tuple(dict.fromkeys(order)), tuple(labels.items()), tuple(fields.items()))
     return options, tuple(faults)
+
+
+def folder_options(
+    given: Mapping[object, object], links: LinkOptions
+) -> tuple[tuple[tuple[str, str], ...], tuple[Fault, ...]]:
+    """Read the option `folders`: by a field's name, where its files lie; `links` are the site's own.
+
+    A folder is relative to that of the documentation; with `{key}` it is the path of a file.
+    """
+    folders: dict[str, str] = {}
+    faults: list[Fault] = []
+    own = {name for pair in links.fields for name in pair}
+    known = sorted(LINK_FIELDS.union(SYNONYMS["preview"], own))
+    for name, value in given.items():
+        field = str(name).lower()
+        folder = value.strip().removeprefix("./").strip("/") if isinstance(value, str) else ""
+        placeholders = set(_PLACEHOLDER.findall(folder)) - {KEY}
+        if field not in known and not field.startswith("url_"):
+            message = f'"{name}" is no field that names a file'
+            fix = suggestion(field, known, "write the name of a field such as pdf")
+        elif not folder or placeholders or ".." in folder.split("/") or "\\" in folder or ":" in folder:
+            message = f"folders.{name} is no folder of the documentation"
+            fix = 'write a path such as papers, or "papers/{key}.pdf"'
+        else:
+            folders[field] = folder
+            continue
+        faults.append(Fault("folder-option", message, fix=fix, trail=("folders", str(name))))
+    return tuple(folders.items()), tuple(faults)
+
+
+def keyed_files(folders: Iterable[tuple[str, str]], files: Iterable[str]) -> frozenset[str]:
+    """Those of the documentation's `files` that entries may find by their keys."""
+    patterns = [folder.split(KEY) for _, folder in folders if KEY in folder]
+    ends = [(parts[0], parts[-1]) for parts in patterns]
+    return frozenset(path for path in files if any(path.startswith(a) and path.endswith(b) for a, b in ends))
 
 
 def _fault(message: str, fix: str | None, *trail: str, level: Level = Level.ERROR) -> Fault:

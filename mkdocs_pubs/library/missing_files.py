@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
@@ -18,6 +18,8 @@ from mkdocs_pubs.text.urls import names_file, path_of
 # Looking for what was meant walks over all files: a folder that was moved gets a few answers.
 _FEW = 20
 _MANY_FILES = 5000
+# So many files that lie below one folder are told at once.
+_SEVERAL = 3
 
 
 def missing_files(
@@ -25,34 +27,48 @@ def missing_files(
 ) -> tuple[Problem, ...]:
     """A problem for each field that names a file which the documentation does not have.
 
+    Where several files that a field names lie below one folder, one problem says so.
+
     Args:
         library: all publications of the site, whether a page lists them or not, and its people.
         is_there: says of a path relative to the documentation's folder whether there is such a file.
         files: the paths of all files, among which what was meant is looked for.
     """
-    by_name: dict[str, str] = {}
+    missing = [named for named in dict.fromkeys(_references(library)) if not is_there(named.path)]
+    by_name = {fold(PurePosixPath(path).name): path for path in files} if missing else {}
+    moved: dict[tuple[str, str], list[_FileReference]] = {}
     problems: dict[Problem, None] = {}
-    for named in _references(library):
-        if is_there(named.path):
-            continue
-        by_name = by_name or {fold(PurePosixPath(path).name): path for path in files}
-        near = by_name.get(fold(PurePosixPath(named.path).name))
+    for named in missing:
+        near = by_name.get(fold(PurePosixPath(named.path).name), "")
+        if named.is_entrys and near.endswith(f"/{named.path}"):
+            moved.setdefault((named.field, near.removesuffix(f"/{named.path}")), []).append(named)
+    for (field, folder), references in moved.items():
+        if len(references) >= _SEVERAL:
+            missing = [named for named in missing if named not in references]
+            problems[_moved(references, field, folder)] = None
+    for named in missing:
+        near = by_name.get(fold(PurePosixPath(named.path).name), "")
         fix = f'did you mean "{near}"?' if near else None
         if near and len(set(map(_composed, (near, named.path)))) == 1:
             fix = "its name there has accents as signs of their own, or has not: copy it from the folder"
         if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
             fix = suggestion(named.path, files)
-        problem = Problem(
-            "missing-file",
-            f'there is no file "{_quoted(named.path)}" in the documentation folder',
-            Level.WARNING,
-            *named.place,
-            key=named.key,
-            field=named.field,
-            fix=fix or "put the file there, or write the path relative to that folder",
-        )
-        problems[problem] = None
+        message = f'there is no file "{_quoted(named.path)}" in the documentation folder'
+        fix = fix or "put the file there, or write the path relative to that folder"
+        problems[_problem(named, message, fix)] = None
     return tuple(problems)
+
+
+def _moved(references: Sequence[_FileReference], field: str, folder: str) -> Problem:
+    """The one problem of many files that lie below one folder."""
+    first, count = references[0], len(references) - 1
+    message = f'"{_quoted(first.path)}" and {count} more files that {field} names lie below "{folder}"'
+    return _problem(first, message, f"write folders: {{{field}: {folder}}} in mkdocs.yml")
+
+
+def _problem(named: _FileReference, message: str, fix: str) -> Problem:
+    place = named.place
+    return Problem("missing-file", message, Level.WARNING, *place, key=named.key, field=named.field, fix=fix)
 
 
 def _composed(path: str) -> str:
@@ -66,6 +82,7 @@ class _FileReference(NamedTuple):
     place: Place
     key: str
     field: str
+    is_entrys: bool = False
 
 
 def _references(library: Library) -> Iterator[_FileReference]:
@@ -75,7 +92,8 @@ def _references(library: Library) -> Iterator[_FileReference]:
             entry = one.entry
             for field, url in _addresses(one):
                 if names_file(url) and url in shown:
-                    yield _FileReference(path_of(url), entry.place_of(field), entry.key, entry.written(field))
+                    place, written = entry.place_of(field), entry.written(field)
+                    yield _FileReference(path_of(url), place, entry.key, written, is_entrys=True)
     for person in library.directory.people.values():
         if names_file(person.url):
             yield _FileReference(path_of(person.url), Place(person.path, person.line), person.id, "url")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_pubs.library.files import Sources, shown
-from mkdocs_pubs.library.link_options import LinkOptions, link_options
+from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.middlewares import Step
 
 # What is said of an option that should hold others, and holds something else.
-_NO_MAPPING = {"defaults": "macro-option", "labels": "label", "links": "link-option"}
+_NO_MAPPING = {
+    "defaults": "macro-option",
+    "labels": "label",
+    "links": "link-option",
+    "folders": "folder-option",
+}
 
 
 class SiteOptions(NamedTuple):
@@ -34,6 +39,7 @@ class SiteOptions(NamedTuple):
         defaults: the options of every list.
         labels: the words that pages show.
         links: order and text of links, fields declared as links.
+        folders: where the files of fields lie, by the field's name.
         merge_preprints: a preprint and what it was published as are one publication.
         directory_names: people are shown under the names that authors.yml gives them.
         owner: the name of the site's author, "" where unknown.
@@ -45,6 +51,7 @@ class SiteOptions(NamedTuple):
     defaults: Options
     labels: Labels
     links: LinkOptions
+    folders: tuple[tuple[str, str], ...] = ()
     merge_preprints: bool = True
     directory_names: bool = False
     owner: str = ""
@@ -52,13 +59,15 @@ class SiteOptions(NamedTuple):
     modules: tuple[str, ...] = ()
     math_commands: frozenset[str] = frozenset()
 
-    def applied_to(self, sources: Sources) -> Sources:
-        """The same files, read as these options say."""
+    def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
+        """The same files, read as these options say; `files` are the paths of the documentation's own."""
         return sources._replace(
             owner=self.owner,
             merge_preprints=self.merge_preprints,
             directory_names=self.directory_names,
             link_fields=self.links.fields,
+            folders=self.folders,
+            keyed_files=keyed_files(self.folders, files) if self.folders else frozenset(),
             math_commands=self.math_commands,
             steps=self.steps,
         )
@@ -99,8 +108,9 @@ def site_options(
         owner=str(given.get("owner") or ""),
     )
     math_commands, wrong_commands = _math_commands(given.get("math_commands"))
-    options = options._replace(math_commands=math_commands)
-    faults += (*wrong_links, *wrong_commands)
+    folders, wrong_folders = folder_options(held["folders"], links)
+    options = options._replace(math_commands=math_commands, folders=folders)
+    faults += (*wrong_links, *wrong_folders, *wrong_commands)
     named = given.get("middlewares")
     if named and isinstance(named, list):
         from mkdocs_pubs.bibtex.middlewares import load_steps  # noqa: PLC0415  # most sites have none

@@ -50,6 +50,9 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     middlewares = c.Type(list, default=[])
     """Steps that change entries as they are read, one's own or bibtexparser's: `[my_bib.Abbreviate]`."""
 
+    folders = c.Type(dict, default={})
+    """Where files of fields lie in the documentation: `{preview: assets/img, pdf: "papers/{key}.pdf"}`."""
+
     math_commands = c.Type(list, default=[])
     """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
 

@@ -117,7 +117,8 @@ class MkDocsHost:
         return self._library
 
     def _load(self, sources: Sources) -> Library:
-        library = self.loader.load(self._options.applied_to(sources))
+        files = (file.src_uri for file in self._files)
+        library = self.loader.load(self._options.applied_to(sources, files))
         self._log.add(in_order(library.problems))
         return library
 
