@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import yaml
 
-from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of
+from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, FLAG, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.name import Name, spellings, words
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.text.regex import regex
 
 
 def _spelling(node: yaml.Node) -> str | None:
     return plain_text(node) or None
 
 
+def _orcid_of(node: yaml.Node) -> str | None:
+    """The address of an ORCID iD, written as that or bare; None for what is none."""
+    text = text_of(node)
+    return _orcid_address(text) or None if text else text
+
+
+def _orcid_address(text: str) -> str:
+    """The address of an ORCID iD; "" for what is none.
+
+    Source: ORCID, "Structure of the ORCID Identifier": fifteen digits and a check character, which ISO/IEC
+    7064 calls MOD 11-2.
+    """
+    found = _ORCID.fullmatch(text.strip())
+    if not found:
+        return ""
+    digits = found[1].replace("-", "").upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    if digits[-1] != "0123456789X"[(12 - total) % 11]:
+        return ""
+    return "https://orcid.org/" + "-".join(digits[at : at + 4] for at in range(0, 16, 4))
+
+
+_ORCID = regex(r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?((?:[0-9]{4}-?){3}[0-9]{3}[0-9Xx])/?", re.IGNORECASE)
 _NO_SPELLING = "a spelling of the name should stand here, not {}"
 _ALIASES_EXAMPLE = 'write a list, as in aliases: ["A. Person"]'
 _KEYS = {
     "name": Key(plain_text, "people-value"),
     "url": Key(address_of, "people-url", ADDRESS, "write one with https://"),
+    "orcid": Key(_orcid_of, "people-value", "{} is no ORCID iD", "look at its digits: 0000-0002-1825-0097"),
     "aliases": Key(_spelling, "people-value", _NO_SPELLING, _ALIASES_EXAMPLE, is_list=True),
     "me": Key(boolean_of, "people-value", FLAG, "write `me: true`"),
     "default": Key(boolean_of, "people-value", FLAG, "write `default: true`"),
@@ -43,7 +71,9 @@ class Person:
     Attributes:
         id: the key in the file, by which an entry picks a person.
         name: as written there, LaTeX decoded; "" where it is missing.
-        url: where the name leads, "" for nowhere; its scheme is allowed.
+        url: where the name leads, "" for nowhere; its scheme is allowed. The page at ORCID where the file
+            gives no other.
+        orcid: the address of the ORCID iD, "" where unknown.
         me: shown in bold.
         default: meant where several people have the name.
         aliases: other spellings of the name, decoded.
@@ -54,6 +84,7 @@ class Person:
     id: str
     name: str = ""
     url: str = ""
+    orcid: str = ""
     me: bool = False
     default: bool = False
     aliases: tuple[str, ...] = ()
@@ -191,7 +222,8 @@ class Directory:
         if person is None:
             return replace(author, person=None, me=is_owner)
         name = self._names.get(person.id, author.name)
-        return replace(author, name=name, person=person.id, url=person.url, me=person.me or is_owner)
+        me = person.me or is_owner
+        return replace(author, name=name, person=person.id, url=person.url, orcid=person.orcid, me=me)
 
     def _doubt(
         self, publication: Publication, role: str, place: int, author: Author, fitting: tuple[Person, ...]
@@ -267,4 +299,6 @@ def _person(person_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlRea
     if not values.get("name"):
         message, fix = "this person has no name", "add `name: First Last`"
         reader.report("people-name", message, id_node, fix, key=person_id, field="name")
+    orcid = values.get("orcid") or _orcid_address(values.get("url", ""))
+    values |= {"orcid": orcid, "url": values.get("url") or orcid}
     return Person(id=person_id, line=line_of(id_node), path=reader.path, **values)

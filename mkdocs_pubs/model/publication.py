@@ -23,6 +23,7 @@ class Author:
         person: id in authors.yml: what the entry picked, later who the directory found; None for nobody.
         marks: what the name is marked with, in order: "equal", "corresponding", or a sign such as "†".
         url: where the name leads, "" for nowhere.
+        orcid: the address of the ORCID iD, "" where unknown.
         me: whether this is the site's owner.
     """
 
@@ -30,6 +31,7 @@ class Author:
     person: str | None = None
     marks: tuple[str, ...] = ()
     url: str = ""
+    orcid: str = ""
     me: bool = False
 
 

@@ -225,6 +225,26 @@ def test_ids_by_name_has_names_and_aliases_folded(directory: Directory) -> None:
     assert directory.ids_by_name["jose munoz"] == directory.ids_by_name["munoz jose"] == {"jose"}
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "orcid: 0000-0002-1694-233x",
+        "orcid: 000000021694233X",
+        "orcid: 'https://orcid.org/0000-0002-1694-233X/'",
+        "url: 'http://www.orcid.org/0000-0002-1694-233X'",
+        "orcid: 0000-0002-1694-233X, url: 'https://a.org/'",
+    ],
+)
+def test_an_orcid_is_told_of_its_author_and_is_where_the_name_leads(keys: str) -> None:
+    directory, problems = load_people(f"authors: {{a: {{name: A B, {keys}}}}}", PATH)
+    assert problems == ()
+    [found] = directory.resolve(publication(author("A B")))[0].authors
+    assert found.orcid == "https://orcid.org/0000-0002-1694-233X"
+    assert found.url == directory.people["a"].url
+    assert found.url.startswith("https://a.org/") == ("a.org" in keys)
+    assert found.url
+
+
 @pytest.mark.parametrize("text", ["", "# nobody yet\n", "authors:\n", "authors: {}\n"])
 def test_nobody_is_no_problem(text: str) -> None:
     directory, problems = load_people(text, PATH)
@@ -243,6 +263,7 @@ def test_nobody_is_no_problem(text: str) -> None:
         ("authors:\n  a: {name: [A]}\n", "people-value", 2, "a list"),
         ("authors:\n  a:\n    name: A B\n    url: javascript:alert(1)\n", "people-url", 4, "javascript"),
         ("authors:\n  a: {name: A B, url: [x]}\n", "people-url", 2, "a list"),
+        ("authors:\n  a: {name: A B, orcid: 0000-0002-1825-0098}\n", "people-value", 2, "no ORCID iD"),
         ("authors:\n  a: {name: A B, me: maybe}\n", "people-value", 2, "maybe"),
         ('authors:\n  a: {name: A B, default: "true"}\n', "people-value", 2, "true"),
         ("authors:\n  a:\n    name: A B\n    aliases: [C D, {e: f}]\n", "people-value", 4, "a mapping"),
