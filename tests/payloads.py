@@ -118,9 +118,11 @@ ELEMENTS = frozenset(
         "input",
         "li",
         "ol",
+        "option",
         "p",
         "pre",
         "s",
+        "select",
         "small",
         "span",
         "strong",
@@ -178,6 +180,7 @@ ATTRIBUTES = frozenset(
         "tabindex",
         "title",
         "type",
+        "value",
         "width",
     ]
 )

@@ -193,6 +193,8 @@ def _use(page: Page) -> None:
     for name in ("venue", "keywords"):
         first.locator(f".pubs-facets [data-facet={name}]").click()
         expect(first.locator(".pubs-values button").first).to_be_visible()
+        first.locator(".pubs-values button").first.click()
+    first.locator(".pubs-clear").click()
     links = first.locator("a[data-link=bibtex][href^='pubs/']")
     for count, number in enumerate(range(0, links.count(), 60), 1):
         links.nth(number).click()

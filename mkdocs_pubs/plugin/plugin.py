@@ -36,7 +36,7 @@ from mkdocs_pubs.library.files import Sources, read_sources
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.plugin.log import BuildLog
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.assets import Asset, asset
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -108,13 +108,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._add(files, host.published(from_memory=self._publishes_from_memory))
         elif any(self.config[name] for name in ("defaults", "labels", "links", "middlewares")):
             self._begun(config, sources)  # what is wrong with them is said all the same
-        self._add(
-            files,
-            (
-                File.generated(config, one.path, abs_src_path=one.source, inclusion=InclusionLevel.NOT_IN_NAV)
-                for one in map(asset, _ASSETS)
-            ),
-        )
+        self._add(files, (_file_of(config, asset(name)) for name in _ASSETS))
         return files
 
     def _begun(self, config: MkDocsConfig, sources: Sources) -> MkDocsHost:
@@ -226,3 +220,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _config_path(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve()
+
+
+def _file_of(config: MkDocsConfig, one: Asset) -> File:
+    file = File.generated(config, one.path, content=one.text, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.abs_src_path = one.source  # there are plugins that ask where every file comes from
+    return file

@@ -9,14 +9,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_pubs.text.regex import regex
+
 _FOLDER = Path(__file__).parent
+_SCRIPT = "pubs.js"
+_SCRIPT_PARTS = ("dom", "folding", "works", "marks", "controls", "filter", "bibtex", "panels", "page")
+_SCRIPT_COMMENT = regex(r"(?:^|\s+)// .*|^(?:/?\*).*")
 _DIGITS = 8
 
 FILTERED_FROM = 30
 """A list of at least so many publications has a search box, where the page's author says nothing else."""
 
 _WORDS = (
-    *("search", "year", "kind", "venue", "keywords", "code", "found", "none_found", "clear"),
+    *("search", "year", "kind", "venue", "keywords", "code", "author", "found", "none_found", "clear"),
+    *("sort", "sort_listed", "sort_newest", "sort_oldest", "sort_title", "sort_venue"),
+    *("remove", "value_one", "value_many", "show_more"),
     *("copy", "copied", "cite", "download", "close"),
 )
 
@@ -27,7 +34,7 @@ class Asset(NamedTuple):
     Attributes:
         path: in the built site, relative to its root; it changes with the content.
         text: its content.
-        source: the path of the file itself.
+        source: the path of a file that it comes from.
     """
 
     path: str
@@ -38,11 +45,22 @@ class Asset(NamedTuple):
 @lru_cache(maxsize=8)
 def asset(name: str) -> Asset:
     """The asset of this file name in `assets/`: "pubs.css" becomes `assets/pubs/pubs.0123abcd.css`."""
-    source = _FOLDER / name
-    text = source.read_text("utf-8")
+    source = _FOLDER / ("script/page.js" if name == _SCRIPT else name)
+    text = _script() if name == _SCRIPT else source.read_text("utf-8")
     stem, _, ending = name.rpartition(".")
     digest = sha256(text.encode()).hexdigest()[:_DIGITS]
     return Asset(f"assets/pubs/{stem}.{digest}.{ending}", text, str(source))
+
+
+def _script() -> str:
+    """The files of `script/` as the one that pages ask for.
+
+    They are the body of one function: the page gets none of their names, and each run in a page that instant
+    navigation keeps has its own. Indentation and comments, a third of what visitors would load, are left out.
+    """
+    files = ((_FOLDER / "script" / f"{part}.js").read_text("utf-8") for part in _SCRIPT_PARTS)
+    lines = (_SCRIPT_COMMENT.sub("", line.strip()) for text in files for line in text.splitlines())
+    return "\n".join(("(() => {", '"use strict"', *filter(None, lines), "})()", ""))
 
 
 def is_filtered(wanted: bool | None, count: int) -> bool:  # noqa: FBT001  # the value of the option
