@@ -72,7 +72,7 @@ def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResu
     problems = [*unread, *library.problems]
     if site is not None:
         faults += tuple(options.links.unknown(library.publications))
-        problems += located(faults, site.config, root)
+        problems += located(faults, site.config, root, site.section)
         problems += missing_files(library, site.has, tuple(site.paths()))
     return CheckResult(tuple(in_order(problems)), len(library.publications))
 

@@ -45,7 +45,7 @@ def export_paths(
     options, faults = site_options(site.options, site.layouts) if site else site_options({})
     if site:
         wrong = (fault for fault in faults if fault.trail[:1] == ("middlewares",))
-        problems += located(wrong, site.config, root)
+        problems += located(wrong, site.config, root, site.section)
     if to == "bibtex":
         texts, faulty = rewrite(files, options.steps)
         return "\n".join(texts).rstrip("\n"), in_order((*problems, *faulty))

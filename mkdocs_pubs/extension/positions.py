@@ -58,9 +58,11 @@ def position_of(source: str, macro: MacroSource, offset: int) -> Position | None
     """
     pattern = re.compile(r"[ \t]*\n[ \t>]*".join(map(re.escape, macro.text.split("\n"))))
     found = list(pattern.finditer(source))
-    places = [one for one in found if not _is_covered(source, one.start())] or found
+    places = [one for one in found if not is_covered(source, one.start())] or found
     if macro.own_line is not None:
-        places = [one for one in places if _stands_alone(source, one) is macro.own_line] or places
+        places = [
+            one for one in places if stands_alone(source, one.start(), one.end()) is macro.own_line
+        ] or places
     if not places:
         return None
     place = places[min(macro.number, len(places) - 1)]
@@ -80,16 +82,17 @@ def _hidden_places(source: str) -> Sequence[tuple[int, int]]:
     return tuple(hidden_in_markdown(source))
 
 
-def _is_covered(source: str, start: int) -> bool:
+def is_covered(source: str, start: int) -> bool:
+    """Whether code, a comment, front matter or a backslash hides a macro that begins at `start`."""
     hidden = _hidden_places(source)
     before = bisect_right(hidden, (start, len(source)))
     return bool(before and start < hidden[before - 1][1]) or is_escaped(source, start)
 
 
-def _stands_alone(source: str, found: re.Match[str]) -> bool:
-    """Whether a macro has its lines for itself."""
-    before = source[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
-    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, found.end()))
+def stands_alone(source: str, start: int, end: int) -> bool:
+    """Whether a macro from `start` to `end` has its lines for itself."""
+    before = source[max(0, start - _LONGEST_PREFIX) : start]
+    return bool(_LINE_START.search(before)) and bool(_LINE_END.match(source, end))
 
 
 def hidden_in_markdown(source: str) -> Iterator[tuple[int, int]]:

@@ -1,28 +1,35 @@
-"""What the mkdocs.yml of a site says, read without MkDocs, so that nothing is run for it."""
+"""What the configuration of a site says, read without its host, so that nothing is run for it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
 from mkdocs_pubs.query.look import LAYOUTS
 
-CONFIG_NAMES = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
-"""The names of a site's configuration, as ProperDocs looks for them; MkDocs knows the last two."""
+CONFIG_NAMES = ("zensical.toml", "properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
+"""The names of a site's configuration. Zensical looks for the first and the last two, ProperDocs for all but
+the first."""
+_SECTIONS = ("plugins", "markdown_extensions")
+_TOML_KEY = r"(?<![\w-]){}(?=[\"']?\s*[=.\]])"
 
 
 class SiteFiles(NamedTuple):
     """The files of a site.
 
     Attributes:
-        config: its mkdocs.yml, or properdocs.yml.
+        config: its mkdocs.yml, properdocs.yml or zensical.toml.
         bib: the folder of the .bib files.
         docs: the folder of the documentation.
         theme: the folder of the theme's files that are the site's own; None where there is none.
-        options: the plugin's options as written, and `owner`, `language` and `folder` of the site.
+        options: those of the plugin as written, or where there is none of the Markdown extension; and
+            `owner`, `language` and `folder` of the site.
+        section: the part of the configuration that has them, "" where none names us.
     """
 
     config: Path
@@ -30,6 +37,7 @@ class SiteFiles(NamedTuple):
     docs: Path
     theme: Path | None
     options: Mapping[str, Any]
+    section: str = ""
 
     @property
     def layouts(self) -> frozenset[str]:
@@ -59,22 +67,30 @@ def layouts_in(theme_folders: Iterable[Path]) -> frozenset[str]:
 
 
 def site_at(folder: Path) -> SiteFiles | None:
-    """The site whose mkdocs.yml lies in `folder`; None where there is none that can be read."""
-    return next((site_from(path) for name in CONFIG_NAMES if (path := folder / name).is_file()), None)
+    """The site whose configuration lies in `folder`; None where there is none that can be read.
+
+    Of several configurations the first that names the plugin or the extension, else the first.
+    """
+    paths = (folder / name for name in CONFIG_NAMES)
+    sites = [site for path in paths if path.is_file() and (site := site_from(path))]
+    return next((site for site in sites if site.section), sites[0] if sites else None)
 
 
 def site_from(config: Path) -> SiteFiles | None:
-    """The site of a mkdocs.yml, whatever its name; None where it can't be read."""
+    """The site of a configuration, whatever its name; None where it can't be read."""
     try:
         text = config.read_text("utf-8", errors="replace")
-    except OSError:
+        if config.suffix == ".toml":
+            said = tomllib.loads(text)
+            return _site(config, _mapping(said.get("project", said)))
+    except (OSError, tomllib.TOMLDecodeError, RecursionError):
         return None
     root, _ = compose_mapping(text, config.name)
     return None if root is None else _site(config, _mapping(plain_value(root)))
 
 
 def site_of(bib: Path) -> SiteFiles | None:
-    """The site that takes its publications from the folder `bib`: of the nearest mkdocs.yml above it."""
+    """The site that takes its publications from the folder `bib`: of the nearest configuration above it."""
     bib = bib.resolve()
     for folder in bib.parents:
         site = site_at(folder)
@@ -85,10 +101,9 @@ def site_of(bib: Path) -> SiteFiles | None:
 
 def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
     theme = _mapping(said.get("theme"))
-    plugins = said.get("plugins")
-    # MkDocs takes a list of plugins, and a mapping.
-    items = map(_mapping, plugins if isinstance(plugins, list) else [plugins])
-    options = next((_mapping(item["pubs"]) for item in items if "pubs" in item), {})
+    named = {section: _named(said.get(section)) for section in _SECTIONS}
+    section = next((one for one, options in named.items() if options is not None), "")
+    options = named.get(section) or {}
     return SiteFiles(
         config,
         config.parent / _text(options.get("bib_dir"), "bib"),
@@ -100,7 +115,18 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             "owner": _text(said.get("site_author")),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },
+        section,
     )
+
+
+def _named(section: object) -> dict[str, Any] | None:
+    """Our options in a list of plugins or extensions, or in a mapping of them; None where it names us not."""
+    for item in section if isinstance(section, list) else [section]:
+        if item == "pubs":
+            return {}
+        if isinstance(item, dict) and "pubs" in item:
+            return _mapping(item["pubs"])
+    return None
 
 
 def _mapping(value: object) -> dict[str, Any]:
@@ -109,3 +135,23 @@ def _mapping(value: object) -> dict[str, Any]:
 
 def _text(value: object, otherwise: str = "") -> str:
     return value if isinstance(value, str) and value else otherwise
+
+
+def toml_line(text: str, trail: Sequence[str]) -> int | None:
+    r"""The line, from 1, of the last key of `trail` in a TOML file, or else of the one before it.
+
+    Each key is looked for behind the one before it, by what follows a key: what stands in a comment is taken
+    for one, too. None where neither of the two is there.
+
+    >>> toml_line("[project]\n[project.markdown_extensions.pubs]\nbib_dir = 'b'", ["pubs", "bib_dir"])
+    3
+    """
+    place = 0
+    line: int | None = None
+    for depth, name in enumerate(trail):
+        found = re.compile(_TOML_KEY.format(re.escape(name))).search(text, place)
+        if found is None:
+            return line if depth == len(trail) - 1 else None
+        place = found.end()
+        line = text.count("\n", 0, place) + 1
+    return line

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_pubs.library.files import Sources, shown
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
+from mkdocs_pubs.library.site_files import toml_line
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
@@ -135,18 +136,22 @@ def _math_commands(given: object) -> tuple[frozenset[str], tuple[Fault, ...]]:
     return frozenset(known), (Fault("math-option", message, fix=fix, trail=("math_commands",)),)
 
 
-def located(faults: Iterable[Fault], config: Path, root: Path) -> tuple[Problem, ...]:
-    """Faults of options as problems, each with its line in mkdocs.yml.
+def located(
+    faults: Iterable[Fault], config: Path, root: Path, section: str = "plugins"
+) -> tuple[Problem, ...]:
+    """Faults of options as problems, each with its line in the site's configuration.
 
     Args:
         faults: as `site_options` and `LinkOptions.unknown` give them.
-        config: the path of mkdocs.yml.
+        config: the path of mkdocs.yml, or of zensical.toml.
         root: what paths in problems are relative to.
+        section: the part of the configuration that has the options.
     """
     wrong = tuple(faults)
     text = config.read_text("utf-8", errors="replace") if wrong and config.is_file() else ""
+    line_of = toml_line if config.suffix == ".toml" else yaml_line
     return tuple(
-        fault.at(shown(config, root), yaml_line(text, ["plugins", "pubs", *fault.trail])) for fault in wrong
+        fault.at(shown(config, root), line_of(text, [section, "pubs", *fault.trail])) for fault in wrong
     )
 
 

@@ -141,6 +141,14 @@ def plain_value(node: yaml.Node) -> Any:
 _FRONT_MATTER = regex(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+def front_matter(source: str) -> dict[str, Any]:
+    """What the front matter of a page says; nothing where there is none, or it can't be read."""
+    found = _FRONT_MATTER.match(source)
+    root = compose_mapping(found[1], "")[0] if found else None
+    said = plain_value(root) if root else None
+    return said if isinstance(said, dict) else {}
+
+
 def front_matter_line(source: str, trail: Sequence[str]) -> int | None:
     """The line of a page's source on which an option of its front matter stands."""
     found = _FRONT_MATTER.match(source)

@@ -104,6 +104,53 @@ def test_properdocs_has_a_file_of_its_own(tmp_path: Path) -> None:
     assert (site.config.name, site.options["owner"]) == ("properdocs.yml", "Bob Cee")
 
 
+TOML = """
+[project]
+site_name = "X"
+site_author = "Ann Bee"
+docs_dir = "pages"
+markdown_extensions.admonition = {}
+
+[project.theme]
+language = "de"
+
+[project.markdown_extensions.pubs]
+bib_dir = "data"
+defaults = {group = "year", knd = "article"}
+"""
+
+
+def test_zensical_has_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_author: Bob Cee\n", "utf-8")
+    (tmp_path / "zensical.toml").write_text(TOML, "utf-8")
+    site = site_at(tmp_path)
+    assert site is not None
+    assert (site.bib, site.docs) == (tmp_path / "data", tmp_path / "pages")
+    assert (site.options["owner"], site.options["language"]) == ("Ann Bee", "de")
+    _, faults = site_options(site.options, site.layouts)
+    (problem,) = located(faults, site.config, tmp_path, site.section)
+    assert str(problem) == 'zensical.toml:13: there is no option "knd"; did you mean "kind"?'
+
+
+def test_a_configuration_that_names_us_counts_before_one_that_does_not(tmp_path: Path) -> None:
+    (tmp_path / "zensical.toml").write_text("[project]\nsite_name = 'X'\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("markdown_extensions: [toc, pubs: {bib_dir: data}]\n", "utf-8")
+    site = site_at(tmp_path)
+    assert site is not None
+    assert (site.config.name, site.bib) == ("mkdocs.yml", tmp_path / "data")
+    (tmp_path / "mkdocs.yml").write_text("plugins: [pubs]\nmarkdown_extensions: [pubs: {}]\n", "utf-8")
+    site = site_at(tmp_path)
+    assert site is not None
+    assert (site.section, site.bib) == ("plugins", tmp_path / "bib")
+
+
+@pytest.mark.parametrize("text", ["[project", "a = " + "[" * 2000, "project = 3\n"])
+def test_what_is_no_toml_is_no_accident(tmp_path: Path, text: str) -> None:
+    (tmp_path / "zensical.toml").write_text(text, "utf-8")
+    site = site_at(tmp_path)
+    assert site is None or site.bib == tmp_path / "bib"
+
+
 def test_layouts_of_ones_own_are_known(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme: {name: mkdocs, custom_dir: mine}\n", "utf-8")
     (tmp_path / "mine/pubs").mkdir(parents=True)
