@@ -12,12 +12,11 @@ from sites import ENVIRONMENT
 
 THIN = {
     *("mkdocs_pubs", "mkdocs_pubs.problems"),
-    *("mkdocs_pubs.extension", "mkdocs_pubs.extension.extension"),
+    *("mkdocs_pubs.extension", "mkdocs_pubs.extension.extension", "mkdocs_pubs.extension.log"),
     *("mkdocs_pubs.library", "mkdocs_pubs.library.files"),
     *(
         "mkdocs_pubs.plugin",
         "mkdocs_pubs.plugin.config",
-        "mkdocs_pubs.plugin.log",
         "mkdocs_pubs.plugin.plugin",
     ),
     *("mkdocs_pubs.render", "mkdocs_pubs.render.assets"),

@@ -101,7 +101,7 @@ def test_formats_queries_and_rows_read_the_model_alone() -> None:
 
 
 def test_only_hosts_log_or_print() -> None:
-    assert _importing("logging") == {"plugin", "extension"}
+    assert _importing("logging") == {"extension"}
     printing = {
         _part(path)
         for path in MODULES

@@ -10,7 +10,7 @@ import pytest
 from conftest import MakeSite
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.report import as_text
-from mkdocs_pubs.plugin.log import BuildLog
+from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.problems import Problem
 from sites import Site, write_site
 from test_problem_codes import explained

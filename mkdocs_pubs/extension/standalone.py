@@ -10,13 +10,14 @@ from typing import Any
 from markdown import Markdown
 
 from mkdocs_pubs.extension.host import PageAssets
+from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.site_files import site_of
 from mkdocs_pubs.library.site_options import site_options
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.problems import Fault, Level, Tally
+from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.look import LAYOUTS
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.ids import Ids
@@ -51,11 +52,9 @@ class StandaloneHost:
         self.renderer = Renderer((), {}, lambda path: path, options.labels, link_order=options.links.order)
         for fault in (*faults, *options.links.unknown(self.library.publications)):
             _log.log(_LEVELS[fault.level], "%s: %s", " ".join(fault.trail), fault.sentence)
-        tally = Tally()
-        for problem in filter(tally.admits, (*problems, *self.library.problems)):
-            _log.log(_LEVELS[problem.level], "%s", problem)
-        for level, line in tally.rest():
-            _log.log(_LEVELS[level], "%s", line)
+        log = BuildLog(_log)
+        log.add((*problems, *self.library.problems))
+        log.end()
 
     def base(self, md: Markdown) -> str:  # noqa: ARG002  # one folder holds all pages
         """The page is taken to lie at the site's root."""

@@ -25,16 +25,16 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_pubs.extension.extension import PubsExtension
+from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.library.files import Sources, read_sources
 from mkdocs_pubs.plugin.config import PubsConfig
-from mkdocs_pubs.plugin.log import BuildLog
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.render.assets import Asset, asset
 
@@ -57,7 +57,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     """Watches the files of publications, ships what pages need, and hands each event to the build's host."""
 
     def __init__(self) -> None:
-        self._log = BuildLog()
+        self._log = BuildLog(get_plugin_logger("pubs"))
         self._is_serve = False
         self._is_dirty = False
         self._publishes_from_memory = False

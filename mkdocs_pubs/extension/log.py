@@ -1,26 +1,35 @@
-"""Problems in the log of a build under MkDocs, where `--strict` counts them."""
+"""Problems in the log of a build, where `--strict` of MkDocs counts them."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
 
-from mkdocs.plugins import get_plugin_logger
-
 from mkdocs_pubs.problems import Level, Problem, Tally
 
-_log = get_plugin_logger("pubs")
+# An error is no more than a warning to a host: the rest of the site is built.
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
+
+Logger = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 
 class BuildLog:
-    """Says each problem once a build, and of many of one kind how many more there are."""
+    """Says each problem once a build, and of many of one kind how many more there are.
 
-    def __init__(self) -> None:
+    Args:
+        logger: the host's, or ours.
+
+    Attributes:
+        has_warnings: something but hints was said in this build.
+    """
+
+    def __init__(self, logger: Logger) -> None:
+        self._logger = logger
         self.begin()
 
     def begin(self) -> None:
         """Begin another build, which says everything again."""
+        self.has_warnings = False
         self._said: set[Problem] = set()
         self._tally = Tally()
 
@@ -29,12 +38,13 @@ class BuildLog:
         for problem in problems:
             if problem not in self._said:
                 self._said.add(problem)
+                self.has_warnings |= problem.level is not Level.HINT
                 if self._tally.admits(problem):
-                    _log.log(_LEVELS[problem.level], "%s", problem)
+                    self._logger.log(_LEVELS[problem.level], "%s", problem)
 
     def end(self) -> None:
         """Say how many problems were counted only."""
         for level, line in self._tally.rest():
-            _log.log(_LEVELS[level], "%s", line)
+            self._logger.log(_LEVELS[level], "%s", line)
         # A plugin for several languages runs builds within a build, and each of them ends.
         self._tally = Tally()
