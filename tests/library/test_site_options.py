@@ -7,6 +7,7 @@ import pytest
 from mkdocs_pubs.library.files import Sources
 from mkdocs_pubs.library.site_files import site_at, site_of
 from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.query.look import LAYOUTS
 
 
 def test_without_options_all_is_as_by_default() -> None:
@@ -157,7 +158,7 @@ def test_layouts_of_ones_own_are_known(tmp_path: Path) -> None:
     (tmp_path / "mine/pubs/cards-row.html").touch()
     site = site_at(tmp_path)
     assert site is not None
-    assert site.layouts == {"table", "list", "cv", "cards"}
+    assert site.layouts == LAYOUTS | {"cards"}
 
 
 def test_a_folder_is_that_of_the_nearest_site_which_names_it(tmp_path: Path) -> None:
