@@ -146,7 +146,7 @@ PUBLICATIONS = st.lists(
 
 
 def rekeyed(one: Publication, place: int) -> Publication:
-    given = {name: getattr(one, name) for name in Publication.__dataclass_fields__}
+    given = {name: getattr(one, name) for name in Publication._fields}
     entry = Entry(one.type, f"k{place}", one.entry.path, 1, "", one.entry.fields)
     return Publication(**{**given, "entry": entry, "order": place})
 

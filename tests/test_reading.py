@@ -1,6 +1,5 @@
 """What holds for the reading of any bytes: seeds, what the fuzzer has found, and entries of every make."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,8 +187,8 @@ def _last_entry(text: str) -> Entry:
 def _shown(entry: Entry) -> dict[str, object]:
     """What a publication shows of the fields that are not private."""
     public = {name: one for name, one in entry.fields.items() if not is_private(name)}
-    found, _ = convert(replace(entry, fields=public))
-    return {name: getattr(found, name) for name in Publication.__dataclass_fields__ if name != "entry"}
+    found, _ = convert(entry._replace(fields=public))
+    return {name: getattr(found, name) for name in Publication._fields if name != "entry"}
 
 
 @example("@article(k,url_code={https://x.org/code})")  # nothing but the key is left

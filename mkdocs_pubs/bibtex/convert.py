@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
@@ -223,10 +222,10 @@ class _Converter:
                     message = f"it says something of name {place}, but there {there_are} in {role}"
                     self._warn("annotation-place", message, name, "count the names from 1, or add the name")
                 elif picks_person:
-                    people[place - 1] = replace(people[place - 1], person=values[0])
+                    people[place - 1] = people[place - 1]._replace(person=values[0])
                 else:
                     marks = (*people[place - 1].marks, *values)
-                    people[place - 1] = replace(people[place - 1], marks=tuple(dict.fromkeys(marks)))
+                    people[place - 1] = people[place - 1]._replace(marks=tuple(dict.fromkeys(marks)))
         return tuple(people) if found else authors
 
     def _details(self, kind: Kind, signed: tuple[Author, ...], date: PartialDate | None) -> Details:

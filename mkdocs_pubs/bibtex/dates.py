@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.model.date import PartialDate, Season
@@ -163,11 +162,11 @@ def _parse_edtf(text: str) -> DateFields | None:
     if begin.date is None:
         return finish
     if finish.date is None:
-        return begin._replace(date=replace(begin.date, open_end=True))
+        return begin._replace(date=begin.date._replace(open_end=True))
     faults = (*begin.faults, *finish.faults)
     if (finish.date.year, finish.date.month or 0) < (begin.date.year, begin.date.month or 0):
         faults = (*faults, _fault("date", f'"{text}" ends before it begins', "write the earlier one first"))
-    return DateFields(replace(begin.date, end=finish.date), faults=faults)
+    return DateFields(begin.date._replace(end=finish.date), faults=faults)
 
 
 def _parse_single(text: str) -> DateFields | None:
@@ -180,7 +179,7 @@ def _parse_single(text: str) -> DateFields | None:
     date = PartialDate(year, approximate=circa or unknown, uncertain=uncertain)
     month, day = (part if part and part.isdecimal() else "0" for part in found.group("month", "day"))
     if month in _SEASONS:
-        return DateFields(replace(date, season=_SEASONS[month]))
+        return DateFields(date._replace(season=_SEASONS[month]))
     return _checked(date, "date", text, int(month), int(day))
 
 
@@ -193,14 +192,14 @@ def _checked(date: PartialDate, field: str, text: str, month: int | None, day: i
         if day and 1 <= day <= _LAST_MONTH and month <= _LAST_DAY:
             fix = f"did you mean {date.year:04d}-{day:02d}-{month:02d}?"
         return DateFields(date, faults=(_fault(field, f'"{text}" has no month from 1 to 12', fix),))
-    date = replace(date, month=month)
+    date = date._replace(month=month)
     if not day:
         return DateFields(date)
     last = calendar.monthrange(date.year, month)[1] if date.year > 0 else _LAST_DAY
     if not 1 <= day <= last:
         fix = f"write a day from 1 to {last}, or leave it out"
         return DateFields(date, faults=(_fault(field, f'"{text}" is no day of that month', fix),))
-    return DateFields(replace(date, day=day))
+    return DateFields(date._replace(day=day))
 
 
 def _parse_phrase(text: str) -> DateFields | None:
@@ -227,7 +226,7 @@ def _parse_phrase(text: str) -> DateFields | None:
         date = PartialDate(int(one[1]), uncertain="?" in bare, approximate="~" in bare or "s" in bare)
     else:
         return _parse_single(bare)
-    return DateFields(replace(date, approximate=date.approximate or bool(circa)))
+    return DateFields(date._replace(approximate=date.approximate or bool(circa)))
 
 
 class _Side(NamedTuple):
@@ -260,7 +259,7 @@ def _with_month(year: DateFields, month: str, day: str) -> DateFields:
         return year._replace(faults=(*year.faults, fault))
     first, last = sides[0], sides[-1]
     if first.season:
-        return year._replace(date=replace(date, season=first.season))
+        return year._replace(date=date._replace(season=first.season))
     own_day = int(day) if _DAY.fullmatch(day.strip()) else None
     start = _checked(date, "month", text, months[0], own_day if first.day is None else first.day)
     faults = (*year.faults, *start.faults)
@@ -268,7 +267,7 @@ def _with_month(year: DateFields, month: str, day: str) -> DateFields:
         return DateFields(start.date, year.pubstate, faults)
     # A day without a month of its own is one of the month before it: "Dec 7-11", "30 Nov - 2 Dec".
     finish = _checked(PartialDate(date.year), "month", text, months[-1], last.day)
-    return DateFields(replace(start.date, end=finish.date), year.pubstate, (*faults, *finish.faults))
+    return DateFields(start.date._replace(end=finish.date), year.pubstate, (*faults, *finish.faults))
 
 
 def _parse_side(words: list[str], *, is_named: bool) -> _Side | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
@@ -134,7 +133,7 @@ class _Resolver:
                 parent = self._parent(entry, name, key, above)
                 if parent is not None:
                     fields |= _missing(fields, self._handed_down(parent, entry.type, name))
-        found = replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry
+        found = entry._replace(fields=fields) if len(fields) > len(entry.fields) else entry
         found = self._with_references(found, above)
         self._resolved[id(entry)] = found
         return found
@@ -180,7 +179,7 @@ class _Resolver:
             value = " and ".join(self._item(entry, name, item, above) for item in _AND.split(one.value))
             if value != one.value:
                 replaced[name] = one._replace(value=value, literal=False)
-        return replace(entry, fields={**entry.fields, **replaced}) if replaced else entry
+        return entry._replace(fields={**entry.fields, **replaced}) if replaced else entry
 
     def _item(self, entry: Entry, name: str, item: str, above: tuple[int, ...]) -> str:
         """An item of a list, or what it refers to; as it stands where that is nowhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.links import is_bare_host
@@ -42,7 +41,7 @@ def _declared(entry: Entry, names: Mapping[str, str]) -> Entry:
             # It stands elsewhere, so that no writer of BibTeX looks for it in the entry's text.
             value = entry.fields[field].value
             added[target] = Field(target, value, literal=False, origin=path, line=line, written=field)
-    return replace(entry, fields={**entry.fields, **added}) if added else entry
+    return entry._replace(fields={**entry.fields, **added}) if added else entry
 
 
 def with_folders(
@@ -73,7 +72,7 @@ def _in_folders(entry: Entry, folders: Mapping[str, str], files: Collection[str]
         elif own and _is_path(own.value) and not own.value.startswith(f"{folder}/"):
             path = own.value.strip("{} ").removeprefix("./")
             changed[name] = own._replace(value=f"{folder}/{path}", literal=False)
-    return replace(entry, fields={**entry.fields, **changed}) if changed else entry
+    return entry._replace(fields={**entry.fields, **changed}) if changed else entry
 
 
 def _by_key(pattern: str, entry: Entry) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,7 +136,7 @@ def _changed(entry: LibraryEntry, path: str) -> Entry:
             known = known._replace(value=value, literal=False, origin=path)
         if value:
             fields[name] = known
-    return replace(frozen, type=entry.entry_type.lower(), key=fold(str(entry.key)), fields=fields)
+    return frozen._replace(type=entry.entry_type.lower(), key=fold(str(entry.key)), fields=fields)
 
 
 def _with_commands(entry: Entry, commands: Mapping[str, Command]) -> Entry:
@@ -147,7 +146,7 @@ def _with_commands(entry: Entry, commands: Mapping[str, Command]) -> Entry:
         value = expanded(field.value, commands, name)
         if value is not field.value:
             changed[name] = field._replace(value=value, literal=False)
-    return replace(entry, fields={**entry.fields, **changed}) if changed else entry
+    return entry._replace(fields={**entry.fields, **changed}) if changed else entry
 
 
 def _with_lines(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.text.folding import fold
@@ -54,7 +53,7 @@ def with_chapter(entry: Entry) -> Entry:
     for name, one in entry.fields.items():
         called = names.get(name, name)
         fields[called] = one if called == name else one._replace(name=called)
-    return replace(entry, fields=fields)
+    return entry._replace(fields=fields)
 
 
 def title_of(entry: Entry, read: Read) -> RichText:

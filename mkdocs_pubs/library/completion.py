@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from mkdocs_pubs.bibtex.links import distinct, in_order, rank_of_target
@@ -48,8 +47,7 @@ def completed(publication: Publication, others: Sequence[Publication]) -> Public
     pictured = next((one for one in (publication, *others) if one.preview), publication)
     changes = {name: _first(name, publication, others) for name in _OF_THE_WORK}
     changes |= {name: getattr(pictured, name) for name in _OF_THE_PICTURE}
-    return replace(
-        publication,
+    return publication._replace(
         authors=_authors(publication, others),
         details=_details(publication, others),
         identifiers=identifiers,
@@ -115,7 +113,7 @@ def _authors(publication: Publication, others: Sequence[Publication]) -> tuple[A
             and len(own) == len(marked)
             and all(map(is_same_person, own, marked))
         ):
-            return tuple(replace(one, marks=two.marks) for one, two in zip(own, marked, strict=True))
+            return tuple(one._replace(marks=two.marks) for one, two in zip(own, marked, strict=True))
     return own
 
 

@@ -7,7 +7,6 @@ others; but where and when a paper appeared is what its published entry says, no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mkdocs_pubs.bibtex.convert import Conversion
 from mkdocs_pubs.bibtex.fields import FIELD_OF_IDENTIFIER
@@ -235,8 +234,8 @@ def _merged(twins: Sequence[Publication]) -> Publication:
     if first.kind is Kind.PREPRINT:
         base = next((twin for twin in twins if twin.kind in PUBLISHED_KINDS), first)
     merged = completed(base, [twin for twin in twins if twin is not base])
-    entry = replace(base.entry, key=first.key)
-    return replace(merged, entry=entry, order=first.order, duplicates=tuple(twins))
+    entry = base.entry._replace(key=first.key)
+    return merged._replace(entry=entry, order=first.order, duplicates=tuple(twins))
 
 
 def _is_settled(problem: Problem, merged: Publication) -> bool:

@@ -7,7 +7,6 @@ A field laid over is a field of the entry like any other; `people` and `marks` b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
@@ -179,7 +178,7 @@ def _laid_over(entry: Entry, laid: Iterable[Field]) -> Entry:
         for other in fields.REPLACES.get(new.name, frozenset()) - names:
             if other in found:
                 found[other] = _in_place_of(found[other], new._replace(name=other, value=""))
-    return replace(entry, fields=found)
+    return entry._replace(fields=found)
 
 
 def _in_place_of(old: Field | None, new: Field) -> Field:

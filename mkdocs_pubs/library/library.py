@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
@@ -209,8 +209,8 @@ def _moved(earlier: Conversion, entry: Entry, order: int) -> Conversion | None:
     old = publication.entry
     if old != entry:
         # Problems name lines: an entry with some is converted again where it has moved.
-        if earlier.problems or replace(old, line=entry.line, column=entry.column) != entry:
+        if earlier.problems or old._replace(line=entry.line, column=entry.column) != entry:
             return None
     elif publication.order == order:
         return earlier
-    return Conversion(replace(publication, entry=entry, order=order), earlier.problems)
+    return Conversion(publication._replace(entry=entry, order=order), earlier.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import yaml
@@ -191,7 +191,7 @@ class Directory:
             people.append(tuple(found))
         authors, editors = people
         if authors != publication.authors or editors != publication.editors:
-            publication = replace(publication, authors=authors, editors=editors)
+            publication = publication._replace(authors=authors, editors=editors)
         return publication, tuple(problems)
 
     def is_owners(self, publication: Publication) -> bool:
@@ -220,10 +220,10 @@ class Directory:
         else:
             is_owner = person is self._owner
         if person is None:
-            return replace(author, person=None, me=is_owner)
+            return author._replace(person=None, me=is_owner)
         name = self._names.get(person.id, author.name)
         me = person.me or is_owner
-        return replace(author, name=name, person=person.id, url=person.url, orcid=person.orcid, me=me)
+        return author._replace(name=name, person=person.id, url=person.url, orcid=person.orcid, me=me)
 
     def _doubt(
         self, publication: Publication, role: str, place: int, author: Author, fitting: tuple[Person, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import yaml
@@ -88,7 +87,7 @@ class Venues:
             is_short=len(known.name) <= LONGEST_SHORT,
             color=known.color,
         )
-        return replace(publication, venue=shown)
+        return publication._replace(venue=shown)
 
     def unused(self, publications: Iterable[Publication]) -> tuple[Problem, ...]:
         """A hint that names the venues at which none of the resolved publications appeared."""

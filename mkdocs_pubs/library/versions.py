@@ -7,7 +7,6 @@ preprints, so authors make up their own: what their words say counts, else the k
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
 from mkdocs_pubs.library.works import have_same_people, wording
@@ -69,7 +68,7 @@ def with_originals(publications: Sequence[Publication]) -> tuple[Publication, ..
         return tuple(publications)
     titles = {key: one.title for one in reversed(publications) for key in one.keys}
     return tuple(
-        replace(one, original=next((titles[key] for key in one.details.related if key in titles), EMPTY))
+        one._replace(original=next((titles[key] for key in one.details.related if key in titles), EMPTY))
         if one.details.relation in DERIVATIONS
         else one
         for one in publications
@@ -205,4 +204,4 @@ def _begun(preprint: Publication) -> str:
 
 
 def _with_versions(publication: Publication, versions: Sequence[Publication]) -> Publication:
-    return replace(completed(publication, versions), versions=tuple(versions))
+    return completed(publication, versions)._replace(versions=tuple(versions))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Season(StrEnum):
@@ -15,8 +15,7 @@ class Season(StrEnum):
     WINTER = "winter"
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date as exactly as it is known (ISO 8601-2, EDTF level 1, as biblatex reads it).
 
     Attributes:

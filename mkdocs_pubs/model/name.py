@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 from mkdocs_pubs.model.name_parts import (
     NameParts,
@@ -23,8 +22,7 @@ from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The parts of a name, decoded: BibTeX's four, or a literal that has none.
 
     Attributes:
@@ -132,7 +130,7 @@ class Name:
         if self.literal or not self.given or is_family_first(self.given):
             return self._read
         given = _INITIAL.sub(r"\1.", spaced_initials(self.family, self.given))
-        return str(replace(self, variant="", written="", given=given))
+        return str(self._replace(variant="", written="", given=given))
 
 
 _IN_BRACKETS = regex(r"(.+?)\s*[(（]([^()（）]+)[)）]")
@@ -155,14 +153,14 @@ def spellings(name: Name) -> frozenset[str]:
     in another script counts as well.
     """
     if name.variant:
-        return spellings(replace(name, variant="")) | spellings(Name.from_text(name.variant))
+        return spellings(name._replace(variant="")) | spellings(Name.from_text(name.variant))
     family, given = name.family, name.given
     if is_family_first(family) and (not given or is_family_first(given)):
         return frozenset("".join(fold(text).split()) for text in (family + given, given + family))
     last = f"{name.prefix} {family}"
     found = {_folded(text) for text in (f"{given} {last} {name.suffix}", f"{last} {name.suffix} {given}")}
     spaced = spaced_initials(family, given)
-    return frozenset(found) if spaced == given else frozenset(found | spellings(replace(name, given=spaced)))
+    return frozenset(found) if spaced == given else frozenset(found | spellings(name._replace(given=spaced)))
 
 
 def words(part: str) -> frozenset[str]:

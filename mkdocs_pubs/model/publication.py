@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
@@ -14,8 +14,7 @@ from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One name in an entry's author or editor list, and what the entry says of it.
 
     Attributes:
@@ -83,8 +82,7 @@ LONGEST_SHORT = 20
 """How many characters a venue's name has at most to be short: more is no badge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """Where a work appeared.
 
     Attributes:
@@ -104,8 +102,7 @@ class Venue:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a publication.
 
     Attributes:
@@ -121,8 +118,7 @@ class Link:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """A distinction: the text, and a short label for it."""
 
     text: RichText
@@ -130,10 +126,10 @@ class Award:
 
 
 _NO_DETAILS = Details()
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """One publication, as the site shows it.
 
     Attributes:
@@ -185,7 +181,7 @@ class Publication:
     url_field: str = ""
     links: tuple[Link, ...] = ()
     show_bibtex: bool = True
-    identifiers: Mapping[str, str] = attribute(default_factory=dict)
+    identifiers: Mapping[str, str] = _NOTHING
     summary: RichText = EMPTY
     abstract: RichText = EMPTY
     note: RichText = EMPTY
@@ -195,7 +191,7 @@ class Publication:
     preview: str = ""
     preview_field: str = ""
     preview_alt: str = ""
-    mark_notes: Mapping[str, str] = attribute(default_factory=dict)
+    mark_notes: Mapping[str, str] = _NOTHING
     language: str = ""
     position: float | None = None
     merge_preprints: bool = True

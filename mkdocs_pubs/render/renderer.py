@@ -262,7 +262,7 @@ class Renderer:
             without |= {"venue": None, "details": Details(), "identifiers": {}, "url": ""}
         if "year" not in shown:
             without |= {"date": None, "pubstate": None}
-        cited = replace(publication, **without) if without else publication
+        cited = publication._replace(**without) if without else publication
         pieces = to_reference(cited, self.labels, context.look.style)
         return self.shown_pieces(pieces, context.base, context.bold)
 

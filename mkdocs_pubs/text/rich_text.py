@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 PARAGRAPH_END = "\n\n"
 """What stands between paragraphs, in text where they count."""
@@ -23,24 +22,21 @@ class Style(StrEnum):
     SMALL_CAPS = "small-caps"
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A span of rich text set in one style."""
 
     style: Style
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(NamedTuple):
     """A link inside rich text; the URL's scheme was checked when it was made."""
 
     url: str
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+class Math(NamedTuple):
     """A formula, kept whole for MathJax or KaTeX.
 
     Attributes:
@@ -55,8 +51,7 @@ class Math:
 Node: TypeAlias = str | Styled | Hyperlink | Math
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """Text with emphasis, links and math. Escaping happens here, once.
 
     `str()` of it is plain text; in a Jinja2 template with autoescape it comes out as safe HTML.

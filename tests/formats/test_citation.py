@@ -18,7 +18,7 @@ TANG, WANG, XU = (
 
 def publication(entry_type: str = "article", kind: Kind = Kind.ARTICLE, **values: Any) -> Publication:
     values = {"title": "Title", "authors": (TANG,), "date": PartialDate(2020, 5), **values}
-    attributes = {name: values.pop(name) for name in list(values) if name in Publication.__dataclass_fields__}
+    attributes = {name: values.pop(name) for name in list(values) if name in Publication._fields}
     if isinstance(attributes.get("venue"), str):
         attributes["venue"] = Venue(RichText((attributes["venue"],)))
     title = RichText((attributes.pop("title"),))
