@@ -18,7 +18,7 @@ from mkdocs_pubs.text.rich_text import RichText
 from mkdocs_pubs.text.urls import is_relative
 
 _NO_WORD = regex(r"[^\w*]+")
-_COLOR = regex(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_COLOR = regex(r"#(?:([0-9a-fA-F]{6})|([0-9a-fA-F]{3}))")
 _YEAR_BEHIND = regex(r" (?:(?:19|20)?\d\d)$")
 
 
@@ -143,7 +143,10 @@ def _absolute_address(node: yaml.Node) -> str | None:
 
 def _color(node: yaml.Node) -> str | None:
     text = plain_text(node)
-    return text.lower() if text and _COLOR.fullmatch(text) else None
+    if text is None or not (found := _COLOR.fullmatch(text)):
+        return None
+    digits = found[1] or "".join(digit * 2 for digit in found[2])
+    return f"#{digits.lower()}"
 
 
 _NO_NAME = "another name should stand here, not {}"

@@ -81,6 +81,9 @@ LABEL_KEYS = (*Kind, *PubState, PUBLISHED, UNDATED)
 LONGEST_SHORT = 20
 """How many characters a venue's name has at most to be short: more is no badge."""
 
+# The relative luminance (WCAG 2.2) on which black and white have the same contrast, 4.58.
+_MIDDLE = 0.179
+
 
 class Venue(NamedTuple):
     """Where a work appeared.
@@ -100,6 +103,13 @@ class Venue(NamedTuple):
     aliases: tuple[str, ...] = ()
     is_short: bool = False
     color: str = ""
+
+    @property
+    def is_bright(self) -> bool:
+        """Whether black is read better on the badge's colour than white."""
+        weights = {1: 0.2126, 3: 0.7152, 5: 0.0722}
+        parts = [weight * (int(self.color[at : at + 2], 16) / 255.0) ** 2.2 for at, weight in weights.items()]
+        return float(sum(parts)) > _MIDDLE
 
 
 class Link(NamedTuple):

@@ -11,6 +11,8 @@ from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.marks import signs
 from mkdocs_pubs.model.publication import Author, Publication
 
+_LONGEST_UNBROKEN = 30  # characters
+
 
 class Mark(NamedTuple):
     """A mark behind a name: its sign, and what it means, "" where nobody says it."""
@@ -33,6 +35,11 @@ class Person(NamedTuple):
     url: str = ""
     is_bold: bool = False
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the name may break between lines: it is wider than a line of a phone."""
+        return len(self.name) > _LONGEST_UNBROKEN
 
 
 class Run(NamedTuple):

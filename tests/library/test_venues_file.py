@@ -1,12 +1,16 @@
 """bib/venues.yml: what the site calls its venues, and where they lead."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import MakeSite
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.venues import load_venues
+from mkdocs_pubs.model.publication import Venue
 from mkdocs_pubs.query.query import check, groups, select
+from mkdocs_pubs.text.rich_text import RichText
 from pages import text_of, with_class
 from publications import query_of
 
@@ -131,3 +135,29 @@ def test_the_page_links_the_short_name_and_keeps_the_full_one(make_site: MakeSit
     site.write({"bib/venues.yml": hostile})
     (row,) = with_class(site.build().page().tree, "h-cite")
     assert not [one for one in row.iter() if one.tag in ("script", "b") or one.get("onclick")]
+
+
+@pytest.mark.parametrize(
+    ("color", "read", "is_bright"),
+    [("#00369f", "#00369f", False), ("#FC0", "#ffcc00", True), ("#5f5f5f", "#5f5f5f", False)],
+)
+def test_a_badge_has_its_colour_and_letters_that_are_read_on_it(
+    make_site: MakeSite, color: str, read: str, *, is_bright: bool
+) -> None:
+    files = {
+        "bib/a.bib": "@article{a, title={A}, author={Ann Bee}, journal={Long Journal of J}, year=2020}",
+        "bib/venues.yml": f'J: {{full: Long Journal of J, color: "{color}"}}',
+    }
+    built = make_site(files).build()
+    (badge,) = with_class(built.page().tree, "pubs-badge")
+    (shape,) = badge.iter("{http://www.w3.org/2000/svg}svg")
+    assert (shape.get("fill"), "pubs-bright" in str(shape.get("class"))) == (read, is_bright)
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_letters_on_any_badge_have_contrast(color: tuple[int, int, int]) -> None:
+    venue = Venue(RichText(("V",)), color="#{:02x}{:02x}{:02x}".format(*color))
+    linear = [value / 3294.6 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in color]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    contrast = (luminance + 0.05) / 0.05 if venue.is_bright else 1.05 / (luminance + 0.05)
+    assert contrast >= 4.5
