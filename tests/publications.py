@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.locales.labels import english
 from mkdocs_pubs.model.date import PartialDate
+from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Award, Kind, Link, Publication, PubState, Venue
@@ -27,10 +28,9 @@ def publication(key: str, **given: Any) -> Publication:
     fields = {name: Field(name, value) for name, value in given.pop("fields", {}).items()}
     entry = Entry(given.pop("type", "misc"), key, given.pop("path", "bib/own.bib"), 1, "", fields)
     for role in ("authors", "editors"):
-        people = given.get(role, ())
-        given[role] = tuple(
-            one if isinstance(one, Author) else Author(Name(family=one[1], given=one[0])) for one in people
-        )
+        given[role] = people_of(given.get(role, ()))
+    if "translators" in given:
+        given["details"] = Details(translators=people_of(given.pop("translators")))
     if isinstance(given.get("date"), int):
         given["date"] = PartialDate(given["date"])
     if isinstance(given.get("venue"), str):
@@ -38,6 +38,13 @@ def publication(key: str, **given: Any) -> Publication:
     for name in ("abstract", "summary", "note"):
         given[name] = rich(given.get(name, ""))
     return Publication(entry, given.pop("kind", Kind.OTHER), rich(given.pop("title", key)), **given)
+
+
+def people_of(people: Sequence[Author | tuple[str, str]]) -> tuple[Author, ...]:
+    """Authors from pairs of given and family name."""
+    return tuple(
+        one if isinstance(one, Author) else Author(Name(family=one[1], given=one[0])) for one in people
+    )
 
 
 def rich(text: str) -> RichText:

@@ -28,7 +28,7 @@ from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.marks import KNOWN_MARKS
-from mkdocs_pubs.model.publication import Author, Award, Kind, Publication, PubState
+from mkdocs_pubs.model.publication import Author, Award, Kind, Publication, PubState, Role
 from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, suggestion
@@ -59,6 +59,8 @@ _AUTHORLESS = frozenset(
 )
 _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
+# Who made a work besides its authors and editors: the roles are called as their fields.
+_MORE_ROLES = tuple(role for role in Role if role not in (Role.AUTHOR, Role.EDITOR))
 # Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
 _YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 
@@ -230,6 +232,12 @@ class _Converter:
 
     def _details(self, kind: Kind, signed: tuple[Author, ...], date: PartialDate | None) -> Details:
         details = read_details(self.entry)
+        named = [role for role in _MORE_ROLES if role in self.entry.fields]
+        people = {role: found for role in named if (found := self._people(role).authors)}
+        if people:
+            details = details._replace(
+                translators=people.pop(Role.TRANSLATOR, ()), contributors=tuple(people.items())
+            )
         if kind is Kind.PATENT:
             number, called = patent_number(self.entry)
             publisher = "" if is_search_page(details.publisher) else details.publisher
@@ -338,7 +346,7 @@ class _Converter:
     def _check_complete(self, publication: Publication) -> None:
         if not publication.title:
             self._warn("missing-title", "the entry has no title", "", "add title = {…}")
-        people = publication.authors or publication.editors or publication.collaboration
+        people = publication.people or publication.collaboration
         if not people and self.entry.type not in _AUTHORLESS:
             self._warn("missing-author", "the entry has no author", "", "add author = {Family, Given and …}")
         is_dated = publication.date or publication.pubstate

@@ -80,7 +80,7 @@ _DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
 
 
 def read_details(entry: Entry) -> Details:
-    """The particulars of an entry, but for what only its conversion knows (`date` and `signed`)."""
+    """The particulars of an entry, but for what only its conversion knows: `date`, and people of the work."""
     found: dict[str, Any] = {}
     for name, field in entry.fields.items():
         if name in _ATTRIBUTES and field.value:
@@ -99,9 +99,8 @@ def read_details(entry: Entry) -> Details:
     if related := entry.get("related"):
         found["related"] = tuple(map(str.strip, related.split(",")))
         found["relation"] = fold(entry.get("relatedtype"))
-    for attribute, name in (("translators", "translator"), ("book_authors", "bookauthor")):
-        if source := entry.get(name):
-            found[attribute] = parse_names(source).authors
+    if source := entry.get("bookauthor"):
+        found["book_authors"] = parse_names(source).authors
     return Details(container=_container(entry), genre=_genre(entry), **found)
 
 

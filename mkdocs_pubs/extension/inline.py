@@ -108,7 +108,7 @@ def _citation(macro: Macro, publications: Sequence[Publication], labels: Labels)
 
 def _short_reference(publication: Publication, labels: Labels) -> str:
     """Authors and year, as running text names a work: "Wang et al., 2018"."""
-    families = [author.name.family for author in publication.authors or publication.editors]
+    families = [author.name.family for author in next(iter(publication.people.values()), ())]
     if not families:
         who = publication.collaboration or str(publication.title)
     elif len(families) > _PAIR or publication.et_al:

@@ -167,7 +167,7 @@ class Directory:
         return fitting
 
     def resolve(self, publication: Publication) -> tuple[Publication, tuple[Problem, ...]]:
-        """Say of each author and editor of a publication who it is.
+        """Say of each author, editor, translator and so on of a publication who it is.
 
         Args:
             publication: as converted, with the ids that its entry picked.
@@ -177,8 +177,8 @@ class Directory:
             and a problem for each name that fits several people, and each id that nobody has.
         """
         problems: list[Problem] = []
-        people: list[tuple[Author, ...]] = []
-        for role, authors in (("author", publication.authors), ("editor", publication.editors)):
+
+        def known(role: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
             found: list[Author] = []
             for place, author in enumerate(authors, start=1):
                 if self._is_stranger(author):
@@ -188,16 +188,23 @@ class Directory:
                 found.append(self._resolved(author, fitting))
                 if len(fitting) > 1 or (author.person and not fitting):
                     problems.append(self._doubt(publication, role, place, author, fitting))
-            people.append(tuple(found))
-        authors, editors = people
-        if authors != publication.authors or editors != publication.editors:
-            publication = publication._replace(authors=authors, editors=editors)
+            return tuple(found)
+
+        authors = known("author", publication.authors)
+        editors = known("editor", publication.editors)
+        details = publication.details
+        if details.translators or details.contributors:
+            translators = known("translator", details.translators)
+            contributors = tuple((role, known(role, people)) for role, people in details.contributors)
+            details = details._replace(translators=translators, contributors=contributors)
+        if (authors, editors, details) != (publication.authors, publication.editors, publication.details):
+            publication = publication._replace(authors=authors, editors=editors, details=details)
         return publication, tuple(problems)
 
     def is_owners(self, publication: Publication) -> bool:
-        """Whether the owner is among the authors or editors of a publication."""
+        """Whether the owner is among those who made a publication."""
         known, _ = self.resolve(publication)
-        return any(one.me for one in (*known.authors, *known.editors))
+        return any(one.me for listed in known.people.values() for one in listed)
 
     def _is_stranger(self, author: Author) -> bool:
         """Whether nobody whom the site knows has a word of the author's family name.

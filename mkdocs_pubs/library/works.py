@@ -237,7 +237,7 @@ def have_same_people(one: Publication, other: Publication) -> bool:
 
 
 def _people(publication: Publication) -> Sequence[Author]:
-    return publication.authors or publication.editors
+    return publication.authors or publication.editors or publication.details.translators
 
 
 def _are_matched(first: Sequence[Author], second: Sequence[Author]) -> bool:

@@ -6,7 +6,7 @@ the comma and the spaces of theirs, on a Chinese page too. Patterns as in CLDR (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_pubs.model.name_parts import is_family_first
@@ -30,6 +30,18 @@ class Joints(NamedTuple):
     et_al_cited: str
     pair: str
     last: str
+
+
+def around(labels: Mapping[str, str], roles: Sequence[str]) -> tuple[str, str]:
+    """What stands before and behind people who did all this for a work: "ed. and trans. ", "".
+
+    In Chinese and Japanese it stands behind: 山田 編・訳.
+    """
+    sides = [labels[f"by_{role}"].partition("{people}")[::2] for role in roles]
+    word = labels["both_roles"]
+    joint = word if word >= _FIRST_WIDE else f" {word} "
+    before, behind = (joint.join(map(str.strip, filter(None, side))) for side in zip(*sides, strict=True))
+    return f"{before} " if before else "", f" {behind}" if behind else ""
 
 
 def joints(labels: Mapping[str, str], names: Iterable[str]) -> Joints:

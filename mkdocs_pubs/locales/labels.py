@@ -22,6 +22,7 @@ _ENGLISH = "en"
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 _PLACEHOLDER = regex(r"\{[a-z]+\}")
 _LINK = "link_"
+_ROLE = "role_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Labels(Mapping[str, str]):
 
     def headings(self) -> dict[str, str]:
         """The groups' headings by the groups' keys (`LABEL_KEYS`): they begin with a capital, states too."""
-        return {key: self.texts[key][:1].upper() + self.texts[key][1:] for key in LABEL_KEYS}
+        texts = {key: self.texts.get(_ROLE + key, self.texts.get(key, key)) for key in LABEL_KEYS}
+        return {key: text[:1].upper() + text[1:] for key, text in texts.items()}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mkdocs_pubs.model.publication import Author
+    from mkdocs_pubs.model.publication import Author, Role
 
 
 class Details(NamedTuple):
@@ -46,6 +46,7 @@ class Details(NamedTuple):
         relation: how, folded ("version", "preprintof").
         date: what stands where a date should, if it is none.
         translators: in order.
+        contributors: who did what else for the work, a `Role` with its people: a foreword, annotations.
         book_authors: the authors of the book that a chapter is part of.
         signed: the authors with their collaboration among them, where the entry lists it there; else empty.
     """
@@ -84,5 +85,6 @@ class Details(NamedTuple):
     relation: str = ""
     date: str = ""
     translators: tuple[Author, ...] = ()
+    contributors: tuple[tuple[Role, tuple[Author, ...]], ...] = ()
     book_authors: tuple[Author, ...] = ()
     signed: tuple[Author, ...] = ()

@@ -27,7 +27,7 @@ def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tupl
         that is no known mark is left out: in biblatex an annotation may mean anything
         (`author+an = {1=highlight}`).
     """
-    people = (*publication.authors, *publication.editors)
+    people = (one for listed in publication.people.values() for one in listed)
     used = dict.fromkeys(mark for person in people for mark in person.marks)
     notes = publication.mark_notes
     found: dict[str, tuple[str, str]] = {}
@@ -45,6 +45,6 @@ def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tupl
 
 def notes(publication: Publication, labels: Mapping[str, str]) -> Notes:
     """What the marks of a publication's people mean, in the order used, without those that say nothing."""
-    if not any(person.marks for person in (*publication.authors, *publication.editors)):
+    if not any(person.marks for listed in publication.people.values() for person in listed):
         return ()
     return tuple(dict(found for found in signs(publication, labels).values() if found[1]).items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -64,6 +64,24 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Role(StrEnum):
+    """What somebody did for a work, the roles that count first in front (biblatex's fields of names)."""
+
+    AUTHOR = "author"
+    EDITOR = "editor"
+    TRANSLATOR = "translator"
+    ANNOTATOR = "annotator"
+    COMMENTATOR = "commentator"
+    INTRODUCTION = "introduction"
+    FOREWORD = "foreword"
+    AFTERWORD = "afterword"
+
+
+# Their editors are those of the volume in which they appeared.
+_IN_A_VOLUME = frozenset(
+    (Kind.ARTICLE, Kind.CONFERENCE, Kind.CHAPTER, Kind.ENTRY, Kind.REVIEW, Kind.PREPRINT)
+)
+
 DERIVATIONS = ("translationof", "reprintof", "reviewof")
 """What `details.relation` may be where a work is made from another one, and is another work."""
 
@@ -74,7 +92,7 @@ FORTHCOMING = "forthcoming"
 UNDATED = "undated"
 OTHER = "other"
 
-LABEL_KEYS = (*Kind, *PubState, PUBLISHED, UNDATED)
+LABEL_KEYS = (*Kind, *PubState, *Role, PUBLISHED, UNDATED)
 """The keys of groups whose names depend on the page's language; `forthcoming` and `other` are among them."""
 
 
@@ -226,6 +244,26 @@ class Publication(NamedTuple):
         old = (key for one in (*self.duplicates, self) for key in one.details.old_keys)
         versions = (key for version in self.versions for key in version.keys)
         return tuple(dict.fromkeys((self.key, *self.also, *old, *versions)))
+
+    @property
+    def people(self) -> Mapping[Role, tuple[Author, ...]]:
+        """Who made the work, by what they did; the editors of the volume that it is part of did not.
+
+        The first of these are those whom a row names first.
+        """
+        found: dict[Role, tuple[Author, ...]] = {Role.AUTHOR: self.authors} if self.authors else {}
+        is_in_volume = self.kind in _IN_A_VOLUME and (self.authors or self.collaboration)
+        if self.editors and not is_in_volume:
+            found[Role.EDITOR] = self.editors
+        if self.details.translators:
+            found[Role.TRANSLATOR] = self.details.translators
+        return {**found, **dict(self.details.contributors)} if self.details.contributors else found
+
+    def roles_of(self, is_meant: Callable[[Author], bool]) -> tuple[Role, ...]:
+        """What those who are meant did for the work; what its first people did, where nobody is meant."""
+        people = self.people
+        roles = tuple(role for role, listed in people.items() if any(map(is_meant, listed)))
+        return roles or ((Role.AUTHOR,) if self.collaboration else tuple(people)[:1])
 
     def field(self, name: str) -> str:
         """A bib field as the file has it; of the other entries of the same paper where this one lacks it."""

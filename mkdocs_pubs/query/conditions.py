@@ -44,15 +44,30 @@ class Condition:
 
 Predicate = Callable[[Publication], bool]
 
+IS_OWNER: Callable[[Author], bool] = attrgetter("me")
 
-def predicate(condition: Condition, publications: Sequence[Publication], people: People) -> Predicate:
-    """The condition as a function, to be used on any of `publications`."""
+
+def predicate(
+    condition: Condition,
+    publications: Sequence[Publication],
+    people: People,
+    is_meant: Callable[[Author], bool] = IS_OWNER,
+) -> Predicate:
+    """The condition as a function, to be used on any of `publications`; `is_meant` says whose role counts."""
     if compare := _COMPARISONS.get(condition.operator):
         return _comparison(condition, compare)
-    holds = fits_any(condition.option, alternatives(condition, publications, people), people)
+    if condition.option == "role":
+        holds = _role_test(condition, is_meant)
+    else:
+        holds = fits_any(condition.option, alternatives(condition, publications, people), people)
     if condition.operator is Operator.IS_NOT:
         return lambda publication: not holds(publication)
     return holds
+
+
+def _role_test(condition: Condition, is_meant: Callable[[Author], bool]) -> Predicate:
+    roles = {str(value) for value in condition.values}
+    return lambda publication: not roles.isdisjoint(publication.roles_of(is_meant))
 
 
 def alternatives(
@@ -103,9 +118,12 @@ def fits_any(option: str, values: Sequence[Value], people: People) -> Predicate:
     if option == "year":
         ranges = [value for value in values if isinstance(value, YearRange)]
         return lambda publication: any(years.holds(publication.date) for years in ranges)
-    if option in ("author", "editor"):
-        fits, listed = author_test(values, people), attrgetter(f"{option}s")
-        return lambda publication: any(map(fits, listed(publication)))
+    if option == "editor":
+        is_editor = author_test(values, people)
+        return lambda publication: any(map(is_editor, publication.editors))
+    if option == "author":
+        is_maker = author_test(values, people)
+        return lambda publication: any(map(is_maker, makers(publication)))
     return _any_text(TEXTS.get(option) or _field_reader(option), values)
 
 
@@ -173,6 +191,7 @@ HAS: Mapping[str, Callable[[Publication], object]] = {
     **{name: attrgetter(name) for name in ("pubstate", "summary", "url", "venue")},
     "bibtex": attrgetter("show_bibtex"),
     "editor": attrgetter("editors"),
+    "translator": attrgetter("details.translators"),
 }
 """What `has` asks for by itself; besides these it takes the name of any link ("code") or identifier ("doi").
 
@@ -184,6 +203,11 @@ def _parts_had(publication: Publication) -> Iterator[str]:
     yield from (name for name, has in HAS.items() if has(publication))
     links = (link.name for link in publication.links)
     yield from (name for name in (*publication.identifiers, *links) if fold(name) not in HAS)
+
+
+def makers(publication: Publication) -> Iterator[Author]:
+    """Everybody who made a work, whatever they did for it."""
+    return (author for listed in publication.people.values() for author in listed)
 
 
 def _people(authors: Iterable[Author]) -> Iterator[str]:
@@ -215,7 +239,8 @@ def _source_names(publication: Publication) -> Iterator[str]:
 TEXTS: Mapping[str, Callable[[Publication], Iterable[str]]] = {
     "type": lambda publication: (publication.type,),
     "kind": lambda publication: (publication.kind,),
-    "author": lambda publication: _people(publication.authors),
+    "author": lambda publication: _people(makers(publication)),
+    "role": lambda publication: publication.roles_of(IS_OWNER),
     "editor": lambda publication: _people(publication.editors),
     "keywords": lambda publication: publication.keywords,
     "venue": _venue_names,

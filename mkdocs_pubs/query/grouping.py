@@ -1,11 +1,21 @@
-"""Publications under headings: by year, kind, venue, keywords or state."""
+"""Publications under headings: by year, kind, venue, keywords, state or role."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mkdocs_pubs.model.publication import FORTHCOMING, OTHER, PUBLISHED, UNDATED, Kind, Publication, PubState
+from mkdocs_pubs.model.publication import (
+    FORTHCOMING,
+    OTHER,
+    PUBLISHED,
+    UNDATED,
+    Kind,
+    Publication,
+    PubState,
+    Role,
+)
+from mkdocs_pubs.query.conditions import IS_OWNER
 from mkdocs_pubs.query.sorting import is_forthcoming
 from mkdocs_pubs.text.folding import fold
 
@@ -51,6 +61,11 @@ def _by_kind(publication: Publication) -> tuple[_Place, ...]:
     return (_Place(publication.kind.value, None, (_AMONG, _RANKS[publication.kind])),)
 
 
+def _by_role(publication: Publication) -> tuple[_Place, ...]:
+    roles = publication.roles_of(IS_OWNER)
+    return (_Place(roles[0].value, None, (_AMONG, _RANKS[roles[0]])),) if roles else _by_name(())
+
+
 def _by_state(publication: Publication) -> tuple[_Place, ...]:
     if publication.pubstate is None:
         return (_Place(PUBLISHED, None, (_LAST, 0)),)
@@ -65,13 +80,14 @@ def _by_name(names: Iterable[str]) -> tuple[_Place, ...]:
     return tuple(places.values()) or (_Place(OTHER, None, (_LAST, "")),)
 
 
-_RANKS: Mapping[str, int] = {member: rank for rank, member in enumerate((*Kind, *PubState))}
+_RANKS: Mapping[str, int] = {member: rank for rank, member in enumerate((*Kind, *PubState, *Role))}
 _PLACES: Mapping[str, Callable[[Publication], tuple[_Place, ...]]] = {
     "year": _by_year,
     "kind": _by_kind,
     "venue": lambda publication: _by_name([str(publication.venue.name)] if publication.venue else []),
     "keywords": lambda publication: _by_name(publication.keywords),
     "pubstate": _by_state,
+    "role": _by_role,
 }
 
 GROUP_NAMES = tuple(_PLACES)
@@ -82,6 +98,8 @@ GROUP_NAMES = tuple(_PLACES)
   dataset, talk, poster, other;
 - `venue`: by the short name, alphabetically; at last those without one;
 - `keywords`: alphabetically, a publication under each of its keywords; at last those without any;
+- `role`: what the owner did for the work, or else those who stand first: author, editor, translator and so
+  on, the first of several;
 - `pubstate`: inpreparation, submitted, forthcoming, inpress, prepublished, and at last the published.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mkdocs_pubs.model.publication import PUBLISHED, Kind, PubState
+from mkdocs_pubs.model.publication import PUBLISHED, Kind, PubState, Role
 from mkdocs_pubs.query import values
 from mkdocs_pubs.query.conditions import Condition
 from mkdocs_pubs.query.grouping import GROUP_NAMES
@@ -64,6 +64,7 @@ OPTIONS: Mapping[str, Option] = {
     "year": Option(values.years, Condition, compares=True),
     "author": Option(values.names, Condition),
     "editor": Option(values.names, Condition),
+    "role": Option(values.choices(_named(tuple(Role)), star=True), Condition),
     "keywords": Option(values.texts, Condition),
     "venue": Option(values.texts_with_commas, Condition),
     "key": Option(values.texts, Condition),
@@ -92,8 +93,11 @@ Those that choose publications, of which several must all hold, and what each co
 - `kind`: what the work is: article, conference, preprint, book, chapter, review, entry, thesis, report,
   patent, software, dataset, talk, poster, other;
 - `year`: the year of the date (the start of a range); nothing undated has one;
-- `author`, `editor`: anybody in the list: a name in either order ("Yunhe Wang", "Wang, Yunhe"), the family
-  name alone, or an alias or id of authors.yml; an id is that person alone, also among namesakes;
+- `author`: anybody who made the work, as author, as editor of a whole book, as translator and so on; a name
+  in either order ("Yunhe Wang", "Wang, Yunhe"), the family name alone, or an alias or id of authors.yml; an
+  id is that person alone, also among namesakes; `editor` likewise, of the editors;
+- `role`: what those whom `author` asks for did, or else the site's owner, or else those who stand first:
+  author, editor, translator, annotator, commentator, introduction, foreword, afterword;
 - `keywords`: any one of the keywords, as a whole;
 - `venue`: the short or the full name, as a whole;
 - `key`: the citation key;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -11,12 +11,14 @@ from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.conditions import (
     HAS,
+    IS_OWNER,
     TEXTS,
     Condition,
     People,
     alternatives,
     author_test,
     fits_any,
+    makers,
     predicate,
 )
 from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, rearranged
@@ -108,16 +110,23 @@ def asked_for(
     selected: Sequence[Publication], query: Query, people: People = _NOBODY
 ) -> frozenset[Author] | None:
     """The authors that `author=` asks for, who are in bold there; None where it asks for nobody."""
+    fits = _asked(query, selected, people)
+    if fits is None:
+        return None
+    return frozenset(author for publication in selected for author in makers(publication) if fits(author))
+
+
+def _asked(
+    query: Query, publications: Sequence[Publication], people: People
+) -> Callable[[Author], bool] | None:
+    """Whether `author=` asks for somebody, as a function; None where it asks for nobody."""
     values = [
         value
         for condition in query.conditions
         if condition.option == "author" and condition.operator is Operator.IS
-        for value in alternatives(condition, selected, people)
+        for value in alternatives(condition, publications, people)
     ]
-    if not values:
-        return None
-    fits = author_test(values, people)
-    return frozenset(author for publication in selected for author in publication.authors if fits(author))
+    return author_test(values, people) if values else None
 
 
 def check(query: Query, publications: Sequence[Publication], people: People = _NOBODY) -> tuple[Fault, ...]:
@@ -144,7 +153,8 @@ def check(query: Query, publications: Sequence[Publication], people: People = _N
 
 
 def _chosen(query: Query, publications: Sequence[Publication], people: People) -> Iterator[Publication]:
-    tests = [predicate(condition, publications, people) for condition in query.conditions]
+    is_meant = _asked(query, publications, people) or IS_OWNER
+    tests = [predicate(condition, publications, people, is_meant) for condition in query.conditions]
     return (publication for publication in publications if all(test(publication) for test in tests))
 
 
@@ -157,7 +167,7 @@ def _is_turned(group: str, sort: Sequence[SortKey]) -> bool:
     return first.name == group and first.descending
 
 
-_CLOSED = frozenset({"kind", "year", "selected", "pubstate"})
+_CLOSED = frozenset({"kind", "year", "selected", "pubstate", "role"})
 _FEW = 8
 """So many values fit in a line."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
-from mkdocs_pubs.model.publication import FORTHCOMING, UNDATED, Kind
+from mkdocs_pubs.model.publication import FORTHCOMING, OTHER, UNDATED, Kind, Role
 from mkdocs_pubs.problems import Fault
 from mkdocs_pubs.query.conditions import Condition, Value
 from mkdocs_pubs.query.lexer import Operator, OptionToken, ValueToken
@@ -205,6 +205,7 @@ def _shown_and_hidden(settings: Mapping[str, Setting]) -> Iterator[Fault]:
 _GROUP_KEYS: Mapping[str, tuple[str, ...]] = {
     "kind": tuple(Kind),
     "pubstate": STATES,
+    "role": (*Role, OTHER),
     "year": (FORTHCOMING, UNDATED),
 }
 

@@ -65,7 +65,7 @@ def _title(publication: Publication) -> str | None:
 
 
 def _author(publication: Publication) -> tuple[str, str] | None:
-    for people in (publication.authors, publication.editors):
+    for people in publication.people.values():
         if people:
             return fold(people[0].name.family), fold(people[0].name.given)
     return (fold(publication.collaboration), "") if publication.collaboration else None

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from mkdocs_pubs.locales.joints import joints
+from mkdocs_pubs.locales.joints import around, joints
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.marks import signs
-from mkdocs_pubs.model.publication import Author, Publication
+from mkdocs_pubs.model.publication import Author, Publication, Role
 
 _LONGEST_UNBROKEN = 30  # characters
 
@@ -49,6 +49,14 @@ class Run(NamedTuple):
     folded: bool = False
 
 
+class Part(NamedTuple):
+    """People who did something else for the work, and the words before and behind them that say what."""
+
+    before: str
+    people: tuple[Person, ...]
+    behind: str
+
+
 class Byline(NamedTuple):
     """Who a work is by.
 
@@ -58,6 +66,7 @@ class Byline(NamedTuple):
         et_al: the words for others who are not named, with what joins them; "" where there are none.
         group: whom the people stand for ("ATLAS Collaboration"), "" for nobody.
         role: the word for editors, "" where the people are authors.
+        parts: who did what else for it: "ed. and trans." and two people.
     """
 
     runs: tuple[Run, ...]
@@ -65,6 +74,7 @@ class Byline(NamedTuple):
     et_al: str
     group: str
     role: str
+    parts: tuple[Part, ...] = ()
 
 
 def byline(
@@ -89,25 +99,50 @@ def byline(
     group, is_edited = publication.collaboration, not publication.authors
     listed = publication.editors if is_edited else publication.authors
     et_al = publication.editors_et_al if is_edited else publication.et_al
-    if not (listed or et_al or group):
+    others = _others(publication)
+    if not (listed or et_al or group or others):
         return None
-    known = signs(publication, labels) if any(author.marks for author in listed) else {}
+    is_marked = any(author.marks for author in (*listed, *(one for _, people in others for one in people)))
+    known = signs(publication, labels) if is_marked else {}
     is_short = bool(group) and et_al
-    people = [
-        Person(
+
+    def person(author: Author, *, is_short: bool = False) -> Person:
+        return Person(
             author.name.short if is_short else str(author.name),
             address(author.url) if author.url else "",
             author.me if bold is None else author in bold,
             tuple(Mark(*known[mark]) for mark in author.marks if mark in known) if author.marks else (),
         )
-        for author in listed
-    ]
+
+    people = [person(author, is_short=is_short) for author in listed]
+    parts = tuple(Part(*_around(labels, roles, tuple(map(person, who)))) for roles, who in others)
     between = joints(labels, (str(author.name) for author in listed))
-    others = ""
+    more = ""
     if et_al:
-        others = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
+        more = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
     role = labels["editor" if len(people) == 1 else "editors"] if is_edited and people else ""
-    return Byline(fold(people, at_most), between.comma, others, group, role)
+    return Byline(fold(people, at_most), between.comma, more, group, role, parts)
+
+
+def _others(publication: Publication) -> Sequence[tuple[Sequence[Role], tuple[Author, ...]]]:
+    """Who made a work beside those who stand first, each list of people with all that it did."""
+    found: list[tuple[list[Role], tuple[Author, ...]]] = []
+    for role, people in publication.people.items():
+        is_first = role is (Role.AUTHOR if publication.authors else Role.EDITOR)
+        if is_first:
+            continue
+        if found and found[-1][1] == people:
+            found[-1][0].append(role)
+        else:
+            found.append(([role], people))
+    return found
+
+
+def _around(
+    labels: Labels, roles: Sequence[Role], people: tuple[Person, ...]
+) -> tuple[str, tuple[Person, ...], str]:
+    before, behind = around(labels, roles)
+    return before, people, behind
 
 
 def fold(people: Sequence[Person], at_most: int | None) -> tuple[Run, ...]:

@@ -46,7 +46,9 @@ def test_a_thesis_says_which_it_is(entry_type: str, genre: str) -> None:
 
 
 def test_names_are_read() -> None:
-    found = read_details(entry_of("incollection", translator="Bee, Ann and Carl Cee", bookauthor="D Dee"))
+    entry = entry_of("incollection", translator="Bee, Ann and Carl Cee", bookauthor="D Dee", foreword="E Eff")
+    found = convert(entry).publication.details
+    assert [(role, str(people[0].name)) for role, people in found.contributors] == [("foreword", "E Eff")]
     assert [str(author.name) for author in found.translators] == ["Ann Bee", "Carl Cee"]
     assert [str(author.name) for author in found.book_authors] == ["D Dee"]
 

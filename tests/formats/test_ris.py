@@ -85,6 +85,18 @@ KINDS: list[tuple[Kind, str, Details, dict[str, Any]]] = [
         },
     ),
     (
+        Kind.REVIEW,
+        "article",
+        Details(container="J", volume="3"),
+        {"type_of_reference": "JOUR", "secondary_title": "J", "volume": "3"},
+    ),
+    (
+        Kind.ENTRY,
+        "inreference",
+        Details(container="Encyclopedia"),
+        {"type_of_reference": "ENCYC", "secondary_title": "Encyclopedia"},
+    ),
+    (
         Kind.THESIS,
         "phdthesis",
         Details(institution="ETH", genre="PhD thesis"),

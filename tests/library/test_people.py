@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.names import parse_names
+from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.people import Directory, Person, load_people
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.name import Name
@@ -315,3 +317,20 @@ def test_few_of_many_namesakes_are_named(count: int, named: str) -> None:
     directory = Directory(Person(f"p{number}", name="Wei Li") for number in range(count))
     _, problems = directory.resolve(publication(author("Wei Li")))
     assert [problem.message for problem in problems] == [f"Wei Li may be {named}"]
+
+
+def test_the_owner_is_found_among_translators_and_in_forewords() -> None:
+    entry = (
+        "@book{gide1950, author={Gide, A.}, title={A Novel}, translator={Bee, Ann}, foreword={Cee, Carl},"
+        ' publisher={P}, year=1950, translator+an:id={1="ann"}}'
+        "@book{only, title={Translated alone}, translator={Bee, A.}, publisher={P}, year=1951}"
+    )
+    people = (
+        "authors:\n  ann: {name: Ann Bee, me: true, aliases: [A. Bee]}\n  carl: {name: Carl Cee, url: /c}\n"
+    )
+    bib, authors = SourceFile("a.bib", entry.encode()), SourceFile("a.yml", people.encode())
+    library = Loader().load(Sources(bib=(bib,), authors=authors))
+    assert not library.problems  # a translator is somebody
+    gide, only = library.publications
+    assert [one.me for one in (*gide.details.translators, *only.details.translators)] == [True, True]
+    assert [(role, who[0].url) for role, who in gide.details.contributors] == [("foreword", "/c")]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from mkdocs_pubs.model.publication import LABEL_KEYS, Kind, Publication, PubState
+from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.publication import LABEL_KEYS, Kind, Publication, PubState, Role
 from mkdocs_pubs.query.query import Query, groups, select
-from publications import LIBRARY, keys, publication, query_of
+from publications import LIBRARY, keys, people_of, publication, query_of
 
 
 def shown(publications: Sequence[Publication], options: str) -> list[tuple[str, str]]:
@@ -128,9 +129,12 @@ def test_headings_come_from_the_page_the_language_or_the_publication() -> None:
 def test_each_label_that_a_language_has_is_one_that_groups_ask_for() -> None:
     everything = [publication(kind, kind=kind) for kind in Kind]
     everything += [publication(state, pubstate=state) for state in PubState]
+    everything += [
+        publication(role, details=Details(contributors=((role, people_of([("A", "B")])),))) for role in Role
+    ]
     asked = {
         group.key
-        for name in ("kind", "pubstate", "year", "venue")
+        for name in ("kind", "pubstate", "year", "venue", "role")
         for group in groups(everything, Query(group=name))
     }
     assert asked == set(LABEL_KEYS)

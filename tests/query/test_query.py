@@ -196,6 +196,7 @@ def plain_groups(one: Publication, group: str) -> set[str]:
         "pubstate": {str(one.pubstate or "published")},
         "venue": {str(one.venue.name).lower() if one.venue else "other"},
         "keywords": {keyword.lower() for keyword in one.keywords} or {"other"},
+        "role": {"author" if one.authors else "other"},
     }
     return keys_by_group[group]
 

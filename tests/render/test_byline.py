@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.render.byline import Person, Run, fold
+from mkdocs_pubs.locales.labels import labels_for
+from mkdocs_pubs.model.publication import Kind
+from mkdocs_pubs.render.byline import Person, Run, byline, fold
+from publications import publication
 
 
 def people(count: int, bold: Collection[int]) -> list[Person]:
@@ -48,3 +51,41 @@ def test_nobody_is_lost_and_who_is_bold_stands_open(count: int, at_most: int | N
     assert all(run.people for run in runs)
     assert all(one.folded != other.folded for one, other in pairwise(runs))
     assert not any(person.is_bold for run in runs if run.folded for person in run.people)
+
+
+ANN, CARL, DORA = ("Ann", "Bee"), ("Carl", "Cee"), ("Dora", "Dee")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"authors": [CARL], "editors": [ANN], "translators": [ANN]}, "Carl Cee; ed. and trans. Ann Bee"),
+        (
+            {"authors": [CARL], "editors": [DORA], "translators": [ANN]},
+            "Carl Cee; ed. Dora Dee; trans. Ann Bee",
+        ),
+        ({"authors": [CARL], "translators": [ANN, DORA]}, "Carl Cee; trans. Ann Bee, Dora Dee"),
+        ({"editors": [CARL], "translators": [ANN]}, "Carl Cee (ed.); trans. Ann Bee"),
+        ({"translators": [ANN]}, "trans. Ann Bee"),
+        ({"authors": [CARL], "editors": [ANN], "kind": Kind.CHAPTER}, "Carl Cee"),
+        ({"editors": [ANN], "kind": Kind.CHAPTER}, "Ann Bee (ed.)"),
+    ],
+)
+def test_who_else_made_a_work_stands_with_the_part(given: dict[str, object], expected: str) -> None:
+    assert spoken("en", **given) == expected
+
+
+def test_a_part_stands_behind_its_people_in_japanese() -> None:
+    given = {"authors": [CARL], "editors": [ANN], "translators": [ANN]}
+    assert spoken("ja", **given) == "Carl Cee; Ann Bee 編・訳"
+    assert spoken("de", **given) == "Carl Cee; Hrsg. und Übers. Ann Bee"
+
+
+def spoken(language: str, **given: object) -> str:
+    labels, _ = labels_for(language)
+    found = byline(publication("a", **{"kind": Kind.BOOK, **given}), None, labels, str, None)
+    assert found is not None
+    first = " ".join(person.name for run in found.runs for person in run.people)
+    first += f" ({found.role})" if found.role else ""
+    parts = [f"{one.before}{', '.join(who.name for who in one.people)}{one.behind}" for one in found.parts]
+    return "; ".join(filter(None, (first, *parts)))
