@@ -1,4 +1,4 @@
-"""Say what is wrong with .bib files without building a site, and export them."""
+"""Say what is wrong with .bib files without building a site, export them, and bring a list from elsewhere."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             # Programs read UTF-8; what a terminal does not have is written as its escape.
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    status = _export(options) if options.command == "export" else _check(options)
+    status = {"check": _check, "export": _export, "import": _import}[options.command](options)
     sys.stdout.flush()
     return status
 
@@ -50,7 +50,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mkdocs-pubs", description=__doc__)
     parser.add_argument("--version", action="version", version=f"mkdocs-pubs {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export | import")
     check = commands.add_parser(
         "check",
         help="say what is wrong with the files of bib/",
@@ -78,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--to", choices=EXPORTS, required=True, help="the format")
     export.add_argument("paths", nargs="+", metavar="PATH", help=".bib files, or folders of some")
+    bring = commands.add_parser(
+        "import",
+        help="make a site of the list that you have elsewhere",
+        description="Make a site of what lies at PATH, a checkout of al-folio, and say what came along. "
+        "Nothing that is there is changed: files that exist stay as they are. The exit status is 1 where a "
+        "file can't be written.",
+    )
+    bring.add_argument("path", metavar="PATH", help="the folder of the old site")
+    bring.add_argument("folder", metavar="FOLDER", help="the folder of the new site")
     for command in (check, export):
         command.add_argument(
             "-f",
@@ -104,6 +113,21 @@ def _export(options: argparse.Namespace) -> int:
     for line in as_text(problems):
         print(line, file=sys.stderr)
     return int(any(problem.level is Level.ERROR for problem in problems))
+
+
+def _import(options: argparse.Namespace) -> int:
+    # Few who check their files bring a site from elsewhere.
+    from mkdocs_pubs.cli.import_site import report_of, write_site  # noqa: PLC0415
+    from mkdocs_pubs.cli.migration.origins import migrate  # noqa: PLC0415
+
+    site = migrate(Path(options.path))
+    if site is None:
+        print(f"mkdocs-pubs: {options.path} holds no site that is known here", file=sys.stderr)
+        return 1
+    written = write_site(site, Path(options.folder))
+    for line in report_of(site, written, options.folder):
+        print(line)
+    return int(bool(written.failed))
 
 
 def _site(name: str) -> SiteFiles:

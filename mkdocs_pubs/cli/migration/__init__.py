@@ -1,0 +1,1 @@
+"""Sites of other programs become sites of this one: al-folio, Hugo Blox, academicpages, written lists."""

@@ -1,0 +1,179 @@
+"""The pages of a Jekyll site that hold publications, and its home page, become pages of MkDocs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
+from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.text.regex import regex
+
+_SCHOLAR_TAG = regex(r"\{%-?\s*(?:bibliography|cite|reference|quote)\b")
+# The frame that the theme's style puts around a list means nothing in another theme.
+_FRAME = regex(
+    r"[ \t]*</?(?:div|section|center|font)\b[^<>]*>[ \t]*|[ \t]*</?br\s*/?>[ \t]*(?=\n|$)", re.IGNORECASE
+)
+_HEADING = regex(r"^[ \t]*<h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_PROGRAM = regex(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+_EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
+# `[text](/path)` and `src="/path"`: what leads to the site itself.
+_LOCAL = regex(r"(\]\(|(?:src|href)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE)
+_HOME = ("_pages/about.md", "about.md", "index.md", "index.html", "_pages/index.md")
+
+
+@dataclass(slots=True)
+class ConvertedPages:
+    """The pages of the new site.
+
+    Attributes:
+        files: pages and the files they show, by their paths in the new site.
+        nav: title and path of each page.
+        came: what came along, a line each; likewise `left` and `doubtful`.
+    """
+
+    files: dict[str, str | Path] = field(default_factory=dict)
+    nav: list[tuple[str, str]] = field(default_factory=list)
+    came: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+
+
+class JekyllPages:
+    """Converts the pages of a Jekyll site.
+
+    Args:
+        files: the site.
+        config: its _config.yml.
+        scholar: the settings of jekyll-scholar.
+        keys: the citation keys of its publications.
+    """
+
+    def __init__(
+        self, files: SourceFiles, config: Mapping[str, Any], scholar: Scholar, keys: Container[str]
+    ) -> None:
+        self._files = files
+        self._keys = keys
+        self._config = config
+        self._scholar = scholar
+        site = text_of(config.get("url")).rstrip("/") + text_of(config.get("baseurl")).rstrip("/")
+        self._address = site
+        self._made = ConvertedPages()
+
+    def convert(self, owner: str) -> ConvertedPages:
+        """The home page, the pages with lists or citations, and one with a list where there is none."""
+        home = next((self._files.page(path) for path in _HOME if self._files.find(path)), Page("", {}, ""))
+        paths = [
+            path for path in self._files.paths("", ".md", ".markdown", ".html") if self._holds_lists(path)
+        ]
+        pages = {path: self._files.page(path) for path in paths if path != home.path}
+        places = {home.path: "index.md"} | {path: _place(page) for path, page in pages.items()}
+        self._addresses = {_permalink(page): places[path] for path, page in pages.items()} | {"": "index.md"}
+        self._home(home, owner)
+        for path, page in pages.items():
+            self._page(page, places[path])
+        if not pages:
+            self._made.files["docs/publications.md"] = "# Publications\n\n<< publications group=year >>\n"
+            self._made.nav.append(("Publications", "publications.md"))
+        return self._made
+
+    def _holds_lists(self, path: str) -> bool:
+        first, *_ = path.split("/")
+        if first in {"_layouts", "_includes", "_plugins", "assets"}:
+            return False
+        return _SCHOLAR_TAG.search(self._files.text(path)) is not None
+
+    def _home(self, page: Page, owner: str) -> None:
+        text = self._text(page, "index.md")
+        heading = "" if regex(r"^# ", re.MULTILINE).search(text) else f"# {owner or 'Home'}\n\n"
+        picture = self._portrait(page, owner)
+        if page.meta.get("selected_papers") and "<< publications" not in text:
+            selected = page.meta["selected_papers"]
+            if selected is True or mapping_of(selected).get("enabled", True):
+                text += "\n\n## Selected publications\n\n<< publications selected=true >>"
+        self._made.files["docs/index.md"] = f"{heading}{picture}{text.strip()}\n"
+        self._made.nav.append(("Home", "index.md"))
+
+    def _portrait(self, page: Page, owner: str) -> str:
+        name = text_of(mapping_of(page.meta.get("profile")).get("image"))
+        found = self._files.find(f"assets/img/{name}", f"images/{name}") if name else None
+        if found is None:
+            return ""
+        path = found.relative_to(self._files.root).as_posix()
+        self._made.files[f"docs/{path}"] = found
+        return f"![{owner}]({path}){{ align=right width=200 }}\n\n"
+
+    def _page(self, page: Page, place: str) -> None:
+        title = unmarked(page.text("title")) or PurePosixPath(place).stem
+        title = title[:1].upper() + title[1:]
+        text = self._text(page, place)
+        if not text:
+            return
+        if regex(r"^# ", re.MULTILINE).search(text):
+            text = regex(r"^(#{1,5} )", re.MULTILINE).sub(r"#\1", text)
+        description = page.text("description")
+        head = f"# {title}\n\n" + (f"{description}\n\n" if description else "")
+        self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
+        self._made.nav.append((title, place))
+
+    def _text(self, page: Page, place: str) -> str:
+        """The body of a page as Markdown: its Liquid as macros, its links to where they now lead."""
+        converted = convert_liquid(page.body, {"site": self._config, "page": page.meta}, self._scholar)
+        if converted.cited and not converted.lists and not any(key in self._keys for key in converted.cited):
+            # The theme comes with pages that show how one cites Einstein.
+            self._made.left.append(f"{page.path}: it cites nothing that is there")
+            return ""
+        self._tell(page, converted)
+        text = _COMMENT.sub("", converted.text)
+        if _PROGRAM.search(text):
+            self._made.left.append(f"{page.path}: its own scripts and styles")
+            text = _PROGRAM.sub("", text)
+        text = _HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {found[2].strip()}\n", text)
+        if converted.lists or converted.cited:
+            text = _FRAME.sub("", text)
+        text = _LOCAL.sub(lambda found: found[1] + self._target(found[2], page, place), text)
+        return _EMPTY_LINES.sub("\n\n", text)
+
+    def _tell(self, page: Page, converted: Converted) -> None:
+        count = converted.lists + len(converted.cited)
+        if count:
+            self._made.came.append(f"{page.path}: {count} {'list' if count == 1 else 'lists'} or citations")
+        self._made.left += (f"{page.path}: {line}" for line in converted.left)
+
+    def _target(self, path: str, page: Page, place: str) -> str:
+        """Where a link of a page leads now: to the page or file that came along, or to the old site."""
+        own = path if path.startswith("/") else f"{_permalink(page)}/{path}"
+        own = os.path.normpath(own.removeprefix(text_of(self._config.get("baseurl")))).strip("/.")
+        base = PurePosixPath(place).parent.as_posix()
+        if own in self._addresses:
+            return os.path.relpath(self._addresses[own], base)
+        if found := self._files.find(own, path):
+            inside = found.relative_to(self._files.root).as_posix()
+            if found.suffix.lower() not in {".md", ".html"}:
+                self._made.files[f"docs/{inside}"] = found
+                return os.path.relpath(inside, base)
+        if not self._address:
+            self._made.doubtful.append(f"{page.path}: a link to {path}, which did not come along")
+            return path
+        self._made.doubtful.append(f"{page.path}: the link to {path} leads to the old site")
+        return f"{self._address}/{own}"
+
+
+def _permalink(page: Page) -> str:
+    """The address of a page below the site's root, without slashes around it."""
+    said = page.text("permalink").strip("/").removesuffix("index.html").removesuffix(".html").strip("/")
+    if said or page.text("permalink"):
+        return said
+    parts = PurePosixPath(page.path).with_suffix("").parts
+    return "/".join(part.lstrip("_") for part in parts if part != "_pages")
+
+
+def _place(page: Page) -> str:
+    """The path below docs/ of a page: its old address holds, where it has no address of its own patterns."""
+    address = _permalink(page)
+    return f"{address if address and ':' not in address else PurePosixPath(page.path).stem}.md"

@@ -1,0 +1,17 @@
+"""What lies in a folder, and which migration it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_pubs.cli.migration.al_folio import is_al_folio, migrate_al_folio
+from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.source_files import SourceFiles
+
+_ORIGINS = ((is_al_folio, migrate_al_folio),)
+
+
+def migrate(path: Path) -> NewSite | None:
+    """The site that takes the place of what lies at `path`; None where that is nothing known."""
+    files = SourceFiles(path)
+    return next((make(files) for fits, make in _ORIGINS if fits(files)), None)

@@ -1,0 +1,186 @@
+"""A site of al-folio becomes one of ours; the site here has each thing once that real ones have."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from mkdocs_pubs.cli.import_site import write_site
+from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.origins import migrate
+from sites import Site
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x08\x00\x00\x00\x06\x08\x02\x00\x00\x00"
+PAPERS = r"""---
+---
+@string{acs = {ACS Nano}}
+@article{noor2022sheets,
+  abbr = {NANO}, bibtex_show = {true}, selected = {true},
+  title = {Sheets of Light}, author = {Noor, Ana M. and Quist, Bo* and K{\"o}hler, D.},
+  journal = acs, year = {2022}, pdf = {sheets.pdf}, preview = {sheets.png}, code = {https://example.org/c}
+}
+@inproceedings{quist2021,
+  title = {Threads}, author = {Bo Quist and A. M. Noor}, booktitle = {Proc. LOOM}, year = {2021},
+  slides = {gone.pdf}
+}
+"""
+FILES: dict[str, str | bytes] = {
+    "_config.yml": """
+title: blank
+first_name: Ana
+middle_name: M.
+last_name: Noor
+url: https://ana.example
+lang: en
+description: > # a comment
+  Optics &amp; <em>weaving</em>
+max_author_limit: 8
+scholar: {last_name: [Noor], first_name: [Ana M., A. M.], bibliography: papers.bib, group_by: year}
+""",
+    "_bibliography/papers.bib": PAPERS,
+    "_bibliography/talks.bib": "@misc{talk, title={A Talk}, author={Noor, Ana M.}, year=2020, note={Talk}}",
+    "_data/coauthors.yml": """
+"quist":
+  - firstname: [Bo, B.]
+    url: https://quist.example
+"Köhler":
+    url: https://koehler.example
+"Noor": [{firstname: [Ana M., Ana], url: "https://ana.example"}]
+"Einstein": [{firstname: [Albert], url: "https://einstein.example"}]
+""",
+    "_data/venues.yml": 'NANO: {color: "#00369f", url: "https://nano.example"}\n',
+    "_layouts/page.liquid": "{% bibliography --cited %}",
+    "_pages/about.md": """---
+permalink: /
+profile: {image: ana.png}
+selected_papers: true
+---
+Weaver. [My papers](/publications/), [teaching](/teaching/), [cv]({{ '/assets/pdf/cv.pdf' | relative_url }}).
+<script>track()</script>
+""",
+    "_pages/publications.md": """---
+permalink: /publications/
+title: <b>my</b> publications
+years: [2022, 2021]
+---
+<!-- the list -->
+{% include bib_search.liquid %}
+<div class="publications">
+<h1>Articles</h1>
+{%- for y in page.years %}
+  <h2 class="year">{{y}}</h2>
+  {% bibliography -f papers -q @*[year={{y}}]* %}
+{% endfor %}
+    <h1>Talks</h1>
+    {% bibliography -f talks --group_by none --max 3 %}
+</div>
+
+First {% cite noor2022sheets quist2021 %}. {% include news.liquid %}
+""",
+    "_posts/2023-01-01-demo.md": "---\ntitle: demo\n---\nSo {% cite einstein1905 %} says.\n",
+    "assets/pdf/sheets.pdf": "%PDF",
+    "assets/pdf/cv.pdf": "%PDF cv",
+    "assets/pdf/unused.pdf": "%PDF",
+    "assets/img/ana.png": PNG,
+    "assets/img/publication_preview/sheets.png": PNG,
+}
+
+
+def _migrated(folder: Path, files: dict[str, str | bytes] = FILES) -> NewSite:
+    Site(folder).write(files)
+    site = migrate(folder)
+    assert site is not None
+    return site
+
+
+def test_files_come_along_as_they_are(tmp_path: Path) -> None:
+    site = _migrated(tmp_path / "old")
+    write_site(site, tmp_path / "new")
+    assert (tmp_path / "new/bib/papers.bib").read_text("utf-8") == PAPERS
+    copied = {name for name, content in site.files.items() if isinstance(content, Path)}
+    assert copied == {
+        "bib/papers.bib",
+        "bib/talks.bib",
+        "bib/venues.yml",
+        "docs/assets/img/ana.png",
+        "docs/assets/img/publication_preview/sheets.png",
+        "docs/assets/pdf/cv.pdf",
+        "docs/assets/pdf/sheets.pdf",
+    }
+
+
+def test_people_get_the_spellings_of_the_entries(tmp_path: Path) -> None:
+    site = _migrated(tmp_path)
+    assert yaml.safe_load(str(site.files["bib/authors.yml"])) == {
+        "authors": {
+            "ana-m-noor": {"name": "Ana M. Noor", "me": True, "aliases": ["A. M. Noor"]},
+            "bo-quist": {"name": "Bo Quist", "url": "https://quist.example"},
+            "d-kohler": {"name": "D. Köhler", "url": "https://koehler.example"},
+        }
+    }
+    assert "people of _data/coauthors.yml whom no entry has: Albert Einstein" in site.left
+
+
+def test_lists_become_macros(tmp_path: Path) -> None:
+    site = _migrated(tmp_path)
+    assert site.files["docs/publications.md"] == (
+        "# My publications\n\n## Articles\n\n<< publications source=papers group=year >>\n\n"
+        "## Talks\n\n<< publications source=talks limit=3 >>\n\n"
+        "First << cite noor2022sheets >>, << cite quist2021 >>.\n"
+    )
+    home = str(site.files["docs/index.md"])
+    assert home.startswith("# Ana M. Noor\n\n![Ana M. Noor](assets/img/ana.png)")
+    assert "[My papers](publications.md), [teaching](https://ana.example/teaching)" in home
+    assert home.endswith("## Selected publications\n\n<< publications selected=true >>\n")
+
+
+def test_the_report_says_what_is_missing(tmp_path: Path) -> None:
+    site = _migrated(tmp_path)
+    assert "_pages/publications.md: {% include news.liquid %}" in site.left
+    assert "_pages/about.md: its own scripts and styles" in site.left
+    assert "_posts/2023-01-01-demo.md: it cites nothing that is there" in site.left
+    assert "[quist2021] slides = {gone.pdf}: there is no such file" in site.doubtful
+    assert "_pages/about.md: the link to /teaching/ leads to the old site" in site.doubtful
+
+
+def test_the_new_site_builds(tmp_path: Path) -> None:
+    write_site(_migrated(tmp_path / "old"), tmp_path / "new")
+    built = Site(tmp_path / "new").build()
+    [warning] = built.warnings
+    assert warning.startswith(
+        'pubs: bib/papers.bib:11:3: [quist2021] slides: there is no file "assets/pdf/gone.pdf"'
+    )
+    html = built.text("publications/index.html")
+    assert re.search(r"<strong><[^>]+>Ana M. Noor", html)
+    assert html.index("Sheets of Light") < html.index("Threads") < html.index("A Talk")
+    assert "https://quist.example" in html
+    assert "../assets/pdf/sheets.pdf" in html
+
+
+def test_paths_from_the_root_go_into_extra_yml(tmp_path: Path) -> None:
+    files = FILES | {
+        "_bibliography/talks.bib": "@misc{t, title={T}, author={A B}, year=2020, pdf={/papers/t.pdf}}",
+        "papers/t.pdf": "%PDF",
+    }
+    site = _migrated(tmp_path, files)
+    assert yaml.safe_load(str(site.files["bib/extra.yml"])) == {
+        "noor2022sheets": {"pdf": "assets/pdf/sheets.pdf"},
+        "t": {"pdf": "papers/t.pdf"},
+    }
+    options = yaml.safe_load(str(site.files["mkdocs.yml"]))["plugins"][1]["pubs"]
+    assert "pdf" not in options["folders"]
+    assert "docs/papers/t.pdf" in site.files
+
+
+def test_a_file_outside_the_site_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_text("secret")
+    bib = "@misc{t, title={T}, author={A B}, year=2020, pdf={../../../secret.pdf}}"
+    site = _migrated(tmp_path / "old", FILES | {"_bibliography/talks.bib": bib})
+    assert not any("secret" in name for name in site.files)
+    assert "[t] pdf = {../../../secret.pdf}: there is no such file" in site.doubtful
+
+
+def test_unreadable_yaml_is_told(tmp_path: Path) -> None:
+    site = _migrated(tmp_path, FILES | {"_data/coauthors.yml": "a: [b"})
+    assert any(line.startswith("_data/coauthors.yml:") for line in site.doubtful)
+    assert "docs/publications.md" in site.files

@@ -1,0 +1,54 @@
+"""`import`: what is there stays, and each file is there whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mkdocs_pubs.cli.import_site import write_site
+from mkdocs_pubs.cli.main import main
+from mkdocs_pubs.cli.migration.new_site import NewSite
+from sites import Site
+
+
+def _old_site(folder: Path) -> Path:
+    bib = "@misc{a, title={T}, author={Ann Bee}, year=2020}"
+    Site(folder).write({"_config.yml": "title: Ann", "_bibliography/papers.bib": bib})
+    return folder
+
+
+def test_a_site_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = _old_site(tmp_path / "old"), tmp_path / "new"
+    assert main(["import", str(old), str(new)]) == 0
+    printed = capsys.readouterr().out
+    assert "1 publications from 1 .bib files, unedited" in printed
+    assert printed.splitlines()[-1] == f"next: cd {new}; mkdocs-pubs check; mkdocs serve"
+    assert sorted(path.name for path in (new / "docs").iterdir()) == ["index.md", "publications.md"]
+
+
+def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = _old_site(tmp_path / "old"), tmp_path / "new"
+    Site(new).write({"docs/index.md": "mine", "bib/papers.bib": "mine"})
+    assert main(["import", str(old), str(new)]) == 0
+    assert (new / "docs/index.md").read_text() == "mine"
+    assert (new / "bib/papers.bib").read_text() == "mine"
+    assert "there before, not touched:\n  bib/papers.bib\n  docs/index.md" in capsys.readouterr().out
+    assert main(["import", str(old), str(new)]) == 0
+    assert "0 files written" in capsys.readouterr().out
+
+
+def test_an_unknown_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path), str(tmp_path / "new")]) == 1
+    assert capsys.readouterr().err == f"mkdocs-pubs: {tmp_path} holds no site that is known here\n"
+    assert not (tmp_path / "new").exists()
+
+
+def test_nothing_half_written_is_left(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("a file in the way")
+    site = NewSite("test", {"docs/index.md": "x", "b/c.txt": tmp_path / "gone", "d.txt": "d"})
+    written = write_site(site, tmp_path)
+    assert written.new == ("d.txt",)
+    assert [line.partition(":")[0] for line in written.failed] == ["b/c.txt", "docs/index.md"]
+    assert [name for _, _, names in os.walk(tmp_path) for name in names] == ["docs", "d.txt"] or sorted(
+        name for _, _, names in os.walk(tmp_path) for name in names
+    ) == ["d.txt", "docs"]
