@@ -41,6 +41,7 @@ class PubsExtension(Extension):
             "labels": [{}, "Words of one's own, as the plugin takes them."],
             "links": [{}, "How links stand, as the plugin takes it."],
             "folders": [{}, "Where the files of fields lie, as the plugin takes it."],
+            "coins": [True, "Whether rows tell Zotero of their publications."],
             "math_commands": [[], "Commands that formulas may have, as the plugin takes them."],
             "middlewares": [[], "Steps that change entries, as the plugin takes them; else mkdocs.yml's."],
             "names": ["entry", "Whether people are shown as entries call them, or as authors.yml does."],

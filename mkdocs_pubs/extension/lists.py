@@ -207,6 +207,7 @@ class ListRows(PageProcessor):
             host.base(page.md),
             found.level,
             asked_for(listed, found.macro.query, page.people),
+            size=len(listed),
         )
         start = 1
         for group, slot in zip(found.groups, found.stashed, strict=True):

@@ -49,7 +49,14 @@ class StandaloneHost:
         self.library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
         self._defaults = options.defaults
         # Nobody writes the .bib files that links could lead to.
-        self.renderer = Renderer((), {}, lambda path: path, options.labels, link_order=options.links.order)
+        self.renderer = Renderer(
+            (),
+            {},
+            lambda path: path,
+            options.labels,
+            link_order=options.links.order,
+            coins=options.coins,
+        )
         for fault in (*faults, *options.links.unknown(self.library.publications)):
             _log.log(_LEVELS[fault.level], "%s: %s", " ".join(fault.trail), fault.sentence)
         log = BuildLog(_log)

@@ -46,6 +46,7 @@ class SiteOptions(NamedTuple):
         owner: the name of the site's author, "" where unknown.
         steps: the middlewares that entries go through.
         modules: the files of the site's own modules among them.
+        coins: rows of lists tell Zotero of their publications.
         math_commands: the commands that the site defines for MathJax or KaTeX.
     """
 
@@ -58,6 +59,7 @@ class SiteOptions(NamedTuple):
     owner: str = ""
     steps: tuple[Step, ...] = ()
     modules: tuple[str, ...] = ()
+    coins: bool = True
     math_commands: frozenset[str] = frozenset()
 
     def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
@@ -106,6 +108,7 @@ def site_options(
         links,
         merge_preprints=given.get("merge_preprints") is not False,
         directory_names=given.get("names") == "directory",
+        coins=given.get("coins") is not False,
         owner=str(given.get("owner") or ""),
     )
     math_commands, wrong_commands = _math_commands(given.get("math_commands"))

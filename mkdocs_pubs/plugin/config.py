@@ -53,6 +53,9 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     folders = c.Type(dict, default={})
     """Where files of fields lie in the documentation: `{preview: assets/img, pdf: "papers/{key}.pdf"}`."""
 
+    coins = c.Type(bool, default=True)
+    """Rows of lists tell Zotero of their publications, so that it offers all of them."""
+
     math_commands = c.Type(list, default=[])
     """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
 

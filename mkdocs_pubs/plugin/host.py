@@ -106,6 +106,7 @@ class MkDocsHost:
             earlier.renderer if earlier else None,
             measure=self._measured,
             link_order=self._options.links.order,
+            coins=self._options.coins,
         )
 
     @property

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 LAYOUTS = frozenset({"table", "list", "cv", "references"})
 """The layouts that come with the package."""
 
+COINS = "coins"
+"""The part that Zotero reads and nobody sees."""
+
 PARTS = (
     *("authors", "venue", "year", "links", "bibtex", "summary"),
-    *("abstract", "award", "preview", "note", "keywords"),
+    *("abstract", "award", "preview", "note", "keywords", COINS),
 )
 """What `show` and `hide` take: the parts of a publication beside its title."""
 
@@ -50,6 +53,6 @@ class Look:
 
     def shows(self, part: str) -> bool:
         """Whether a part is shown where a publication has it."""
-        if part in self.hide:
-            return False
+        if part in self.hide or part == COINS:
+            return part not in self.hide
         return part in self.show if self.show else part not in _ON_REQUEST_IN.get(self.layout, _ON_REQUEST)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from mkdocs_pubs.formats.citation import to_citation, to_reference
+from mkdocs_pubs.formats.coins import to_coins
 from mkdocs_pubs.formats.pieces import Pieces
 from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
@@ -18,7 +19,7 @@ from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Problem
-from mkdocs_pubs.query.look import LAYOUTS, PARTS, Look
+from mkdocs_pubs.query.look import COINS, LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
@@ -26,6 +27,8 @@ from mkdocs_pubs.render.row import Picture, Row, RowContext, ShownLink
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import names_file
 
+# Zotero takes one for the page itself, and asks its user to choose among several.
+_SIZES_WITH_COINS = range(2, 1001)
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 # Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
 _ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
@@ -63,6 +66,7 @@ class Renderer:
             rebuild of a page with 1,000 rows takes 0.55 instead of 0.76 s.
         measure: knows the size of pictures.
         link_order: names of links, the first stands first, `*` for all others; as they come where not given.
+        coins: rows tell Zotero of their publications.
 
     Attributes:
         problems: what was wrong with templates of the site, in the order met.
@@ -78,7 +82,9 @@ class Renderer:
         *,
         measure: Measure = lambda _: None,
         link_order: Sequence[str] = (),
+        coins: bool = True,
     ) -> None:
+        self._coins = coins
         self._measure = measure
         self._bib_urls = bib_urls
         self._resolve = resolve
@@ -119,6 +125,8 @@ class Renderer:
         base: str = "",
         level: int = 2,
         bold: frozenset[Author] | None = None,
+        *,
+        size: int = 0,
     ) -> RowContext:
         """What the rows of a list share.
 
@@ -127,8 +135,12 @@ class Renderer:
             base: what leads from the page to the site's root: "", "../", "../../".
             level: of the publications' headings, 1 to 6.
             bold: who is in bold; None for the site's owner.
+            size: how many rows the list has.
         """
-        return RowContext(look, base, level, bold, frozenset(filter(look.shows, PARTS)))
+        shown = frozenset(filter(look.shows, PARTS))
+        if not self._coins or size not in _SIZES_WITH_COINS:
+            shown -= {COINS}
+        return RowContext(look, base, level, bold, shown)
 
     def render_group(
         self,
@@ -166,6 +178,7 @@ class Renderer:
             self.labels,
             measure=self._measure,
             link_order=self._link_order,
+            coins=self._coins,
         )
 
     def _group(
@@ -236,6 +249,7 @@ class Renderer:
             summary=publication.summary if "summary" in shown else EMPTY,
             keywords=publication.keywords if "keywords" in shown else (),
             abstract=publication.abstract if "abstract" in shown else EMPTY,
+            coins=to_coins(publication) if COINS in shown else "",
         )
 
     def _note(self, publication: Publication) -> RichText:

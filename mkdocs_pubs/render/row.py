@@ -65,6 +65,7 @@ class Row(NamedTuple):
         summary: one line.
         keywords: as written.
         abstract: the abstract.
+        coins: what Zotero reads.
     """
 
     id: str
@@ -81,3 +82,4 @@ class Row(NamedTuple):
     summary: RichText
     keywords: tuple[str, ...]
     abstract: RichText
+    coins: str

@@ -198,3 +198,15 @@ def test_an_instance_converts_one_text_after_the_other(
         ("nothing", []),
     ):
         assert [row.title for row in Page(converter.reset().convert(text)).rows] == titles
+
+
+def test_rows_tell_zotero_unless_an_option_says_no(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib/a.bib").write_text(BIB, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for options, count in (({}, 2), ({"coins": False}, 0)):
+        html = markdown.markdown(
+            "<< publications >>", extensions=["pubs"], extension_configs={"pubs": options}
+        )
+        assert html.count("Z3988") == count
+        assert ("rft.atitle=Second+paper" in html) == bool(count)

@@ -123,6 +123,8 @@ KINDS: list[tuple[Kind, str, Details, dict[str, Any]]] = [
         {"type_of_reference": "SLIDE", "secondary_title": "PyCon", "place_published": "Berlin"},
     ),
     (Kind.POSTER, "misc", Details(), {"type_of_reference": "SLIDE", "type_of_work": "Poster"}),
+    (Kind.REVIEW, "article", Details("J"), {"type_of_reference": "JOUR", "secondary_title": "J"}),
+    (Kind.ENTRY, "inreference", Details("E"), {"type_of_reference": "ENCYC", "secondary_title": "E"}),
     (Kind.OTHER, "misc", Details(note="N"), {"type_of_reference": "GEN", "notes": ["N"]}),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,8 +11,9 @@ from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.query.look import Look
+from mkdocs_pubs.query.look import LAYOUTS, Look
 from mkdocs_pubs.render.renderer import Renderer
+from publications import LIBRARY
 
 BIB = b"""
 @article{a, title={On A}, author={Ann Bee}, year={2020}, abstract={Much}, pdf={papers/a.pdf}}
@@ -125,3 +127,20 @@ def test_a_file_is_looked_for_once(tmp_path: Path) -> None:
     publications = _loaded(Loader(), BIB.replace(b"{On B}", b"{On B}, pdf={papers/a.pdf}"))
     assert _html(renderer, publications).count("../papers/a.pdf") > 1
     assert asked == ["papers/a.pdf"]
+
+
+def _coins(size: int, *, coins: bool = True, **look: Any) -> int:
+    renderer = Renderer((), {}, lambda _: None, coins=coins)
+    context = renderer.row_context(Look(**look), size=size)
+    html = renderer.render_group([(one, (one.key,)) for one in LIBRARY], context)
+    return html.count('<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=')
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_each_row_tells_zotero_of_its_paper(layout: str) -> None:
+    assert _coins(2, layout=layout) == _coins(1000, layout=layout, show=("year",)) == len(LIBRARY)
+
+
+def test_a_row_alone_very_many_or_who_wants_none_tell_nothing() -> None:
+    assert not [_coins(size) for size in (0, 1, 1001) if _coins(size)]
+    assert _coins(5, hide=("coins",)) == _coins(5, coins=False) == 0
