@@ -78,6 +78,9 @@ _LOOSE_YEAR = regex(r"(?<!\d)(\d{4})(?!\d)")
 _YEAR_RANGE = regex(
     r"(\d{4})[?]?\s*(?:--?-?|/|–|—)\s*(\d{4}|\d{2}|present|today|now)?\s*(\?|\(\?\))?", re.IGNORECASE
 )
+# A work that appeared again, as APA cites it ("1814/1995"); "2019/2020" is a winter.
+_REPUBLISHED = regex(r"\W*(\d{4})\s*/\s*(\d{4})\W*")
+_LONGEST_SPAN = 20
 _CIRCA = regex(r"(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
 _ONE_YEAR = regex(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _UNDATED = regex(r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|[so]\. ?[adj]\.?|[?-]{1,4}")
@@ -87,6 +90,13 @@ _RANGE = frozenset(("-", "--", "---", "–", "—", "/", "&", ",", "and", "to", 
 _DAY = regex(r"[0-9]{1,2}")
 _LAST_MONTH = 12
 _LAST_DAY = 31
+
+
+def republished(year: str) -> tuple[int, int] | None:
+    """The years in which a work appeared first and again, where a year is such a pair: "1814/1995"."""
+    found = _REPUBLISHED.fullmatch(year)
+    first, again = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (first, again) if again - first > _LONGEST_SPAN else None
 
 
 class DateFields(NamedTuple):
@@ -130,6 +140,8 @@ def parse_date(date: str, year: str, month: str, day: str = "") -> DateFields:
     if not year:
         return DateFields()
     text = decode_text(year).strip()
+    if "/" in text and (pair := republished(text)):
+        text = str(pair[1])
     read = DateFields(PartialDate(int(text))) if _YEAR.fullmatch(text) else _parse_phrase(text)
     read = read or _not_read(text, "year")
     return _with_month(read, decode_text(month), decode_text(day)) if month else read

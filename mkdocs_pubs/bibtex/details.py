@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mkdocs_pubs.bibtex.dates import without_pubstate
+from mkdocs_pubs.bibtex.dates import republished, without_pubstate
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.bibtex.venues import macro_journal
@@ -76,6 +76,19 @@ _LANGUAGES = pairs("""
 """)
 _LANGUAGE_TAG = regex(r"[a-z]{2}|[a-z]{2,3}(?:[-_][a-z0-9]{2,8})+", re.IGNORECASE)
 
+_LONG_DASH = regex(r"\s*(?:--+|[\u2012-\u2014])\s*")
+_YEAR = regex(r"\d{4}")
+_NUMBER = regex(r"\d{1,3}(?:st|nd|rd|th|\.|)", re.IGNORECASE)
+# "edition" in the languages in which it is written there, alone behind a number.
+_EDITION = regex(r"[\s,]*\b(?:ed(?:ition|n)?|edici[oó]n|édition|edizione|Aufl(?:age)?)\b\.?$", re.IGNORECASE)
+_ORDINAL_NAMES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+    "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+    "primera segunda tercera cuarta quinta sexta septima octava novena decima",
+)
+_ORDINALS = {name: number for names in _ORDINAL_NAMES for number, name in enumerate(names.split(), start=1)}
+_ORDINAL_ENDS = ("th", "st", "nd", "rd")
 _DASHES = regex(r"\s*(?:--+|[\u2010-\u2014-])\s*")
 
 
@@ -89,7 +102,11 @@ def read_details(entry: Entry) -> Details:
             # Most are numbers, which stand for themselves.
             found[attribute] = value if value.isalnum() else decode_text(value)
     if "pages" in found:
-        found["pages"] = _DASHES.sub("–", found["pages"])
+        found["pages"] = _range(found["pages"])
+    if "edition" in found:
+        found["edition"] = _edition(found["edition"])
+    if first := original_year(entry):
+        found["original_year"] = first
     location = found.pop("location", "")
     if location and found.setdefault("place", location) != location:
         # ACM gives the publisher's place as address, the event's as location.
@@ -102,6 +119,30 @@ def read_details(entry: Entry) -> Details:
     if source := entry.get("bookauthor"):
         found["book_authors"] = parse_names(source).authors
     return Details(container=_container(entry), genre=_genre(entry), **found)
+
+
+def _range(pages: str) -> str:
+    """Pages with en dashes between first and last: "1–9"; "12-1–12-20", whose numbers have dashes."""
+    parts = pages.split(", ")
+    return ", ".join((_LONG_DASH if _LONG_DASH.search(part) else _DASHES).sub("–", part) for part in parts)
+
+
+def _edition(said: str) -> str:
+    """An edition by its number, where it has one alone: "2nd" of "Second edition", "3" of "3. Auflage"."""
+    bare = _EDITION.sub("", said).strip()
+    number = _ORDINALS.get(fold(bare))
+    if number:
+        return f"{number}{_ORDINAL_ENDS[number] if number < len(_ORDINAL_ENDS) else 'th'}"
+    return bare if _NUMBER.fullmatch(bare) else said
+
+
+def original_year(entry: Entry) -> str:
+    """The year in which a work appeared first: that of `origdate`, or the first of `year = {1814/1995}`."""
+    if said := entry.get("origdate") or entry.get("origyear"):
+        found = _YEAR.search(said)
+        return found[0] if found else ""
+    pair = republished(entry.get("year")) if "/" in entry.get("year") else None
+    return str(pair[0]) if pair else ""
 
 
 def _container(entry: Entry) -> str:

@@ -17,7 +17,15 @@ from mkdocs_pubs.formats.particulars import (
     which_copy,
     year,
 )
-from mkdocs_pubs.formats.people import ListStyle, authors, editor_word, editors, inverted, upright
+from mkdocs_pubs.formats.people import (
+    ListStyle,
+    authors,
+    contributors,
+    editor_word,
+    editors,
+    inverted,
+    upright,
+)
 from mkdocs_pubs.formats.pieces import Piece, Pieces, capital, filled, joined, stopped, text
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Kind, Publication
@@ -40,7 +48,9 @@ def reference(publication: Publication, labels: Labels, letter: str = "") -> Pie
     date = stopped((Piece("("), year(publication, labels, letter), Piece(")")))
     name = stopped(_title(publication, labels))
     opening = (stopped(people), date, name) if people else (name, date)
-    return joined((*opening, stopped(_source(publication, labels)), link(publication)), " ")
+    first = publication.details.original_year
+    again = text(f"({labels.filled('first_published', year=first)})" if first else "")
+    return joined((*opening, stopped(_source(publication, labels)), again, link(publication)), " ")
 
 
 def _title(publication: Publication, labels: Labels) -> Pieces:
@@ -51,8 +61,9 @@ def _title(publication: Publication, labels: Labels) -> Pieces:
         added = (report_number(publication, labels, is_first=True),)
     elif kind in WHOLE_WORKS:
         added = tuple(capital(part) for part in which_copy(publication, labels))
-    if inside := ", ".join(filter(None, added)):
-        said += text(f" ({inside})")
+    people = contributors(publication, _EDITORS, labels)
+    if inside := joined((people, text(", ".join(filter(None, added)))), "; "):
+        said += (Piece(" ("), *inside, Piece(")"))
     what = description(publication, labels)
     return (*said, *text(f" [{what}]")) if what else said
 
@@ -66,13 +77,16 @@ def _source(publication: Publication, labels: Labels) -> Pieces:
         book = filled(
             labels["in_book"], book=(*_editors(publication, labels), *venue(publication, italic=True))
         )
-        if where := pages(publication, labels):
+        copy = map(capital, which_copy(publication, labels))
+        if where := ", ".join(filter(None, (*copy, pages(publication, labels)))):
             book += text(f" ({where})")
         return joined((book, publisher), ". ")
     if publication.venue and kind in IN_JOURNALS:
         return _in_journal(publication, labels)
     if kind is Kind.BOOK:
         return text(details.publisher) or imprint(publication) or venue(publication)
+    if kind is Kind.PREPRINT and publication.venue:
+        return venue(publication)
     event = text(", ".join(filter(None, (details.event, details.event_place))))
     return joined((venue(publication) or event, publisher), ". ")
 

@@ -122,6 +122,7 @@ def to_csl_json(publication: Publication) -> dict[str, Any]:
         item[variable] = publication.identifiers.get(name, "")
     item["URL"] = _url(publication)
     item["issued"] = _issued(publication)
+    item["original-date"] = {"date-parts": [[int(year)]]} if (year := details.original_year) else {}
     item["status"] = _STATES[publication.pubstate] if publication.pubstate else ""
     item["abstract"] = str(publication.abstract)
     item["keyword"] = ", ".join(publication.keywords)

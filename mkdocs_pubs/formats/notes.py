@@ -21,8 +21,9 @@ from mkdocs_pubs.formats.particulars import (
     which_copy,
     year,
 )
-from mkdocs_pubs.formats.people import ListStyle, authors, cited_people, editors, inverted_whole
-from mkdocs_pubs.formats.pieces import Piece, Pieces, capital, filled, joined, stopped, text
+from mkdocs_pubs.formats.people import ListStyle, authors, cited_people, editors, inverted_whole, listed
+from mkdocs_pubs.formats.pieces import Piece, Pieces, capital, filled, joined, plain, stopped, text
+from mkdocs_pubs.locales.joints import around
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
 
@@ -99,7 +100,12 @@ def _in_brackets(pieces: Pieces) -> Pieces:
 
 def _described(publication: Publication, labels: Labels) -> tuple[str, ...]:
     what = description(publication, labels)
-    return (*which_copy(publication, labels), *((what,) if what else ()))
+    parts = publication.parts if publication.authors or publication.editors else publication.parts[1:]
+    by = [
+        plain((Piece(before), *listed(people, _IN_NOTE, labels, et_al=False), Piece(behind)))
+        for (before, behind), people in ((around(labels, roles), people) for roles, people in parts)
+    ]
+    return (*by, *which_copy(publication, labels), *((what,) if what else ()))
 
 
 def _in_journal(publication: Publication, labels: Labels, where: str) -> Pieces:

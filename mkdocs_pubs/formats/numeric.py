@@ -19,7 +19,7 @@ from mkdocs_pubs.formats.particulars import (
     which_copy,
     year,
 )
-from mkdocs_pubs.formats.people import ListStyle, authors, editor_word, editors, upright
+from mkdocs_pubs.formats.people import ListStyle, authors, contributors, editor_word, editors, upright
 from mkdocs_pubs.formats.pieces import Piece, Pieces, filled, joined, stopped, text
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Kind, Publication
@@ -34,7 +34,12 @@ def reference(publication: Publication, labels: Labels) -> Pieces:
     if publication.kind in WHOLE_WORKS:
         what = description(publication, labels)
         name = joined(
-            (title(publication, labels, italic=True), *map(text, which_copy(publication, labels))), ", "
+            (
+                title(publication, labels, italic=True),
+                *map(text, which_copy(publication, labels)),
+                contributors(publication, _PEOPLE, labels),
+            ),
+            ", ",
         )
         named = joined((name, text(what and f"[{what}]")), " ")
         made = joined((imprint(publication), (year(publication, labels),)), ", ")

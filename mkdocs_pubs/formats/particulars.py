@@ -12,8 +12,11 @@ from mkdocs_pubs.model.publication import Kind, Publication, PubState
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 
+_NUMBERED = frozenset((Kind.REPORT, Kind.PATENT))
 _UNDATED = frozenset((PubState.IN_PREPARATION, PubState.SUBMITTED, PubState.IN_PRESS, PubState.FORTHCOMING))
 _NUMBERED_EDITION = regex(r"(\d{1,3})(?:st|nd|rd|th|\.|)", re.IGNORECASE)
+_EDITION = regex(r"\b(?:ed|éd|aufl)", re.IGNORECASE)
+_V = regex(r"^v(?:ersion)?\.?\s*(?=\d)", re.IGNORECASE)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 _WEB = ("http://", "https://")
@@ -91,8 +94,9 @@ def venue_text(publication: Publication) -> RichText:
 
 def is_publisher_alone(publication: Publication) -> bool:
     """Whether all that is known of a work's venue is who published it."""
-    publisher = publication.details.publisher
-    return bool(publisher) and str(venue_text(publication)) == publisher
+    publisher, name = publication.details.publisher, str(venue_text(publication))
+    # Without what stands behind it: "Bee Conglomerates (www.example.net)".
+    return bool(publisher and name) and (name == publisher or publisher.startswith(f"{name} ("))
 
 
 def imprint(publication: Publication) -> Pieces:
@@ -107,7 +111,9 @@ def edition(publication: Publication, labels: Labels) -> str:
     said = publication.details.edition
     numbered = _NUMBERED_EDITION.fullmatch(said)
     if not said or not numbered:
-        return said and (said if labels.language != "en" else labels.filled("edition", edition=said))
+        # "Revised and expanded edition" says by itself that it is one.
+        is_complete = labels.language != "en" or _EDITION.search(said)
+        return said and (said if is_complete else labels.filled("edition", edition=said))
     number = int(numbered[1])
     is_first_three = number % 10 in _ORDINALS and number % 100 not in _TEENS
     ordinal = f"{number}{_ORDINALS[number % 10] if is_first_three else 'th'}"
@@ -117,8 +123,11 @@ def edition(publication: Publication, labels: Labels) -> str:
 def which_copy(publication: Publication, labels: Labels) -> tuple[str, ...]:
     """The edition, the volume and the version of a whole work, as far as there are any."""
     details = publication.details
-    volume = labels.filled("volume", volume=details.volume) if details.volume else ""
-    version = labels.filled("version", version=details.version) if details.version else ""
+    # A volume with a title of its own has its number in it.
+    is_said = f"vol. {details.volume}" in str(publication.title)
+    volume = labels.filled("volume", volume=details.volume) if details.volume and not is_said else ""
+    number = _V.sub("", details.version)
+    version = labels.filled("version", version=number) if number else ""
     return tuple(filter(None, (edition(publication, labels), volume, version)))
 
 
@@ -132,9 +141,15 @@ def pages(publication: Publication, labels: Labels) -> str:
 
 def description(publication: Publication, labels: Labels) -> str:
     """What a work is where it is no paper and no book: "Preprint", "PhD thesis"; "" for those."""
-    kind = publication.kind
-    if kind is Kind.THESIS and publication.details.genre:
-        return publication.details.genre
+    kind, details = publication.kind, publication.details
+    if kind is Kind.THESIS and details.genre:
+        return details.genre
+    if kind is Kind.REVIEW:
+        original = str(publication.original)
+        return labels.filled("reviewof", title=original) if original else ""
+    if kind in _NUMBERED:
+        # The number says what it is.
+        return "" if details.number else details.genre or labels.get(f"a_{kind}", "")
     return labels.get(f"a_{kind}", "")
 
 
@@ -159,7 +174,10 @@ def identifier(publication: Publication, labels: Labels) -> Pieces:
 
 
 def report_number(publication: Publication, labels: Labels, *, is_first: bool = False) -> str:
-    """The number of a report or a patent with the word for it: "no. 12", "No. 12"; "" for none."""
-    number = publication.details.number
-    said = labels.filled("number", number=number) if number else ""
-    return capital(said) if is_first else said
+    """The number of a report or a patent with what it is: "no. 12", "U.S. Patent no. 7,654,321"; "" for none.
+
+    `is_first` says that the number is written with a capital: "No. 12".
+    """
+    details = publication.details
+    said = labels.filled("number", number=details.number) if details.number else ""
+    return " ".join(filter(None, (details.genre if said else "", capital(said) if is_first else said)))

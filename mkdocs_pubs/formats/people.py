@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_pubs.formats.pieces import Piece, Pieces, Role, capital
+from mkdocs_pubs.formats.pieces import Piece, Pieces, Role, capital, joined
 from mkdocs_pubs.locales.joints import Joints, joints
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.name import Name
@@ -86,17 +86,22 @@ def _between(labels: Labels, names: Sequence[str], style: ListStyle) -> Joints:
 
 
 def authors(publication: Publication, style: ListStyle, labels: Labels) -> Pieces:
-    """Who a work is by: its authors, else its collaboration, else its editors."""
+    """Who a work is by: its authors, else its collaboration, else its editors, else its translators."""
     group = publication.collaboration
     if publication.authors:
         names = listed(publication.authors, style, labels, et_al=publication.et_al)
         return (*names, Piece(f" ({group})")) if group else names
     if group:
         return (Piece(group, Role.AUTHOR),)
-    if not publication.editors:
-        return ()
-    names = listed(publication.editors, style, labels, et_al=publication.editors_et_al)
-    return (*names, Piece(f" ({editor_word(publication, labels)})"))
+    if publication.editors:
+        names = listed(publication.editors, style, labels, et_al=publication.editors_et_al)
+        return (*names, Piece(f" ({editor_word(publication, labels)})"))
+    for roles, people in publication.parts[:1]:
+        return (
+            *listed(people, style, labels, et_al=False),
+            Piece(f" ({_role_words(roles, people, labels)})"),
+        )
+    return ()
 
 
 def editors(publication: Publication, style: ListStyle, labels: Labels) -> Pieces:
@@ -104,6 +109,29 @@ def editors(publication: Publication, style: ListStyle, labels: Labels) -> Piece
     if not publication.authors:
         return ()
     return listed(publication.editors, style, labels, et_al=publication.editors_et_al)
+
+
+def contributors(publication: Publication, style: ListStyle, labels: Labels) -> Pieces:
+    """Who made a work beside those who stand first, with what they did: "A. Bee, Ed. & Trans."."""
+    parts = publication.parts if publication.authors or publication.editors else publication.parts[1:]
+    return joined(
+        (
+            (*listed(people, style, labels, et_al=False), Piece(f", {_role_words(roles, people, labels)}"))
+            for roles, people in parts
+        ),
+        "; ",
+    )
+
+
+def _role_words(roles: Sequence[str], people: Sequence[Author], labels: Labels) -> str:
+    words = [_role_word(role, labels, several=len(people) > 1) for role in roles]
+    return f" {labels['and']} ".join(words)
+
+
+def _role_word(role: str, labels: Labels, *, several: bool) -> str:
+    if role == "editor":
+        return capital(labels["editors" if several else "editor"])
+    return capital(labels[f"by_{role}"].replace("{people}", "").strip().removesuffix(" by"))
 
 
 def editor_word(publication: Publication, labels: Labels) -> str:
@@ -116,7 +144,8 @@ def cited_people(
     publication: Publication, labels: Labels, *, most: int = _PAIR, is_spelt: bool = False
 ) -> str:
     """Who a work is by, as running text names it: "Wang et al.", "Tang & Xu"; else its title."""
-    families = [_family(person.name) for person in publication.authors or publication.editors]
+    first = publication.authors or publication.editors or next(iter(publication.people.values()), ())
+    families = [_family(person.name) for person in first]
     if not families:
         return publication.collaboration or str(publication.title) or publication.key
     style = ListStyle(str, str, most, 1, is_spelt=is_spelt)

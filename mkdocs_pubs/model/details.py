@@ -39,7 +39,7 @@ class Details(NamedTuple):
         subtype: "magazine" or "newspaper" for an article there.
         sort_title: what the work is sorted by instead of its title.
         title_short: the title's abbreviation.
-        original_title: of a translation or a reprint; its publisher and place likewise.
+        original_title: of a translation or a reprint; its year, publisher and place likewise.
         note: as written.
         old_keys: other citation keys of the work, such as it had before.
         related: the keys of the entries that it is related to.
@@ -77,6 +77,7 @@ class Details(NamedTuple):
     sort_title: str = ""
     title_short: str = ""
     original_title: str = ""
+    original_year: str = ""
     original_publisher: str = ""
     original_place: str = ""
     note: str = ""

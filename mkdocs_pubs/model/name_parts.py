@@ -32,6 +32,7 @@ _COMPANY_ENDS = frozenset(
 # Some wrote initials in lower case; "v." and "d." behind other words are short for "von" and "der".
 _LOWER_INITIAL = regex(r"(?<![^\s-])([a-ce-uw-z])\.|^([dv])\.")
 _CAPITALS = regex(rf"[{_UPPER}]{{2,3}}")
+_NUMERALS = frozenset(("II", "III", "IV", "VI"))
 _INITIALS_BEFORE_SUFFIX = regex(rf"[{_UPPER}]{{1,2}}")
 
 # The commonest family names of one sign in Chinese and Korean, and those of two.
@@ -239,8 +240,15 @@ def tidy_given(given: str) -> str:
 
 
 def spaced_initials(family: str, given: str) -> str:
-    """A given name as initials apart, where it is nothing but initials: "A D" for "AD" of "Toll AD"."""
-    return " ".join(given) if _CAPITALS.fullmatch(given) and not family.isupper() else given
+    """A given name with its initials apart: "A D" for "AD" of "Toll AD", "John A B" for "John AB"."""
+    before, blank, last = given.rpartition(" ")
+    if (
+        not _CAPITALS.fullmatch(last)
+        or family.isupper()
+        or (before and (before.isupper() or last in _NUMERALS))
+    ):
+        return given
+    return f"{before}{blank}{' '.join(last)}"
 
 
 def is_family_first(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -258,6 +258,20 @@ class Publication(NamedTuple):
         if self.details.translators:
             found[Role.TRANSLATOR] = self.details.translators
         return {**found, **dict(self.details.contributors)} if self.details.contributors else found
+
+    @property
+    def parts(self) -> Sequence[tuple[Sequence[Role], tuple[Author, ...]]]:
+        """Who made the work beside those whom a row names first, each list of people with all that it did."""
+        found: list[tuple[list[Role], tuple[Author, ...]]] = []
+        first = Role.AUTHOR if self.authors or self.collaboration else Role.EDITOR
+        for role, people in self.people.items():
+            if role is first:
+                continue
+            if found and found[-1][1] == people:
+                found[-1][0].append(role)
+            else:
+                found.append(([role], people))
+        return found
 
     def roles_of(self, is_meant: Callable[[Author], bool]) -> tuple[Role, ...]:
         """What those who are meant did for the work; what its first people did, where nobody is meant."""

@@ -99,7 +99,7 @@ def byline(
     group, is_edited = publication.collaboration, not publication.authors
     listed = publication.editors if is_edited else publication.authors
     et_al = publication.editors_et_al if is_edited else publication.et_al
-    others = _others(publication)
+    others = publication.parts
     if not (listed or et_al or group or others):
         return None
     is_marked = any(author.marks for author in (*listed, *(one for _, people in others for one in people)))
@@ -122,20 +122,6 @@ def byline(
         more = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
     role = labels["editor" if len(people) == 1 else "editors"] if is_edited and people else ""
     return Byline(fold(people, at_most), between.comma, more, group, role, parts)
-
-
-def _others(publication: Publication) -> Sequence[tuple[Sequence[Role], tuple[Author, ...]]]:
-    """Who made a work beside those who stand first, each list of people with all that it did."""
-    found: list[tuple[list[Role], tuple[Author, ...]]] = []
-    for role, people in publication.people.items():
-        is_first = role is (Role.AUTHOR if publication.authors else Role.EDITOR)
-        if is_first:
-            continue
-        if found and found[-1][1] == people:
-            found[-1][0].append(role)
-        else:
-            found.append(([role], people))
-    return found
 
 
 def _around(

@@ -17,7 +17,7 @@ from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.marks import notes
-from mkdocs_pubs.model.publication import Author, Publication
+from mkdocs_pubs.model.publication import Author, Kind, Publication
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.query.look import COINS, LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
@@ -240,6 +240,7 @@ class Renderer:
             url=address(publication.url),
             byline=partial(self._byline, publication, context),
             venue=publication.venue if "venue" in shown else None,
+            place=_place(publication) if "venue" in shown else "",
             date=publication.date if "year" in shown else None,
             state=self.labels[state] if state and "year" in shown else "",
             note=self._note(publication) if "note" in shown else EMPTY,
@@ -333,6 +334,13 @@ class Renderer:
 
 def _is_bold(person: Author | None, bold: frozenset[Author] | None) -> bool:
     return person is not None and (person.me if bold is None else person in bold)
+
+
+def _place(publication: Publication) -> str:
+    """The place of a book's publisher, where that is its venue."""
+    venue, details = publication.venue, publication.details
+    is_publisher = publication.kind is Kind.BOOK and venue and str(venue.name) == details.publisher
+    return details.place if is_publisher else ""
 
 
 def _unmarked(html: str) -> str:

@@ -56,6 +56,7 @@ class Row(NamedTuple):
         url: where the title leads, "" for nowhere.
         byline: makes the byline, from how many people stand open, None for all; None where there is none.
         venue: where it appeared.
+        place: where who published it is, of a book.
         date: when.
         state: the words for how far it has come, "" when published.
         note: a note such as "Oral".
@@ -73,6 +74,7 @@ class Row(NamedTuple):
     url: str
     byline: Callable[[int | None], Byline | None]
     venue: Venue | None
+    place: str
     date: PartialDate | None
     state: str
     note: RichText
