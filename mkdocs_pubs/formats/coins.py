@@ -93,11 +93,17 @@ def _titles(publication: Publication, matrix: str, genre: str) -> Iterator[tuple
 def _people(publication: Publication, key: str) -> Iterator[tuple[str, str]]:
     """The authors, else the editors: the matrices have no place for who edited a book with authors."""
     people: Iterable[Author] = publication.details.signed or publication.authors or publication.editors
-    for person in people:
-        name = person.name
-        yield ("rft.aucorp", name.family) if name.literal else (key, _inverted(name))
+    names = [person.name for person in people]
     if publication.collaboration and not publication.details.signed:
-        yield "rft.aucorp", publication.collaboration
+        names.append(Name(publication.collaboration, literal=True))
+    for place, name in enumerate(names):
+        if not name.literal:
+            yield key, _inverted(name)
+        elif place == 0 or "," in name.family:
+            yield "rft.aucorp", name.family
+        else:
+            # Zotero puts an `aucorp` before all people, and parts a name without comma at its last space.
+            yield key, f"{name.family},"
 
 
 def _inverted(name: Name) -> str:

@@ -16,7 +16,7 @@ _TYPES = {
     "article-journal": "JOUR",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
-    "article": "UNPB",
+    "article": "MANSCPT",
     "book": "BOOK",
     "chapter": "CHAP",
     "dataset": "DATA",
@@ -24,7 +24,7 @@ _TYPES = {
     "graphic": "ART",
     "legal_case": "CASE",
     "legislation": "STAT",
-    "manuscript": "UNPB",
+    "manuscript": "MANSCPT",
     "motion_picture": "VIDEO",
     "pamphlet": "PAMP",
     "paper-conference": "CONF",
@@ -98,13 +98,13 @@ def _texts(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str | None
     yield ("C1" if kind == "CONF" else "CY"), get("event-place") or get("publisher-place")
     yield "ET", get("edition") or get("version")
     yield "NV", get("number-of-volumes")
-    yield "M3", get("genre")
+    yield "M3", get("genre") or ("Preprint" if item["type"] == "article" else "")
     yield "SN", get("number") if kind in _NUMBERED else get("ISSN") or get("ISBN")
     yield "DO", get("DOI")
     yield "UR", get("URL")
     yield "AB", get("abstract")
     yield from (("KW", keyword) for keyword in get("keyword", "").split(", "))
-    yield "LA", get("language")
+    yield "LA", get("language") if kind != "COMP" else ""  # there it is that of the program
     yield "ST", get("title-short")
     yield "N1", get("note")
 

@@ -85,12 +85,13 @@ def test_each_kind_says_what_its_matrix_has(kind: Kind) -> None:
     assert values(kind=kind, type="", details=FULL) == KINDS[kind]
 
 
-def test_people_stand_in_order_with_one_comma_each() -> None:
-    found = pairs(kind=Kind.ARTICLE, authors=[ANN, GROUP, BOB])
+def test_people_stand_in_order_with_a_comma_each() -> None:
+    found = pairs(kind=Kind.ARTICLE, authors=[ANN, GROUP, Author(Name("A, B & C", literal=True)), BOB])
     people = [(key, value) for key, value in found if key in {"rft.au", "rft.aucorp"}]
     assert people == [
         ("rft.au", "van der Bee, Ann Jr."),
-        ("rft.aucorp", "ATLAS Collaboration"),
+        ("rft.au", "ATLAS Collaboration,"),
+        ("rft.aucorp", "A, B & C"),
         ("rft.au", "Cee, Bob"),
     ]
 
@@ -101,7 +102,7 @@ def test_people_stand_in_order_with_one_comma_each() -> None:
         ({"editors": [ANN]}, [("rft.au", "van der Bee, Ann Jr.")]),
         ({"authors": [BOB], "editors": [ANN]}, [("rft.au", "Cee, Bob")]),
         ({"collaboration": "ATLAS"}, [("rft.aucorp", "ATLAS")]),
-        ({"authors": [BOB], "collaboration": "A"}, [("rft.au", "Cee, Bob"), ("rft.aucorp", "A")]),
+        ({"authors": [BOB], "collaboration": "A"}, [("rft.au", "Cee, Bob"), ("rft.au", "A,")]),
         (
             {"authors": [BOB], "collaboration": "A", "details": Details(signed=(GROUP, BOB))},
             [("rft.aucorp", "ATLAS Collaboration"), ("rft.au", "Cee, Bob")],

@@ -57,7 +57,12 @@ KINDS: list[tuple[Kind, str, Details, dict[str, Any]]] = [
             "tertiary_title": "LNCS",
         },
     ),
-    (Kind.PREPRINT, "misc", Details(publisher="arXiv"), {"type_of_reference": "UNPB", "publisher": "arXiv"}),
+    (
+        Kind.PREPRINT,
+        "misc",
+        Details(publisher="arXiv"),
+        {"type_of_reference": "MANSCPT", "publisher": "arXiv", "type_of_work": "Preprint"},
+    ),
     (
         Kind.BOOK,
         "book",
@@ -201,6 +206,10 @@ def test_pages(pages: str, expected: tuple[str, str | None]) -> None:
 def test_the_number_of_an_article_stands_apart_from_its_pages() -> None:
     found = record(kind=Kind.ARTICLE, type="article", details=Details(article_number="e12", number="3"))
     assert (found["custom7"], found["number"]) == ("e12", "3")
+
+
+def test_the_language_of_a_program_is_not_that_of_its_text() -> None:
+    assert "language" not in record(kind=Kind.SOFTWARE, language="de")
 
 
 def test_no_text_begins_a_record_or_a_field_of_its_own() -> None:
