@@ -141,7 +141,7 @@ def _writable(entry: Entry) -> Iterator[Field]:
 def _written(entry: Entry) -> str:
     """The entry written from its values: for one whose text is too broken to cut."""
     fields = [LibraryField(field.name, field.value) for field in _writable(entry)]
-    return _in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
+    return in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
 
 
 def write_library(library: Library) -> str:
@@ -152,11 +152,12 @@ def write_library(library: Library) -> str:
     same.
     """
     blocks = filter(_is_written, blocks_of(library))
-    return "\n".join(_in_layout(_with_texts(block)) for block in blocks)
+    return "\n".join(in_layout(_with_texts(block)) for block in blocks)
 
 
-def _in_layout(block: Block) -> str:
-    """A block by itself: in a library, one with a key that was there before would be written as an error."""
+def in_layout(block: Block) -> str:
+    """A block by itself, in the layout of what is written anew, with a line end behind it."""
+    # In one library with others, a block with a key that was there before would be written as an error.
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser leaves it untyped
     layout.indent = "  "
     stack = [MonthAbbreviationMiddleware(), *default_unparse_stack(allow_inplace_modification=True)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment, PackageLoader
 
 CONFIG = "mkdocs.yml"
 """The path of a new site's configuration."""
@@ -92,6 +93,17 @@ def config_text(
         "markdown_extensions": _EXTENSIONS,
     }
     return yaml_text({key: value for key, value in said.items() if value})
+
+
+def redirect(title: str, url: str) -> str:
+    """A page at an old address that leads to a new one.
+
+    Args:
+        title: of the page that moved.
+        url: where it is now, from the old address.
+    """
+    templates = Environment(loader=PackageLoader(__package__, "templates"), autoescape=True)
+    return templates.get_template("redirect.html").render(title=title, url=url)
 
 
 def yaml_text(value: object) -> str:

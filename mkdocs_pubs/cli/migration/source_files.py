@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +14,9 @@ from mkdocs_pubs.text.regex import regex
 
 _FRONT_MATTER = regex(r"\ufeff?---[ \t]*\r?\n(.*?\n)??---[ \t]*(?:\r?\n|$)(.*)", re.DOTALL)
 _ELEMENT = regex(r"<[^<>]*>")
+_LINK = regex(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = regex(r"(?<!\w)[*_]{1,3}(?=\S)((?:(?![*_]).)+)[*_]{1,3}(?!\w)")
+_DATE = regex(r"(\d{4})(?:-(\d{1,2}))?")
 # What generators and package managers make lies there.
 _MADE = frozenset(("_site", "public", "resources", "node_modules", "vendor", "site"))
 
@@ -113,3 +117,14 @@ def texts_of(value: object) -> tuple[str, ...]:
 def mapping_of(value: object) -> Mapping[str, Any]:
     """A mapping as it is; an empty one for anything else."""
     return value if isinstance(value, dict) else {}
+
+
+def plain_text(text: str) -> str:
+    """A line of Markdown or HTML as readers see it."""
+    return unescape(unmarked(_EMPHASIS.sub(r"\1", _LINK.sub(r"\1", text))))
+
+
+def as_date(value: object) -> tuple[str, str]:
+    """Year and month of a date; "" for what is not known."""
+    found = _DATE.match(text_of(value))
+    return (found[1], str(int(found[2])) if found[2] else "") if found else ("", "")
