@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +20,7 @@ from sites import Built
 KEY = "tang2020beyond"
 SHOWN = ".pubs .h-cite:visible"
 FOUND = ".pubs-count"
+COPIED = "texts => navigator.clipboard.readText().then(found => texts.every(text => found.includes(text)))"
 
 
 @pytest.fixture(name="site_url")
@@ -296,8 +299,6 @@ def test_bibtex_opens_in_place(page: Page, site_url: str) -> None:
     copy.press("Enter")
     expect(page.locator(".pubs [role=status]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == answer.text().strip()
-    panel.get_by_role("button", name="Copy citation").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Tang, Y., '))")
     with page.expect_download() as download:
         panel.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename == f"{KEY}.bib"
@@ -305,6 +306,69 @@ def test_bibtex_opens_in_place(page: Page, site_url: str) -> None:
     expect(panel).to_have_count(0)
     expect(link).to_be_focused()
     expect(link).to_have_attribute("aria-expanded", "false")
+
+
+def test_cite_gives_the_reference_bibtex_and_ris(page: Page, site_url: str) -> None:
+    row = page.locator(f".h-cite:has(#{KEY})")
+    cite = row.get_by_role("button", name="cite", exact=True)
+    expect(cite).to_have_attribute("aria-expanded", "false")
+    cite.press("Enter")
+    panel = row.get_by_role("group", name=re.compile("^cite: Beyond Dropout"))
+    expect(panel.get_by_role("button", name="Copy citation")).to_be_focused()
+    expect(cite).to_have_attribute("aria-expanded", "true")
+    reference = panel.locator(".pubs-reference")
+    expect(reference).to_have_text(re.compile(r"^Tang, Y., .*\(2020\)\. Beyond Dropout"))
+    bibtex = page.request.get(f"{site_url}pubs/{KEY}.bib").text()
+    records = page.request.get(f"{site_url}pubs/all.ris").body().decode().split("\r\n\r\n")
+    (ris,) = (record for record in records if "Beyond Dropout" in record)
+    for name, text in {
+        "Copy citation": reference.inner_text(),
+        "Copy BibTeX": bibtex,
+        "Copy RIS": ris.rstrip("\r\n") + "\r\n",
+    }.items():
+        panel.get_by_role("button", name=name).click()
+        page.wait_for_function(COPIED, arg=[text])
+    for name, ending in {"Download BibTeX": "bib", "Download RIS": "ris"}.items():
+        with page.expect_download() as download:
+            panel.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename == f"{KEY}.{ending}"
+    assert Path(download.value.path()).read_bytes().decode() == ris.rstrip("\r\n") + "\r\n"
+    panel.get_by_role("button", name="Close").click()
+    expect(panel).to_have_count(0)
+    expect(cite).to_be_focused()
+
+
+def test_what_is_shown_can_be_taken_along_as_it_is_shown(page: Page, site_url: str) -> None:
+    page.locator(".pubs-search").fill("frequency domain")
+    page.get_by_role("combobox", name="Order").select_option("By title")
+    keys = page.locator(f"{SHOWN} .p-name").evaluate_all("titles => titles.map(title => title.id)")
+    assert len(keys) == 3
+    page.get_by_role("button", name="Export").click()
+    values = page.get_by_role("group", name="Export")
+    taken = {}
+    for name, ending in {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}.items():
+        with page.expect_download() as download:
+            values.get_by_role("button", name=f"Download {name}").click()
+        assert download.value.suggested_filename == f"publications.{ending}"
+        taken[ending] = Path(download.value.path()).read_bytes().decode()
+    assert taken["bib"] == "\n".join(page.request.get(f"{site_url}pubs/{key}.bib").text() for key in keys)
+    assert re.findall(r"(?m)^ID  - (\S+)", taken["ris"]) == keys
+    assert [item["id"] for item in json.loads(taken["json"])] == keys
+    values.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.locator(".pubs [role=status]")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == taken["bib"]
+
+
+def test_a_file_that_is_not_to_be_had_is_said(page: Page) -> None:
+    page.route("**/pubs/all.*", lambda route: route.fulfill(status=404, body="gone"))
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Copy RIS").click()
+    expect(page.locator(".pubs [role=status]")).to_have_text("Not to be had now")
+    page.get_by_role("button", name="cite").first.click()
+    expect(page.locator(".pubs-bibtex")).to_have_count(0)
+    page.unroute("**/pubs/all.*")
+    page.get_by_role("button", name="cite").first.click()
+    expect(page.locator(".pubs-reference")).to_be_visible()
 
 
 def test_bibtex_that_cannot_be_fetched_is_followed(page: Page) -> None:
@@ -317,7 +381,7 @@ def test_without_script_all_is_there(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context, context.new_page() as page:
         page.goto(f"{site_url}publications/")
         assert page.locator(SHOWN).count() == 23
-        assert page.locator(".pubs button, .pubs input").count() == 0
+        assert page.locator(".pubs :is(button, input, select):visible").count() == 0
         box = page.locator(".pubs-controls").bounding_box()
         assert box is None or box["height"] == 0
         link = page.locator("a[data-link=bibtex]").first
@@ -622,3 +686,70 @@ def test_axe_finds_nothing_in_what_the_script_makes(
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = page.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+ODD = r"""
+@misc{plain, title={Plain {One}}, author={Ann Bee}, year=2001, note={One.
+
+@home it is.
+
+Two.}}
+@article(round, title="Round", author="Ann Bee", year=2002, journal={J})
+@misc{hidden, title={Hidden}, author={Ann Bee}, year=2003, bibtex_show={false}}
+@misc{Twice, title={First of a key}, author={Ann Bee}, year=2004}
+@misc{Twice, title={Second of a key}, author={Bo Cee}, year=2005}
+@misc{elsewhere, title={Elsewhere}, author={Ann Bee}, year=2006, bibtex={https://example.org/e.bib}}
+@misc{unlisted, title={Unlisted}, author={Ann Bee}, year=1999}
+"""
+
+
+def test_each_record_is_found_in_the_files_of_all(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    macro = "<< publications filter=true year>=2000 sort=year >>"
+    site = make_site({"bib/a.bib": ODD, "docs/index.md": f"# Home\n\n{macro}\n"}, MATERIAL)
+    page = context.new_page()
+    url = serve_dir(site.build(strict=False).root)
+    page.goto(url)
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download BibTeX").click()
+    names = page.locator(".h-cite[data-file]").evaluate_all("rows => rows.map(row => row.dataset.file)")
+    assert len(names) == len(set(names)) == 5
+    texts = [page.request.get(f"{url}pubs/{name}.bib").text() for name in names]
+    assert Path(download.value.path()).read_bytes().decode() == "\n".join(texts)
+    assert "\n\n@home" in texts[0]
+    for title, key in {"Round": "round", "Second of a key": "Twice", "Elsewhere": "elsewhere"}.items():
+        row = page.locator(".h-cite", has_text=title)
+        row.get_by_role("button", name="cite").click()
+        row.get_by_role("button", name="Copy BibTeX").click()
+        page.wait_for_function(COPIED, arg=[title, key])
+    assert page.locator(".h-cite", has_text="Hidden").get_by_role("button", name="cite").count() == 0
+
+
+def test_without_published_files_the_reference_is_in_the_row(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    config = {**MATERIAL, "plugins": [{"pubs": {"publish": False}}]}
+    page = context.new_page()
+    page.goto(serve_dir(make_site({"bib/a.bib": BIB}, config).build().root))
+    page.get_by_role("button", name="cite").first.click()
+    page.get_by_role("button", name="Copy citation").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Müller, A., '))")
+    assert page.get_by_role("button", name=re.compile("Export|BibTeX")).count() == 0
+
+
+def test_all_abstracts_open_and_close(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    page = _opened(make_site, serve_dir, context, "# Home\n\n<< publications >>\n")
+    button = page.get_by_role("button", name="Abstracts")
+    button.click()
+    expect(page.locator(".e-content:visible")).to_have_count(36)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.locator(".pubs-search").fill("about plain")
+    page.wait_for_function("CSS.highlights.get('pubs').size === 18")
+    button.click()
+    expect(page.locator(".e-content:visible")).to_have_count(0)
+    # What is folded away has no marks: WebKit would paint them over the whole page.
+    page.wait_for_function("CSS.highlights.get('pubs').size === 6")

@@ -225,12 +225,14 @@ class ListRows(PageProcessor):
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
         if not host.has_script:
-            return replace(look, filter=False)
+            return replace(look, filter=False, hide=(*look.hide, "cite"))
         count = len({publication.order for publication in listed})
         look = replace(look, filter=is_filtered(look.filter, count))
         kinds = {publication.kind for publication in listed} if look.filter else ()
         words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
         found.element.set("data-labels", words)
+        if host.renderer.files:
+            found.element.set("data-files", host.base(self._page.md) + host.renderer.files)
         if look.filter:
             # The controls' place is kept from the start, so that nothing moves when the script fills it.
             found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))

@@ -11,7 +11,7 @@ COINS = "coins"
 """The part that Zotero reads and nobody sees."""
 
 PARTS = (
-    *("authors", "venue", "year", "links", "bibtex", "summary"),
+    *("authors", "venue", "year", "links", "bibtex", "cite", "summary"),
     *("abstract", "award", "preview", "note", "keywords", COINS),
 )
 """What `show` and `hide` take: the parts of a publication beside its title."""
@@ -21,7 +21,7 @@ _ON_REQUEST = frozenset({"keywords"})
 _NOT_COMPACT = frozenset({"summary", "abstract", "preview"})
 _ON_REQUEST_IN = {
     "list": _ON_REQUEST | _NOT_COMPACT | {"note"},
-    "cv": _ON_REQUEST | _NOT_COMPACT,
+    "cv": _ON_REQUEST | _NOT_COMPACT | {"cite"},
     "references": frozenset(PARTS) - {"authors", "venue", "year"},
 }
 AUTHOR_YEAR, NUMERIC, NOTES = "author-year", "numeric", "notes"

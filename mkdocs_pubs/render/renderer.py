@@ -234,6 +234,8 @@ class Renderer:
     ) -> Row:
         """What the list shows of a publication."""
         shown, state = context.shown, publication.pubstate
+        has_cite = publication.show_bibtex and "cite" in shown and "links" in shown
+        is_asked_for = publication.show_bibtex and (has_cite or context.look.filter)
         return Row(
             id=ids[0],
             anchors=ids[1:],
@@ -246,12 +248,24 @@ class Renderer:
             note=self._note(publication) if "note" in shown else EMPTY,
             award=publication.award if "award" in shown else None,
             links=self._links(publication, context) if "links" in shown else (),
+            file=self._file(publication) if is_asked_for else "",
+            has_cite=has_cite,
             picture=self._picture(publication, context.base) if "preview" in shown else None,
             summary=publication.summary if "summary" in shown else EMPTY,
             keywords=publication.keywords if "keywords" in shown else (),
             abstract=publication.abstract if "abstract" in shown else EMPTY,
             coins=to_coins(publication) if COINS in shown else "",
         )
+
+    @cached_property
+    def files(self) -> str:
+        """Where the published files are, from the site's root: "pubs/"; "" where there are none."""
+        folder, slash, _ = next(iter(self._bib_urls.values()), "").rpartition("/")
+        return folder + slash
+
+    def _file(self, publication: Publication) -> str:
+        """The name of a publication's published files without ending, "" where there are none."""
+        return self._bib_urls.get(publication.order, "").removeprefix(self.files).removesuffix(".bib")
 
     def _note(self, publication: Publication) -> RichText:
         """The note of a publication; before it what it is a translation, a reprint or a review of."""

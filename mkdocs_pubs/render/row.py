@@ -62,6 +62,8 @@ class Row(NamedTuple):
         note: a note such as "Oral".
         award: a distinction.
         links: in order.
+        file: the name of its published files without ending, where there are any and the script needs it.
+        has_cite: a button offers the reference, BibTeX and RIS.
         picture: its picture.
         summary: one line.
         keywords: as written.
@@ -80,6 +82,8 @@ class Row(NamedTuple):
     note: RichText
     award: Award | None
     links: Sequence[ShownLink]
+    file: str
+    has_cite: bool
     picture: Picture | None
     summary: RichText
     keywords: tuple[str, ...]

@@ -13,7 +13,10 @@ from mkdocs_pubs.text.regex import regex
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
-_SCRIPT_PARTS = ("dom", "folding", "works", "marks", "controls", "filter", "bibtex", "panels", "page")
+_SCRIPT_PARTS = (
+    *("dom", "folding", "works", "marks", "controls", "filter"),
+    *("bibtex", "panels", "files", "page"),
+)
 _SCRIPT_COMMENT = regex(r"(?:^|\s+)// .*|^(?:/?\*).*")
 _DIGITS = 8
 
@@ -24,7 +27,8 @@ _WORDS = (
     *("search", "year", "kind", "venue", "keywords", "code", "author", "found", "none_found", "clear"),
     *("sort", "sort_listed", "sort_newest", "sort_oldest", "sort_title", "sort_venue"),
     *("remove", "value_one", "value_many", "show_more"),
-    *("copy", "copied", "cite", "download", "close"),
+    *("copy", "copied", "cite", "copy_as", "download_as", "failed", "download", "close"),
+    *("abstracts", "export"),
 )
 
 

@@ -8,12 +8,18 @@ function makeControls(bar, filter) {
   const box = make("input", { type: "search", class: "pubs-search", placeholder: labels.search, "aria-label": labels.search, autocomplete: "off", spellcheck: "false", enterkeyhint: "search" })
   const order = make("select", { class: "pubs-sort", "aria-label": labels.sort })
   for (const name of ["", ...Object.keys(ORDERS)]) order.append(make("option", { value: name }, labels[`sort_${name || "listed"}`]))
-  const facets = makeFacets(filter)
+  const panel = makePanel(filter)
+  const facets = makeFacets(filter, panel)
   const count = make("span", { class: "pubs-count" })
   const chips = make("span", { class: "pubs-chips" })
   const clear = makeButton(labels.clear, { class: "pubs-clear" })
   clear.hidden = true
-  bar.append(make("div", { class: "pubs-line" }, box, order), facets.element, make("p", { class: "pubs-found" }, count, chips, clear))
+  bar.append(
+    make("div", { class: "pubs-line" }, box, order),
+    facets.element,
+    make("p", { class: "pubs-found" }, count, chips, clear),
+    panel.element,
+  )
 
   function clearAll() {
     box.value = ""
@@ -75,101 +81,108 @@ function wordOf(labels, name, value) {
   return name === "kind" ? (labels.kinds[value] ?? value) : value
 }
 
-/** A button for each facet, behind which the buttons of its values stand while it is open. */
-function makeFacets(filter) {
-  const { state, labels } = filter
-  const element = make("div", { class: "pubs-facets" })
-  const panel = make("div", { class: "pubs-values", id: freeId("values"), role: "group" })
-  let open = "" // the facet whose values are shown
-  panel.hidden = true
-  element.append(panel) // its id is taken from now on
+/** What one button of the bar at a time has opened, right behind it. */
+function makePanel({ root }) {
+  const element = make("div", { class: "pubs-values", id: freeId("values"), role: "group" })
+  let opener = null
+  element.hidden = true
 
-  /** The values that works have, the largest first, years by themselves. */
-  function listed(counts) {
-    for (const value of state[open]) if (!counts.has(value)) counts.set(value, 0)
-    const byYear = ([one], [other]) => other - one
-    const byCount = ([one, some], [other, more]) => more - some || compare(one, other)
-    return [...counts].sort(open === "year" ? byYear : byCount)
+  function close() {
+    if (!opener) return
+    element.hidden = true
+    opener.setAttribute("aria-expanded", "false")
+    opener = null
   }
 
-  function makeValue([value, count]) {
-    const button = makeButton(wordOf(labels, open, value), { "data-value": value })
+  // Who goes elsewhere in the list sees what the panel hides.
+  for (const name of ["click", "focusin"]) {
+    root.addEventListener(name, ({ target }) => {
+      if (target.isConnected && !element.contains(target) && target.closest("button") !== opener) close()
+    })
+  }
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !opener) return
+    opener.focus()
+    close()
+  })
+
+  return {
+    element,
+    isOpen: (button) => opener === button,
+    /** A button that opens the panel with what `fill` gives, or closes it. */
+    makeOpener(label, attributes, fill) {
+      const button = makeButton(label, { "aria-controls": element.id, "aria-expanded": "false", ...attributes })
+      button.addEventListener("click", () => {
+        const wasOpen = opener === button
+        close()
+        if (wasOpen) return
+        opener = button
+        button.setAttribute("aria-expanded", "true")
+        element.setAttribute("aria-label", label)
+        element.replaceChildren(...fill())
+        element.hidden = false
+        button.after(element)
+      })
+      return button
+    },
+  }
+}
+
+/** A button for each facet, behind which the buttons of its values stand while it is open. */
+function makeFacets(filter, panel) {
+  const { state, labels } = filter
+  const element = make("div", { class: "pubs-facets" })
+  const buttons = new Map()
+
+  /** The values that works have, the largest first, years by themselves. */
+  function listed(name) {
+    const counts = filter.counts(name)
+    for (const value of state[name]) if (!counts.has(value)) counts.set(value, 0)
+    const byYear = ([one], [other]) => other - one
+    const byCount = ([one, some], [other, more]) => more - some || compare(one, other)
+    return [...counts].sort(name === "year" ? byYear : byCount)
+  }
+
+  function makeValue(name, [value, count]) {
+    const button = makeButton(wordOf(labels, name, value), { "data-value": value })
     button.append(make("span", { class: "pubs-number" }))
-    return tellValue(button, count)
+    button.addEventListener("click", () => filter.toggle(name, value))
+    return tellValue(button, name, count)
   }
 
   /** Says at a value how many works it would show, and whether it is chosen. */
-  function tellValue(button, count) {
+  function tellValue(button, name, count) {
     const { value } = button.dataset
-    const words = count === 1 ? labels.value_one : labels.value_many
     button.lastChild.textContent = count
-    button.setAttribute("aria-label", filled(words, { value: wordOf(labels, open, value), count }))
-    button.setAttribute("aria-pressed", state[open].has(value))
+    button.setAttribute("aria-label", namedCount(labels, wordOf(labels, name, value), count))
+    button.setAttribute("aria-pressed", state[name].has(value))
     return button
   }
 
   /** The first `most` values; "more" goes on from there. */
-  function drawValues(most) {
-    const values = listed(filter.counts(open))
-    panel.setAttribute("aria-label", labels[open])
-    panel.replaceChildren(...values.slice(0, most).map(makeValue))
-    if (values.length <= most) return
+  function makeValues(name, most = LARGEST) {
+    const values = listed(name)
+    const made = values.slice(0, most).map((value) => makeValue(name, value))
+    if (values.length <= most) return made
     const more = makeButton(labels.show_more, { class: "pubs-more-values" })
     more.addEventListener("click", () => {
-      drawValues(most * 8)
-      panel.children[most].focus()
+      panel.element.replaceChildren(...makeValues(name, most * 8))
+      panel.element.children[most].focus()
     })
-    panel.append(more)
-  }
-
-  function draw() {
-    for (const button of element.querySelectorAll("[data-facet]")) {
-      const name = button.dataset.facet
-      button.classList.toggle("pubs-chosen", state[name].size > 0)
-      if (name === "code") button.setAttribute("aria-pressed", state[name].size > 0)
-      else button.setAttribute("aria-expanded", open === name)
-    }
-  }
-
-  /** Opens a facet, or closes it; one is open at a time. */
-  function toggle(name) {
-    open = open === name ? "" : name
-    hide(panel, !open)
-    if (open) {
-      buttonOf(open).after(panel)
-      drawValues(LARGEST)
-    }
-    draw()
-  }
-  const buttonOf = (name) => element.querySelector(`[data-facet=${name}]`)
-
-  element.addEventListener("click", ({ target }) => {
-    const { facet, value } = target.closest("button")?.dataset ?? {}
-    if (facet === "code") filter.toggle(facet, "1")
-    else if (facet) toggle(facet)
-    else if (value !== undefined) filter.toggle(open, value)
-  })
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !open) return
-    buttonOf(open).focus()
-    toggle(open)
-  })
-
-  // Who goes elsewhere in the list sees what the values hide.
-  for (const name of ["click", "focusin"]) {
-    filter.root.addEventListener(name, ({ target }) => {
-      if (open && target.isConnected && !element.contains(target)) toggle(open)
-    })
+    return [...made, more]
   }
 
   return {
     element,
     /** Says anew what is chosen; the values stay where they are, under the visitor's hand. */
     draw() {
-      draw()
-      if (!open) return
-      const counts = filter.counts(open)
-      for (const button of panel.querySelectorAll("[data-value]")) tellValue(button, counts.get(button.dataset.value) ?? 0)
+      for (const [name, button] of buttons) {
+        button.classList.toggle("pubs-chosen", state[name].size > 0)
+        if (name === "code") button.setAttribute("aria-pressed", state[name].size > 0)
+        if (!panel.isOpen(button)) continue
+        const counts = filter.counts(name)
+        for (const one of panel.element.querySelectorAll("[data-value]")) tellValue(one, name, counts.get(one.dataset.value) ?? 0)
+      }
     },
     /** A facet whose values tell works apart has a button. */
     fill() {
@@ -178,9 +191,32 @@ function makeFacets(filter) {
         const having = works.filter((work) => work[name].length)
         const values = new Set(having.flatMap((work) => work[name]))
         if (!values.size || (values.size === 1 && having.length === works.length)) continue
-        const role = name === "code" ? {} : { "aria-controls": panel.id }
-        element.append(makeButton(labels[name], { "data-facet": name, ...role }))
+        const code = () => makeButton(labels.code, { "data-facet": name })
+        buttons.set(name, name === "code" ? code() : panel.makeOpener(labels[name], { "data-facet": name }, () => makeValues(name)))
       }
+      buttons.get("code")?.addEventListener("click", () => filter.toggle("code", "1"))
+      element.append(...buttons.values(), makeTools(filter, panel))
     },
   }
+}
+
+const namedCount = (labels, value, count) => filled(count === 1 ? labels.value_one : labels.value_many, { value, count })
+
+/** What is done with the list as it is shown: to open all abstracts, and to take it along. */
+function makeTools(filter, panel) {
+  const { root, labels } = filter
+  const tools = make("span", { class: "pubs-tools" })
+  const abstracts = root.querySelectorAll("details.pubs-abstract")
+  if (abstracts.length) {
+    const all = makeButton(labels.abstracts, { "aria-pressed": "false" })
+    all.addEventListener("click", async () => {
+      const isOpen = all.ariaPressed !== "true"
+      all.ariaPressed = isOpen
+      for await (const abstract of unhurried(abstracts)) abstract.open = isOpen
+    })
+    tools.append(all)
+  }
+  const names = () => [...new Set(Array.from(root.querySelectorAll(".h-cite[data-file]:not([hidden])"), ({ dataset }) => dataset.file))]
+  if (root.dataset.files) tools.append(panel.makeOpener(labels.export, {}, () => makeExports(filter, Object.keys(FORMATS), names, "publications")))
+  return tools
 }

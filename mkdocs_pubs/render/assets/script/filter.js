@@ -3,13 +3,12 @@
 const QUIET = 300 // milliseconds without typing, before the address changes and the number is announced
 
 /** Starts the search box and the facets of a list.
- * @param {HTMLElement} root the list.
+ * @param {object} list its element `root`, the `labels` of the page's language, and `say`, which announces a text.
  * @param {HTMLElement} bar where the controls belong.
- * @param {object} labels the words of the page's language.
  * @param {string} prefix of the names in the address: "pubs-", for the page's second list "pubs-2-".
- * @param {(text: string) => void} say announces a text.
  */
-function startFilter(root, bar, labels, prefix, say) {
+function startFilter(list, bar, prefix) {
+  const { root, say } = list
   const state = { q: "", sort: "", ...Object.fromEntries(FACETS.map((name) => [name, new Set()])) }
   const highlight = window.CSS?.highlights && (CSS.highlights.get("pubs") ?? new Highlight())
   if (highlight) CSS.highlights.set("pubs", highlight)
@@ -24,9 +23,8 @@ function startFilter(root, bar, labels, prefix, say) {
   const holds = (work, name) => !state[name].size || work[name].some((value) => state[name].has(value))
 
   const filter = {
-    root,
+    ...list,
     state,
-    labels,
     works: () => works,
     isActive: () => state.q.trim() !== "" || FACETS.some((name) => state[name].size),
 
@@ -167,7 +165,15 @@ function startFilter(root, bar, labels, prefix, say) {
     if (controls.typed()) filter.type(controls.typed())
     else sync()
   })()
-  root.addEventListener("toggle", markMatches, true)
+  let later = 0
+  root.addEventListener(
+    "toggle",
+    () => {
+      clearTimeout(later)
+      later = setTimeout(markMatches, SLICE)
+    },
+    true,
+  )
 
   return {
     ready,

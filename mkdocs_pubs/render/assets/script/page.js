@@ -7,10 +7,10 @@ page.listening = new AbortController()
 
 function startList(root, number) {
   const labels = JSON.parse(root.dataset.labels)
-  const say = announcer(root)
-  startBibtex(root, labels, say)
+  const list = { root, labels, say: announcer(root) }
+  startPanels(list)
   const bar = root.querySelector(".pubs-controls")
-  const filter = bar && startFilter(root, bar, labels, number ? `pubs-${number + 1}-` : "pubs-", say)
+  const filter = bar && startFilter(list, bar, number ? `pubs-${number + 1}-` : "pubs-")
   return { root, filter }
 }
 

@@ -2,11 +2,14 @@
 
 const panels = new WeakMap() // the open ones, by what opened them
 
-/** Opens a panel below the links of a row, and puts the focus on its first button. */
-function openPanel(opener, buttons, ...content) {
+/** Opens a panel below the links of a row, its buttons first, and puts the focus on the first of them. */
+function openPanel(opener, buttons, { labels }, content) {
   const row = opener.closest(".h-cite")
   const name = `${textOf(opener)}: ${textOf(row.querySelector(".p-name"))}`
-  const panel = make("div", { class: "pubs-bibtex", id: freeId("bibtex"), role: "group", "aria-label": name }, buttons, ...content)
+  const close = makeButton(labels.close, { class: "pubs-close" })
+  const actions = make("p", { class: "pubs-actions" }, ...buttons, close)
+  const panel = make("div", { class: "pubs-bibtex", id: freeId("bibtex"), role: "group", "aria-label": name }, actions, content)
+  close.addEventListener("click", () => closePanel(opener))
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel(opener)
   })
@@ -14,7 +17,7 @@ function openPanel(opener, buttons, ...content) {
   opener.setAttribute("aria-expanded", "true")
   opener.setAttribute("aria-controls", panel.id)
   panels.set(opener, panel)
-  buttons.firstChild.focus()
+  buttons[0].focus()
 }
 
 function closePanel(opener) {
@@ -23,12 +26,6 @@ function closePanel(opener) {
   opener.setAttribute("aria-expanded", "false")
   opener.removeAttribute("aria-controls")
   opener.focus()
-}
-
-function makeCloseButton(opener, labels) {
-  const close = makeButton(labels.close, { class: "pubs-close" })
-  close.addEventListener("click", () => closePanel(opener))
-  return close
 }
 
 async function copyText(text) {
@@ -48,14 +45,23 @@ async function copyText(text) {
   }
 }
 
-function makeCopyButton(label, text, labels, say) {
-  const button = makeButton(label, { class: "pubs-copy" })
+/** A button that copies a text, or what a function gives in its time. */
+function makeCopyButton(label, text, list) {
+  return doing(makeButton(label, { class: "pubs-copy" }), list, async () => {
+    await copyText(typeof text === "string" ? text : await text())
+    return list.labels.copied
+  })
+}
+
+/** The button, which does something at a click, and for two seconds says what that gives, or that it failed. */
+function doing(button, { labels, say }, act) {
+  const label = button.textContent
   let timer = 0
   button.addEventListener("click", async () => {
-    await copyText(text)
-    button.textContent = labels.copied
-    say(labels.copied)
     clearTimeout(timer)
+    const said = await act().catch(() => labels.failed)
+    button.textContent = said
+    say(said)
     timer = setTimeout(() => (button.textContent = label), 2000)
   })
   return button
@@ -66,8 +72,9 @@ function makeCopyButton(label, text, labels, say) {
 /** Only a file of this site can be shown; the entry's own address of another one stays a link. */
 const isOurs = (link) => link.origin === location.origin && link.pathname.endsWith(".bib")
 
-async function startBibtex(root, labels, say) {
-  root.addEventListener("click", (event) => onClick(event, labels, say))
+async function startPanels(list) {
+  const { root } = list
+  root.addEventListener("click", (event) => onClick(event, list))
   root.addEventListener("keydown", (event) => {
     const link = event.key === " " && event.target.closest("a[data-link=bibtex][role]")
     if (!link) return
@@ -81,13 +88,11 @@ async function startBibtex(root, labels, say) {
   }
 }
 
-async function openBibtex(link, labels, say) {
+async function openBibtex(link, list) {
+  const { labels } = list
   const text = await fetchBibtex(link.href)
-  const row = link.closest(".h-cite")
-  const buttons = make("p", { class: "pubs-actions" }, makeCopyButton(labels.copy, text, labels, say))
-  if (row.dataset.citation) buttons.append(makeCopyButton(labels.cite, row.dataset.citation, labels, say))
-  buttons.append(make("a", { href: link.href, download: "" }, labels.download), makeCloseButton(link, labels))
-  openPanel(link, buttons, highlighted(text))
+  const download = make("a", { href: link.href, download: "" }, labels.download)
+  openPanel(link, [makeCopyButton(labels.copy, text, list), download], list, highlighted(text))
 }
 
 async function fetchBibtex(url) {
@@ -98,18 +103,20 @@ async function fetchBibtex(url) {
 }
 
 /** A plain click opens or closes the panel; any other is the browser's, and so is one that fails. */
-async function onClick(event, labels, say) {
-  const link = event.target.closest("a[data-link=bibtex]")
-  if (!link || !isOurs(link) || event.defaultPrevented || event.button) return
+async function onClick(event, list) {
+  const opener = event.target.closest("a[data-link=bibtex], button[data-link=cite]")
+  const isLink = opener?.href !== undefined
+  if (!opener || (isLink && !isOurs(opener)) || event.defaultPrevented || event.button) return
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   event.preventDefault()
-  if (panels.has(link)) return closePanel(link)
-  if (link.ariaBusy === "true") return
-  link.ariaBusy = "true"
+  if (panels.has(opener)) return closePanel(opener)
+  if (opener.ariaBusy === "true") return
+  opener.ariaBusy = "true"
   try {
-    await openBibtex(link, labels, say)
+    await (isLink ? openBibtex : openCite)(opener, list)
   } catch {
-    location.assign(link.href)
+    if (isLink) location.assign(opener.href)
+    else list.say(list.labels.failed)
   }
-  link.ariaBusy = null
+  opener.ariaBusy = null
 }
