@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -29,6 +30,7 @@ from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.query import asked_for, groups
 from mkdocs_pubs.render.assets import is_filtered, words_of
 from mkdocs_pubs.render.ids import Ids, PageIds, is_reserved
+from mkdocs_pubs.render.numbers import numbers_of
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
@@ -186,7 +188,8 @@ class ListRows(PageProcessor):
         if not page.lists:
             return
         ids = page_ids(root, page.md)
-        rendered = [group for found in page.lists for group in self._render(found, ids)]
+        reached: Counter[str] = Counter()
+        rendered = [group for found in page.lists for group in self._render(found, ids, reached)]
         rows = [row for group_rows, _ in rendered for row in group_rows]
         page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
         host.take_rows(page.md, rows, [html for _, html in rendered])
@@ -197,7 +200,7 @@ class ListRows(PageProcessor):
         root.extend(assets.behind)
 
     def _render(
-        self, found: ListOnPage, ids: PageIds
+        self, found: ListOnPage, ids: PageIds, reached: Counter[str]
     ) -> Iterator[tuple[Sequence[tuple[Publication, Ids]], str]]:
         """The rows of each group of a list, and its HTML, which is put where it belongs."""
         page, host = self._page, self._page.host
@@ -209,16 +212,16 @@ class ListRows(PageProcessor):
             asked_for(listed, found.macro.query, page.people),
             size=len(listed),
         )
-        start = 1
-        for group, slot in zip(found.groups, found.stashed, strict=True):
+        numbers = numbers_of(found.groups, context.look, reached)
+        for group, slot, numbered in zip(found.groups, found.stashed, numbers, strict=True):
             own = [ids.free(publication.key) for publication in group.publications]
             rows = [
                 (publication, (at, *ids.unused(publication.keys[1:])))
                 for publication, at in zip(group.publications, own, strict=True)
             ]
-            html = host.renderer.render_group(rows, context, start=start)
+            is_first = slot == found.stashed[0]
+            html = host.renderer.render_group(rows, context, numbered, is_first=is_first)
             page.md.htmlStash.rawHtmlBlocks[slot] = html
-            start += len(rows)
             yield rows, html
 
     def _look_of(self, found: ListOnPage, listed: Sequence[Publication]) -> Look:

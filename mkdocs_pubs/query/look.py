@@ -27,6 +27,11 @@ _ON_REQUEST_IN = {
 AUTHOR_YEAR, NUMERIC, NOTES = "author-year", "numeric", "notes"
 STYLES = (AUTHOR_YEAR, NUMERIC, NOTES)
 """What `style` takes, the styles of references; `formats.citation` says what they are close to."""
+DESCENDING, CONTINUED = "descending", "continued"
+NUMBERS = (DESCENDING, CONTINUED)
+"""What `numbers` takes: down to 1, and on from the page's list before."""
+
+_MOST_PEOPLE, _MOST_PEOPLE_IN_CV = 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,11 @@ class Look:
         caption: a line of text over it, "" for none.
         show: the only parts shown beside the title; empty for those that the layout shows.
         hide: parts not shown.
-        max_authors: how many people of a publication stand open, the rest folded; None for all.
+        max_authors: how many people of a publication stand open, the rest folded; None for all, 0 for as many
+            as the layout has by itself.
         style: of references, one of `STYLES`.
+        prefix: what stands before the numbers of a CV ("J" for J12), by the key of a group; of all by "".
+        numbers: how the numbers of a CV run, some of `NUMBERS`.
         filter: whether a visitor can filter the list; None for wherever it is long.
     """
 
@@ -47,12 +55,26 @@ class Look:
     caption: str = ""
     show: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
-    max_authors: int | None = 12
+    max_authors: int | None = 0
     filter: bool | None = None
     style: str = NUMERIC
+    prefix: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[str, ...] = ()
 
     def shows(self, part: str) -> bool:
         """Whether a part is shown where a publication has it."""
         if part in self.hide or part == COINS:
             return part not in self.hide
         return part in self.show if self.show else part not in _ON_REQUEST_IN.get(self.layout, _ON_REQUEST)
+
+    @property
+    def most_people(self) -> int | None:
+        """How many people of a publication stand open; None for all. In a CV nearly all do."""
+        if self.max_authors == 0:
+            return _MOST_PEOPLE_IN_CV if self.layout == "cv" else _MOST_PEOPLE
+        return self.max_authors
+
+    def prefix_of(self, group: str) -> str:
+        """What stands before the numbers of the group of this key."""
+        known = dict(self.prefix)
+        return known.get(group, known.get("", ""))

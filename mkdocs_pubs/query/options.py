@@ -10,7 +10,7 @@ from mkdocs_pubs.query import values
 from mkdocs_pubs.query.conditions import Condition
 from mkdocs_pubs.query.grouping import GROUP_NAMES
 from mkdocs_pubs.query.lexer import Operator, OptionToken
-from mkdocs_pubs.query.look import LAYOUTS, PARTS, STYLES, Look
+from mkdocs_pubs.query.look import LAYOUTS, NUMBERS, PARTS, STYLES, Look
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.query.values import EQUALITY, Reader, text_of
 
@@ -81,6 +81,8 @@ OPTIONS: Mapping[str, Option] = {
     "style": Option(values.choices({name: name for name in STYLES}), Look, "write style=numeric"),
     "caption": Option(values.line, Look, 'put it in quotes: caption="{}"'),
     "max_authors": Option(values.count, Look, "write max_authors=5"),
+    "prefix": Option(values.prefixes, Look),
+    "numbers": Option(values.choices({name: name for name in NUMBERS}), Look),
     "show": Option(_PARTS, Look),
     "hide": Option(_PARTS, Look),
     "filter": Option(values.choices(values.switch(on=True, off=False)), Look, "write filter=true"),
@@ -122,6 +124,8 @@ Those that choose none, of which those with several values take `none` for no va
 - `style`: how references are written: numeric, author-year or notes;
 - `caption`: a line of text over the list;
 - `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
+- `prefix`: what stands before the numbers of a CV, "J", or by group "article=J, conference=C";
+- `numbers`: how those run: descending to 1, continued from the page's list before;
 - `show`: these of `look.PARTS` and no others; `hide`: all but these;
 - `filter`: whether the list has a search box; a long one has it by itself.
 """

@@ -239,6 +239,17 @@ def group_names(token: OptionToken) -> Results:
                 yield bad_value(token, value, fix, f'"{pair.strip()}" gives no group a name')
 
 
+def prefixes(token: OptionToken) -> Results:
+    """Pairs of a group's key and what stands before its numbers; a text alone is for all groups."""
+    for value in pieces_of(token):
+        key, equals, prefix = (part.strip() for part in value.text.rpartition("="))
+        if prefix and (key or not equals):
+            yield key, prefix
+        else:
+            fix = 'write prefix=J, or prefix="article=J, conference=C"'
+            yield bad_value(token, value, fix, f'"{value.text}" puts nothing before numbers')
+
+
 def pieces_of(token: OptionToken) -> Iterator[ValueToken]:
     """The values of an option of which none holds a comma: in quotes, too, it separates them."""
     for value in token.values:

@@ -12,6 +12,7 @@ from mkdocs_pubs.model.marks import signs
 from mkdocs_pubs.model.publication import Author, Publication, Role
 
 _LONGEST_UNBROKEN = 30  # characters
+_MOST_PRINTED = 50  # people
 
 
 class Mark(NamedTuple):
@@ -43,10 +44,17 @@ class Person(NamedTuple):
 
 
 class Run(NamedTuple):
-    """People who stand side by side in a byline, all of them open or all of them folded."""
+    """People who stand side by side in a byline.
+
+    Attributes:
+        people: in order.
+        folded: all of them are folded.
+        kept: they are folded on paper, too, since the page asks for few, or they would fill half of it.
+    """
 
     people: tuple[Person, ...]
     folded: bool = False
+    kept: bool = False
 
 
 class Part(NamedTuple):
@@ -77,12 +85,14 @@ class Byline(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def byline(
+def byline(  # noqa: PLR0913  # each is asked something else
     publication: Publication,
     at_most: int | None,
     labels: Labels,
     address: Callable[[str], str],
     bold: frozenset[Author] | None,
+    *,
+    is_asked: bool = False,
 ) -> Byline | None:
     """The byline of a publication: its authors, else its editors.
 
@@ -92,6 +102,7 @@ def byline(
         labels: the words that pages show.
         address: where an address leads from the page.
         bold: who is in bold; None for the site's owner.
+        is_asked: the page asks for `at_most`, which is kept on paper then.
 
     Returns:
         None where nobody is known.
@@ -121,7 +132,7 @@ def byline(
     if et_al:
         more = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
     role = labels["editor" if len(people) == 1 else "editors"] if is_edited and people else ""
-    return Byline(fold(people, at_most), between.comma, more, group, role, parts)
+    return Byline(fold(people, at_most, is_asked=is_asked), between.comma, more, group, role, parts)
 
 
 def _around(
@@ -131,12 +142,13 @@ def _around(
     return before, people, behind
 
 
-def fold(people: Sequence[Person], at_most: int | None) -> tuple[Run, ...]:
+def fold(people: Sequence[Person], at_most: int | None, *, is_asked: bool = False) -> tuple[Run, ...]:
     """Fold a long list of people; each stands in it once, at their place, and who is in bold stands open.
 
     Args:
         people: in order.
         at_most: how many stand open from the first on; None for all.
+        is_asked: the page asks for so many, and paper has no more either.
 
     Returns:
         Runs, open ones and folded ones by turns. A person alone is never folded: "1 more" saves nothing.
@@ -151,5 +163,5 @@ def fold(people: Sequence[Person], at_most: int | None) -> tuple[Run, ...]:
             before = runs.pop().people if runs and not runs[-1].folded else ()
             runs.append(Run((*before, *run)))
         else:
-            runs.append(Run(run, folded=True))
+            runs.append(Run(run, folded=True, kept=is_asked or len(run) > _MOST_PRINTED))
     return tuple(runs)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mkdocs_pubs.formats.citation import to_citation, to_reference
 from mkdocs_pubs.formats.coins import to_coins
 from mkdocs_pubs.formats.pieces import Pieces
+from mkdocs_pubs.formats.vita import Source, source
 from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.details import Details
@@ -23,6 +24,7 @@ from mkdocs_pubs.query.look import COINS, LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
+from mkdocs_pubs.render.numbers import PLAIN, Numbers
 from mkdocs_pubs.render.row import Picture, Row, RowContext, ShownLink
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import names_file
@@ -49,7 +51,7 @@ class _MadeRow(NamedTuple):
     html: str
 
 
-_RowKey = tuple[int, Ids]
+_RowKey = tuple[int, Ids, str]
 _MadeRows = Mapping[RowContext, Mapping[_RowKey, _MadeRow]]
 
 
@@ -146,28 +148,29 @@ class Renderer:
         self,
         publications: Sequence[tuple[Publication, Ids]],
         context: RowContext,
+        numbers: Numbers = PLAIN,
         *,
-        start: int = 1,
+        is_first: bool = True,
     ) -> str:
         """The HTML of one group.
 
         Args:
             publications: each with the ids that lead to its row.
             context: what the rows of the list share.
-            start: the number of its first publication in the whole list; the group that starts at 1 has the
-                caption.
+            numbers: of its rows.
+            is_first: whether it is the list's first, which has the caption.
 
         Where a template of the site fails, that is noted in `problems`, and the package's own shows the list.
         """
         try:
-            return self._group(publications, context, start=start)
+            return self._group(publications, context, numbers, is_first=is_first)
         except BrokenTemplate as error:
             self.problems[error.problem] = None
         look = context.look
         if look.layout not in LAYOUTS:
             look = replace(look, layout=Look().layout)
             context = context._replace(look=look)
-        return self._without_folders._group(publications, context, start=start)  # noqa: SLF001
+        return self._without_folders._group(publications, context, numbers, is_first=is_first)  # noqa: SLF001
 
     @cached_property
     def _without_folders(self) -> Renderer:
@@ -185,8 +188,9 @@ class Renderer:
         self,
         publications: Sequence[tuple[Publication, Ids]],
         context: RowContext,
+        numbers: Numbers,
         *,
-        start: int,
+        is_first: bool,
     ) -> str:
         look = context.look
         # A row's number stands for the row. Jinja2 copies what it gets, and to render a list of 10,000 would
@@ -196,24 +200,27 @@ class Renderer:
             labels=self.labels,
             rows=[Markup(_ROW + str(number) + _ROW) for number in range(len(publications))],  # noqa: S704  # ours
             look=look,
-            first=start == 1,
-            start=start,
+            first=is_first,
+            start=numbers.start,
+            descending=numbers.step < 0,
         )
         made = self._rows.setdefault(context, {})
         earlier = self._earlier.get(context, {})
         pieces = around.split(_ROW)
         for place in range(1, len(pieces), 2):
-            publication, ids = publications[int(pieces[place])]
-            key = (publication.order, ids)
+            at = int(pieces[place])
+            publication, ids = publications[at]
+            number = numbers.label(at)
+            key = (publication.order, ids, number)
             row = made.get(key) or earlier.get(key)
             bib_url = self._bib_urls.get(publication.order, "")
             if row is None or row.publication != publication or row.bib_url != bib_url:
-                row = _MadeRow(publication, bib_url, self._row(publication, ids, context))
+                row = _MadeRow(publication, bib_url, self._row(publication, ids, number, context))
             made[key] = row
             pieces[place] = row.html
         return "".join(map(_unmarked, pieces))
 
-    def _row(self, publication: Publication, ids: Ids, context: RowContext) -> str:
+    def _row(self, publication: Publication, ids: Ids, number: str, context: RowContext) -> str:
         address = partial(self._address, base=context.base)
         return self._layouts.render(
             f"{context.look.layout}-row",
@@ -222,11 +229,13 @@ class Renderer:
             row=self._values(publication, ids, context, address),
             marks=notes(publication, self.labels) if "authors" in context.shown else (),
             look=context.look,
-            max_authors=context.look.max_authors,
+            number=number,
+            max_authors=context.look.most_people,
             level=context.level,
             address=address,
             citation=self._citation,
             reference=partial(self._reference, publication, context),
+            source=partial(self._source, publication, context),
         )
 
     def _values(
@@ -279,21 +288,19 @@ class Renderer:
         if "authors" not in context.shown:
             return None
         address = partial(self._address, base=context.base)
-        return byline(publication, at_most, self.labels, address, context.bold)
+        is_asked = context.look.max_authors != 0
+        return byline(publication, at_most, self.labels, address, context.bold, is_asked=is_asked)
 
     def _reference(self, publication: Publication, context: RowContext) -> Pieces:
         """The full reference of a publication, without the parts that are not shown."""
-        shown = context.shown
-        without: dict[str, Any] = {}
-        if "authors" not in shown:
-            without |= {"authors": (), "editors": (), "collaboration": "", "et_al": False}
-        if "venue" not in shown:
-            without |= {"venue": None, "details": Details(), "identifiers": {}, "url": ""}
-        if "year" not in shown:
-            without |= {"date": None, "pubstate": None}
-        cited = publication._replace(**without) if without else publication
-        pieces = to_reference(cited, self.labels, context.look.style)
+        pieces = to_reference(_shown(publication, context), self.labels, context.look.style)
         return self.shown_pieces(pieces, context.base, context.bold)
+
+    def _source(self, publication: Publication, context: RowContext) -> Source:
+        """What a CV says of where and when, without the parts that are not shown."""
+        found = source(_shown(publication, context), self.labels)
+        where, numbers = (self.shown_pieces(part, context.base) for part in (found.where, found.numbers))
+        return found._replace(where=where, numbers=numbers)
 
     def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:
         """A reference as a page shows it: its links with their addresses, people in bold."""
@@ -360,3 +367,16 @@ def _place(publication: Publication) -> str:
 def _unmarked(html: str) -> str:
     """Without the characters by which Python-Markdown marks its own places."""
     return html.replace("\x02", "").replace("\x03", "")
+
+
+def _shown(publication: Publication, context: RowContext) -> Publication:
+    """A publication without the parts that a list does not show."""
+    shown = context.shown
+    without: dict[str, Any] = {}
+    if "authors" not in shown:
+        without |= {"authors": (), "editors": (), "collaboration": "", "et_al": False}
+    if "venue" not in shown:
+        without |= {"venue": None, "details": Details(), "identifiers": {}, "url": ""}
+    if "year" not in shown:
+        without |= {"date": None, "pubstate": None}
+    return publication._replace(**without) if without else publication
