@@ -205,13 +205,11 @@ class ListRows(PageProcessor):
         """The rows of each group of a list, and its HTML, which is put where it belongs."""
         page, host = self._page, self._page.host
         listed = [publication for group in found.groups for publication in group.publications]
-        context = host.renderer.row_context(
-            self._look_of(found, listed),
-            host.base(page.md),
-            found.level,
-            asked_for(listed, found.macro.query, page.people),
-            size=len(listed),
-        )
+        bold = asked_for(listed, found.macro.query, page.people)
+        if bold is None and host.library.directory.has_several_owners:
+            bold = frozenset()
+        look, base = self._look_of(found, listed), host.base(page.md)
+        context = host.renderer.row_context(look, base, found.level, bold, size=len(listed))
         numbers = numbers_of(found.groups, context.look, reached)
         for group, slot, numbered in zip(found.groups, found.stashed, numbers, strict=True):
             own = [ids.free(publication.key) for publication in group.publications]

@@ -11,6 +11,7 @@ import yaml
 
 from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, FLAG, Key, KeyTable, YamlReader, address_of, plain_text
+from mkdocs_pubs.model.marks import KNOWN_MARKS
 from mkdocs_pubs.model.name import Name, spellings, words
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Level, Problem
@@ -20,6 +21,10 @@ from mkdocs_pubs.text.regex import regex
 
 def _spelling(node: yaml.Node) -> str | None:
     return plain_text(node) or None
+
+
+def _mark_of(node: yaml.Node) -> str | None:
+    return text if (text := plain_text(node)) in KNOWN_MARKS else None
 
 
 def _orcid_of(node: yaml.Node) -> str | None:
@@ -55,6 +60,7 @@ _KEYS = {
     "orcid": Key(_orcid_of, "people-value", "{} is no ORCID iD", "look at its digits: 0000-0002-1825-0097"),
     "aliases": Key(_spelling, "people-value", _NO_SPELLING, _ALIASES_EXAMPLE, is_list=True),
     "me": Key(boolean_of, "people-value", FLAG, "write `me: true`"),
+    "mark": Key(_mark_of, "people-value", "{} is no mark", f"write one of {', '.join(KNOWN_MARKS)}"),
     "default": Key(boolean_of, "people-value", FLAG, "write `default: true`"),
 }
 # A problem names so many people whom a name fits.
@@ -76,6 +82,7 @@ class Person:
         orcid: the address of the ORCID iD, "" where unknown.
         me: shown in bold.
         default: meant where several people have the name.
+        mark: what stands behind the name wherever it is listed, "student"; "" for nothing.
         aliases: other spellings of the name, decoded.
         line: where the person stands in the file, from 1.
         path: the file, as the user knows it.
@@ -87,6 +94,7 @@ class Person:
     orcid: str = ""
     me: bool = False
     default: bool = False
+    mark: str = ""
     aliases: tuple[str, ...] = ()
     line: int = 0
     path: str = field(default="", compare=False)
@@ -113,6 +121,7 @@ class Directory:
 
     Attributes:
         people: by id, in the file's order.
+        has_several_owners: the site is that of several people, as a group's is.
         ids_by_name: from every folded name and alias, in either order, with and without dots, to the people.
     """
 
@@ -146,6 +155,7 @@ class Directory:
                 self._owner = fitting[0]
             else:
                 self._owner_spellings = spellings(named)
+        self.has_several_owners = sum(person.me for person in self.people.values()) > 1
         self._words = frozenset(known)
         self._strangers: dict[str, bool] = {}
 
@@ -230,7 +240,12 @@ class Directory:
             return author._replace(person=None, me=is_owner)
         name = self._names.get(person.id, author.name)
         me = person.me or is_owner
-        return author._replace(name=name, person=person.id, url=person.url, orcid=person.orcid, me=me)
+        marks = author.marks
+        if person.mark and person.mark not in marks:
+            marks = (*marks, person.mark)
+        return author._replace(
+            name=name, person=person.id, url=person.url, orcid=person.orcid, me=me, marks=marks
+        )
 
     def _doubt(
         self, publication: Publication, role: str, place: int, author: Author, fitting: tuple[Person, ...]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mkdocs_pubs.model.publication import Publication
 
-_SIGNS = {"equal": "*", "corresponding": "†"}
+_SIGNS = {"equal": "*", "corresponding": "†", "student": "°"}
 _SAME = {"joint": "equal", "first": "equal", "cofirst": "equal", "co-first": "equal"}
 KNOWN_MARKS = (*_SIGNS, *_SAME)
 """The marks that have a meaning of their own."""
@@ -20,7 +20,7 @@ def signs(publication: Publication, labels: Mapping[str, str]) -> dict[str, tupl
 
     Args:
         publication: whose authors and editors have the marks.
-        labels: the words for `equal` and `corresponding` in the page's language.
+        labels: the words for `equal`, `corresponding` and `student` in the page's language.
 
     Returns:
         `{"equal": ("*", "equal contribution")}`; the meaning is "" where the entry does not say it. A word

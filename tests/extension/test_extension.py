@@ -168,6 +168,14 @@ def test_a_site_replaces_a_template_and_adds_a_layout(make_site: MakeSite) -> No
     assert not [name for name in built.files if name.endswith("-row.html")]
 
 
+def test_on_the_site_of_several_only_who_is_asked_for_is_bold(make_site: MakeSite) -> None:
+    people = "authors: {b: {name: Ann Bee, me: true}, c: {name: Carl Cee, me: true}}"
+    text = "# A\n\n<< publications >>\n\n<< publications author='Carl Cee' >>\n"
+    built = make_site({"bib/a.bib": BIB, "bib/authors.yml": people, "docs/index.md": text}).build()
+    bold = [[author.name for author in row.authors if author.bold] for row in built.page().rows]
+    assert bold == [[], [], ["Carl Cee"]]
+
+
 def test_bold_is_the_owner_and_in_a_list_of_somebody_that_person(make_site: MakeSite) -> None:
     text = "# Home\n\n<< publications >>\n\n<< publications author=Cee >>\n"
     built = make_site({"bib/a.bib": BIB, "docs/index.md": text}, {"site_author": "Ann Bee"}).build()

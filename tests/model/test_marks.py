@@ -67,6 +67,21 @@ def test_each_row_explains_its_marks(make_site: MakeSite, layout: str, group: st
     ]
 
 
+def test_a_mark_of_authors_yml_stands_wherever_the_person_is_listed(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "bib/authors.yml": "authors: {b: {name: Ann Bee, mark: student}, c: {name: Carl Cee, mark: equel}}",
+        "docs/index.md": "# Home\n\n<< publications key=a,d layout=cv >>\n",
+    }
+    built = make_site(files).build(strict=False)
+    assert [text_of(one) for one in with_class(built.page().tree, "pubs-marks")] == [
+        "* equal contribution; ° advised student; † corresponding author",
+        "° advised student",
+    ]
+    (problem,) = built.warnings
+    assert '"equel" is no mark; write one of equal, corresponding, student' in problem
+
+
 @pytest.mark.parametrize(
     ("author", "more", "code"),
     [

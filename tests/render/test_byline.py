@@ -38,6 +38,14 @@ def test_folds(count: int, at_most: int | None, bold: tuple[int, ...], expected:
     assert " ".join(map(written, fold(people(count, bold), at_most))) == expected
 
 
+def test_paper_has_few_people_where_the_page_asks_for_few_or_they_are_many() -> None:
+    kept = [
+        [run.kept for run in fold(people(count, ()), 3, is_asked=is_asked) if run.folded]
+        for count, is_asked in ((53, False), (54, False), (5, True))
+    ]
+    assert kept == [[False], [True], [True]]
+
+
 def written(run: Run) -> str:
     names = " ".join(person.name for person in run.people)
     return f"({names})" if run.folded else names

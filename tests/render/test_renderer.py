@@ -111,7 +111,7 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, tex
 
 def test_an_error_of_the_package_is_not_a_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cv.html").write_text("", "utf-8")
-    monkeypatch.setattr("mkdocs_pubs.render.renderer.byline", lambda *_: 1 / 0)
+    monkeypatch.setattr("mkdocs_pubs.render.renderer.byline", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         _html(_renderer(tmp_path), _loaded(Loader()))
 
