@@ -30,7 +30,7 @@ def program(host: str, name: str = "") -> str:
     return str(path)
 
 
-def run(folder: Path, host: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str, host: str) -> subprocess.CompletedProcess[str]:
     """Run a host's program in `folder`, with the package of this repository; a failure is the caller's."""
     return subprocess.run(
         [program(host), *arguments],

@@ -35,6 +35,8 @@ class PubsExtension(Extension):
         self._host = host
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
+            "publish_dir": ["pubs", "The folder of the site for made files, as the plugin takes it."],
+            "publish": [True, "Whether rows have their BibTeX, as the plugin takes it."],
             "owner": ["", "The name of the site's author, where no MkDocs says so."],
             "language": ["en", "The language of the words that lists show, where no theme says so."],
             "defaults": [{}, "Options of every list, as the plugin takes them."],
@@ -57,12 +59,16 @@ class PubsExtension(Extension):
         """Register what expands macros."""
         from mkdocs_pubs.extension.lists import register  # noqa: PLC0415  # only where there is a macro
 
+        register(md, self.host(md))
+
+    def host(self, md: Markdown) -> Host:
+        """Who says with which publications the page that `md` renders is expanded."""
         if self._host is None:
             from mkdocs_pubs.extension.standalone import StandaloneHost  # noqa: PLC0415  # likewise
 
             standalone = StandaloneHost(self.getConfigs())
             self._host = lambda _: standalone
-        register(md, self._host(md))
+        return self._host(md)
 
 
 class _MacroDetector(Preprocessor):

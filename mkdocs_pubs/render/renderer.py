@@ -60,8 +60,8 @@ class Renderer:
 
     Args:
         folders: where the site's own templates may lie, the first wins.
-        bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`; what
-            has none has no link to it.
+        bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`, or a
+            `data:` URL that holds it; what has none has no link to it.
         resolve: finds the files that entries name.
         labels: the words that pages show; English where not given.
         earlier: the renderer of the build before. Its rows hold on where what they were made from does: a
@@ -333,11 +333,17 @@ class Renderer:
         if bib_url and publication.show_bibtex and "bibtex" in context.shown:
             place = next((i for i, one in enumerate(links) if one.name not in ("pdf", "code")), len(links))
             if place == len(links) or links[place].name != "bibtex":
-                links.insert(place, ShownLink("bibtex", self.labels.link("bibtex"), base + bib_url))
+                links.insert(place, self._bibtex_link(publication, bib_url, base))
         if self._rank:
             others = self._rank.get(OTHERS, len(self._rank))
             links.sort(key=lambda link: self._rank.get(link.name, others))
         return [link for link in links if link.url]
+
+    def _bibtex_link(self, publication: Publication, bib_url: str, base: str) -> ShownLink:
+        label = self.labels.link("bibtex")
+        if bib_url.startswith("data:"):
+            return ShownLink("bibtex", label, bib_url, f"{publication.key}.bib")
+        return ShownLink("bibtex", label, base + bib_url)
 
     def title_address(self, publication: Publication, base: str) -> str:
         """Where a publication's title leads from a page, "" for nowhere."""

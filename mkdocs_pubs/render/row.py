@@ -31,11 +31,19 @@ class RowContext(NamedTuple):
 
 
 class ShownLink(NamedTuple):
-    """A link as a page shows it: the `data-link`, the text and the address."""
+    """A link as a page shows it.
+
+    Attributes:
+        name: its `data-link`.
+        label: its text.
+        url: its address; `data:` where the page itself holds the file.
+        file: the name of a file that the page itself holds, else "".
+    """
 
     name: str
     label: str
     url: str
+    file: str = ""
 
 
 class Picture(NamedTuple):

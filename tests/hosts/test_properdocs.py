@@ -23,11 +23,11 @@ def test_its_own_configuration_is_read_and_named(tmp_path: Path) -> None:
         "docs/index.md": "# Home\n\nSee << cite bee2020 >>.\n",
         "docs/papers.md": "# Papers\n\n<< publications >>\n",
     })  # fmt: skip
-    done = run(tmp_path, "properdocs", "build", "--strict")
+    done = run(tmp_path, "build", "--strict", host="properdocs")
     fault = 'properdocs.yml:4: there is no option "knd"; did you mean "kind"?'
     assert done.returncode == 1
     assert done.stderr.count(f"pubs: {fault}") == 1
     site.write({"properdocs.yml": CONFIG.replace("knd", "kind")})
-    done = run(tmp_path, "properdocs", "build", "--strict")
+    done = run(tmp_path, "build", "--strict", host="properdocs")
     assert done.returncode == 0, done.stderr
     assert 'href="papers/#bee2020"' in (tmp_path / "site/index.html").read_text("utf-8")

@@ -69,8 +69,9 @@ function doing(button, { labels, say }, act) {
 
 /* BibTeX: a link to its file without script, a button with it. */
 
-/** Only a file of this site can be shown; the entry's own address of another one stays a link. */
-const isOurs = (link) => link.origin === location.origin && link.pathname.endsWith(".bib")
+/** Only a file of this site, or of the page itself, can be shown; the entry's own address of another one stays a link. */
+const isOurs = (link) =>
+  link.protocol === "data:" || (link.origin === location.origin && link.pathname.endsWith(".bib"))
 
 async function startPanels(list) {
   const { root } = list
@@ -91,7 +92,7 @@ async function startPanels(list) {
 async function openBibtex(link, list) {
   const { labels } = list
   const text = await fetchBibtex(link.href)
-  const download = make("a", { href: link.href, download: "" }, labels.download)
+  const download = make("a", { href: link.href, download: link.download }, labels.download)
   openPanel(link, [makeCopyButton(labels.copy, text, list), download], list, highlighted(text))
 }
 

@@ -1,0 +1,127 @@
+"""A site as its files say, for hosts that run no plugin: options, publications, what pages list and need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs_pubs.extension.listings import ListedRows, listed_in_sources
+from mkdocs_pubs.library.files import read_sources, shown
+from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.library.missing_files import missing_files
+from mkdocs_pubs.library.site_files import SiteFiles, site_from
+from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.problems import Level, Problem, in_order
+from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.pictures import HEAD, size_of
+from mkdocs_pubs.render.published_files import PublishedFiles
+from mkdocs_pubs.render.renderer import Renderer
+from mkdocs_pubs.text.urls import path_of
+
+ASSETS = ("pubs.css", "pubs.js")
+
+
+class Site:
+    """All that is known of a site without its host.
+
+    Args:
+        files: where its files are, and its options as written.
+        root: what paths in problems are relative to.
+        loader: remembers what an earlier site has read.
+
+    Attributes:
+        files: as given.
+        options: what they say.
+        library: the publications.
+        problems: what is wrong with all of this, in the order in which one mends it.
+    """
+
+    def __init__(self, files: SiteFiles, root: Path, loader: Loader | None = None) -> None:
+        self.files = files
+        self.options, faults = site_options(files.options, files.layouts)
+        sources, unread = read_sources(files.bib, root)
+        paths = tuple(files.paths())
+        self.library = (loader or Loader()).load(self.options.applied_to(sources, paths))
+        faults += tuple(self.options.links.unknown(self.library.publications))
+        missing = missing_files(self.library, files.has, paths)
+        wrong = located(faults, files.config, root, files.section)
+        self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing)))
+
+    @cached_property
+    def rows(self) -> ListedRows:
+        """The rows of all pages, as their sources say."""
+        pages = sorted(path for path in self.files.paths() if path.endswith(".md"))
+        defaults, layouts = self.options.defaults, self.files.layouts
+        return listed_in_sources(self.files.docs, pages, self.library, defaults, layouts)
+
+    @cached_property
+    def published(self) -> PublishedFiles:
+        """The files beside the pages."""
+        folder = str(self.files.options.get("publish_dir") or "pubs").strip("/")
+        return PublishedFiles(self.library.publications, folder, self.options.labels, self._is_listed)
+
+    def _is_listed(self, publication: Publication) -> bool:
+        return self.rows.row_of(publication) is not None
+
+    def texts(self) -> dict[str, Callable[[], str]]:
+        """What makes the text of each file that pages link to, by its path in the site."""
+        made = {one.path: one.make for one in self.published.files()}
+        for name in ASSETS:
+            path, text, _ = asset(name)
+            made[path] = lambda text=text: text  # type: ignore[misc]  # mypy knows no types of defaults
+        return made
+
+    def renderer(self, bib_urls: Mapping[int, str], earlier: Renderer | None = None) -> Renderer:
+        """What makes the HTML of lists, with the addresses of the publications' BibTeX."""
+        return Renderer(
+            [str(self.files.theme / "pubs")] if self.files.theme else [],
+            bib_urls,
+            lambda url: url if self.files.has(path_of(url)) else None,
+            self.options.labels,
+            earlier,
+            measure=self._measured,
+            link_order=self.options.links.order,
+        )
+
+    def _measured(self, url: str) -> tuple[int, int] | None:
+        try:
+            with (self.files.docs / path_of(url)).open("rb") as picture:
+                return size_of(picture.read(HEAD))
+        except OSError:
+            return None
+
+
+def files_of(config: Path, root: Path, said: Mapping[str, Any]) -> SiteFiles:
+    """The files of a site whose host has read its configuration already.
+
+    Args:
+        config: the path of the configuration; the plugin's or the extension's options in it hold.
+        root: the folder of the site.
+        said: what the host says: options over those, and `docs_dir`, `custom_dir`, `owner`, `language`.
+    """
+    written = site_from(config)
+    options = {**(written.options if written else {}), "folder": root, **said}
+    return SiteFiles(
+        config,
+        root / str(options.get("bib_dir") or "bib"),
+        (root / str(options.get("docs_dir") or "docs")).resolve(),
+        root / str(options["custom_dir"]) if options.get("custom_dir") else None,
+        options,
+        written.section if written else "markdown_extensions",
+    )
+
+
+def unwatched(files: SiteFiles, watched: Iterable[str], root: Path) -> tuple[Problem, ...]:
+    """A warning where a host does not look at the publications, and leaves pages as they were."""
+    bib = files.bib.resolve()
+    if any(bib.is_relative_to((root / path).resolve()) for path in watched):
+        return ()
+    name = shown(files.bib, root)
+    fix = f"write `watch: [{name}]` into {files.config.name}"
+    if files.config.suffix == ".toml":
+        fix = f'write `watch = ["{name}"]` below [project] in {files.config.name}'
+    message = "Zensical does not look at this folder: after an edit of it pages stay as they were"
+    return (Problem("unwatched", message, Level.WARNING, name, fix=fix),)
