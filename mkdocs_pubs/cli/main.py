@@ -81,9 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser(
         "import",
         help="make a site of the list that you have elsewhere",
-        description="Make a site of what lies at PATH, a checkout of al-folio or Hugo Blox, and say what "
-        "came along. Nothing that is there is changed: files that exist stay as they are. The exit status is "
-        "1 where a file can't be written.",
+        description="Make a site of what lies at PATH, a checkout of al-folio, Hugo Blox or academicpages, "
+        "and say what came along. Nothing that is there is changed: files that exist stay as they are. "
+        "The exit status is 1 where a file can't be written.",
     )
     bring.add_argument("path", metavar="PATH", help="the folder of the old site")
     bring.add_argument("folder", metavar="FOLDER", help="the folder of the new site")

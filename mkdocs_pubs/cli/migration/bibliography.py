@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
@@ -62,6 +62,11 @@ class Bibliography:
         said = {name: value for name, value in fields.items() if value}
         if said:
             self.extra.setdefault(key, {}).update(said)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The citation keys, in lower case."""
+        return self._taken
 
     @property
     def text(self) -> str:

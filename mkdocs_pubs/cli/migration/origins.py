@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_pubs.cli.migration.academicpages import is_academicpages, migrate_academicpages
 from mkdocs_pubs.cli.migration.al_folio import is_al_folio, migrate_al_folio
 from mkdocs_pubs.cli.migration.hugo_blox import is_hugo_blox, migrate_hugo_blox
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
 
-_ORIGINS = ((is_al_folio, migrate_al_folio), (is_hugo_blox, migrate_hugo_blox))
+_ORIGINS = (
+    (is_al_folio, migrate_al_folio),
+    (is_academicpages, migrate_academicpages),
+    (is_hugo_blox, migrate_hugo_blox),
+)
 
 
 def migrate(path: Path) -> NewSite | None:
