@@ -10,6 +10,7 @@ TAG = re.compile(r"(?<!P)</?[a-zA-Z][\w-]*[\s/>]")  # "(?P<name>" is a group
 
 REASONS = {
     "text/rich_text.py": "the elements in a title or an abstract, whose text is of any depth",
+    "render/feed.py": "where the head of a theme's page ends",
     "plugin/search.py": "the paragraph that a search plugin reads in the place of a list",
     "extension/positions.py": "a regular expression that others are put together from",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mkdocs_pubs.bibtex.dates import republished, without_pubstate
@@ -36,6 +37,8 @@ _FIELDS = {
     "original_title": ("origtitle",),
     "original_publisher": ("origpublisher",),
     "original_place": ("origlocation",),
+    # BibDesk, JabRef, BibSonomy, CiteULike.
+    "added": ("date-added", "date_added", "creationdate", "timestamp", "added-at", "posted-at"),
 }
 """Attributes of `Details`, each with the fields that it is read from: the first with a value counts.
 
@@ -78,6 +81,11 @@ _LANGUAGE_TAG = regex(r"[a-z]{2}|[a-z]{2,3}(?:[-_][a-z0-9]{2,8})+", re.IGNORECAS
 
 _LONG_DASH = regex(r"\s*(?:--+|[\u2012-\u2014])\s*")
 _YEAR = regex(r"\d{4}")
+# A day, the time of day and its distance from UTC.
+_MOMENT = regex(
+    r"(\d{4})[-./](\d\d?)[-./](\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?"
+    r" ?(Z|UTC|[+-]\d\d:?\d\d)?"
+)
 _NUMBER = regex(r"\d{1,3}(?:st|nd|rd|th|\.|)", re.IGNORECASE)
 # "edition" in the languages in which it is written there, alone behind a number.
 _EDITION = regex(r"[\s,]*\b(?:ed(?:ition|n)?|edici[oó]n|édition|edizione|Aufl(?:age)?)\b\.?$", re.IGNORECASE)
@@ -101,10 +109,9 @@ def read_details(entry: Entry) -> Details:
             value = entry.first(_FIELDS[attribute]) if attribute in found else field.value
             # Most are numbers, which stand for themselves.
             found[attribute] = value if value.isalnum() else decode_text(value)
-    if "pages" in found:
-        found["pages"] = _range(found["pages"])
-    if "edition" in found:
-        found["edition"] = _edition(found["edition"])
+    for attribute, read in _READ.items():
+        if attribute in found:
+            found[attribute] = read(found[attribute])
     if first := original_year(entry):
         found["original_year"] = first
     location = found.pop("location", "")
@@ -127,6 +134,21 @@ def _range(pages: str) -> str:
     return ", ".join((_LONG_DASH if _LONG_DASH.search(part) else _DASHES).sub("–", part) for part in parts)
 
 
+def _moment(said: str) -> str:
+    """A moment as reference managers write it, in UTC; "" for all else, as DBLP's "Mon, 13 Aug 2018"."""
+    found = _MOMENT.fullmatch(said)
+    if not found:
+        return ""
+    *numbers, zone = found.groups(default="0")
+    hours, minutes = (int(zone[:3]), int(zone[0] + zone[-2:])) if zone[0] in "+-" else (0, 0)
+    year, month, day, hour, minute, second = map(int, numbers)
+    try:
+        there = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return f"{there - timedelta(hours=hours, minutes=minutes):%Y-%m-%dT%H:%M:%SZ}"
+    except (ValueError, OverflowError):
+        return ""
+
+
 def _edition(said: str) -> str:
     """An edition by its number, where it has one alone: "2nd" of "Second edition", "3" of "3. Auflage"."""
     bare = _EDITION.sub("", said).strip()
@@ -143,6 +165,10 @@ def original_year(entry: Entry) -> str:
         return found[0] if found else ""
     pair = republished(entry.get("year")) if "/" in entry.get("year") else None
     return str(pair[0]) if pair else ""
+
+
+_READ = {"pages": _range, "edition": _edition, "added": _moment}
+"""What makes of an attribute's text the attribute."""
 
 
 def _container(entry: Entry) -> str:

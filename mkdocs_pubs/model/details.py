@@ -45,6 +45,7 @@ class Details(NamedTuple):
         related: the keys of the entries that it is related to.
         relation: how, folded ("version", "preprintof").
         date: what stands where a date should, if it is none.
+        added: when a reference manager took the entry in, as RFC 3339 in UTC: "2020-05-01T10:00:00Z".
         translators: in order.
         contributors: who did what else for the work, a `Role` with its people: a foreword, annotations.
         book_authors: the authors of the book that a chapter is part of.
@@ -85,6 +86,7 @@ class Details(NamedTuple):
     related: tuple[str, ...] = ()
     relation: str = ""
     date: str = ""
+    added: str = ""
     translators: tuple[Author, ...] = ()
     contributors: tuple[tuple[Role, tuple[Author, ...]], ...] = ()
     book_authors: tuple[Author, ...] = ()

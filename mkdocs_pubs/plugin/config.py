@@ -35,6 +35,9 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     publish = c.Type(bool, default=True)
     """Files are made beside the pages: the BibTeX of each publication, and all as BibTeX, RIS, CSL-JSON."""
 
+    feed = c.Type(bool, default=True)
+    """An Atom feed of the newest publications, `pubs.xml`, where the site has an address and an owner."""
+
     labels = c.Type(dict, default={})
     """Words of one's own by the label's key, over those of the theme's language: `{publications: Papers}`."""
 

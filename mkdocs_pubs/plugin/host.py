@@ -32,9 +32,10 @@ from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, 
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.feed import SiteFeed
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.pictures import HEAD, size_of
-from mkdocs_pubs.render.published_files import PublishedFiles
+from mkdocs_pubs.render.published_files import PublishedFile, PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
@@ -98,6 +99,8 @@ class MkDocsHost:
         self._log.add(located((*faults, *unknown), path, self._root))
         self._published = self._files_of(self._library.publications)
         self._made = MadeFiles(config, options.publish_dir)
+        self._urls_of_lists: set[str] = set()
+        self._feed = self._feed_of(self._library)
         self.renderer = Renderer(
             folders,
             self._published.bib_urls() if options.publish else {},
@@ -126,13 +129,37 @@ class MkDocsHost:
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
         return PublishedFiles(publications, self._given.publish_dir, self._options.labels, self._is_listed)
 
+    def _feed_of(self, library: Library) -> SiteFeed | None:
+        """The feed of a site that has an address and an owner, unless its options say no."""
+        config, people = self._config, library.directory.people.values()
+        author = config.site_author or ", ".join(person.name for person in people if person.me)
+        if not (self._given.publish and self._given.feed and config.site_url and author):
+            return None
+        return SiteFeed(config.site_url, config.site_name, author, self._options.labels)
+
     def _is_listed(self, publication: Publication) -> bool:
         return self.citations.row_of(publication) is not None
 
     def published(self, *, from_memory: bool) -> Iterator[File]:
         """The files beside the pages; `from_memory` where a server hands them out."""
-        published = self._published.files() if self._given.publish else ()
-        return self._made.files(published, MemoryFile if from_memory else DiskFile)
+        return self._made.files(self._to_publish(), MemoryFile if from_memory else DiskFile)
+
+    def _to_publish(self) -> Iterator[PublishedFile]:
+        if not self._given.publish:
+            return
+        if self._feed:
+            yield self._feed.file(self._published.shown, self._place_of)
+        yield from self._published.files()
+
+    def _place_of(self, publication: Publication) -> str:
+        """Where a publication stands, from the site's root."""
+        row = self.citations.row_of(publication)
+        return f"{row.url}#{row.id}" if row else ""
+
+    def with_link_to_feed(self, html: str, page: Page) -> str:
+        """A page's HTML with a link to the feed, where it lists publications and there is a feed."""
+        has_list = page.file.url in self._urls_of_lists
+        return self._feed.linked_from(html, _base(page.file)) if self._feed and has_list else html
 
     def look_for_files(self, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""
@@ -218,6 +245,7 @@ class MkDocsHost:
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             self.citations.add(file.url, rows)
+            self._urls_of_lists.add(file.url)
         self._stashes.append(md.htmlStash)
         if self._is_searched:
             self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))

@@ -11,6 +11,7 @@ In the order in which MkDocs has them:
   pages, so that the others read pages with links, and files of what no page lists are taken away. Without
   `serve` the publications are forgotten.
 - `on_page_context` hands each page to search plugins in few tags (100), and puts it back behind them (-100).
+- `on_post_page` links the feed from pages with a list.
 - `on_post_build`, last of all plugins (-100), counts the problems that were not logged.
 
 `on_serve` comes after the first build; the next ones hand out their files from memory.
@@ -199,6 +200,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             page.toc, self._toc = self._toc, None
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Tell browsers and feed readers of the feed, on pages with a list."""
+        return self._host.with_link_to_feed(output, page) if self._host else output
 
     @event_priority(_LAST)
     def on_post_build(self, **_: object) -> None:

@@ -67,9 +67,13 @@ class PublishedFiles:
         """The address of each publication's .bib from the site's root, by `order`."""
         return {publication.order: self._path(f"{slug}.bib") for publication, slug in self.named}
 
+    def shown(self) -> tuple[Publication, ...]:
+        """What has a row on a page."""
+        return tuple(filter(self._is_listed, self._publications))
+
     def listed(self) -> tuple[Publication, ...]:
-        """What pages list, and the preprints in their rows."""
-        return with_versions(list(filter(self._is_listed, self._publications)))
+        """What has a row, and the preprints in the rows."""
+        return with_versions(self.shown())
 
     def files(self) -> Iterator[PublishedFile]:
         """Each file; those of all publications come first."""

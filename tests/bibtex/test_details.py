@@ -39,6 +39,26 @@ def test_particulars(fields: dict[str, str], expected: dict[str, object]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("fields", "added"),
+    [
+        ({"date-added": "2015-03-10 13:45:16 +0000"}, "2015-03-10T13:45:16Z"),  # BibDesk
+        ({"date_added": "2015-03-10 00:45:16 +0130"}, "2015-03-09T23:15:16Z"),
+        ({"timestamp": "2013-08-05"}, "2013-08-05T00:00:00Z"),  # JabRef
+        ({"timestamp": "2013.8.5"}, "2013-08-05T00:00:00Z"),
+        ({"creationdate": "2021-05-01T10:20:30", "timestamp": "2022-01-01"}, "2021-05-01T10:20:30Z"),
+        ({"added-at": "2020-05-01T10:20:30.000-0800"}, "2020-05-01T18:20:30Z"),  # BibSonomy
+        ({"posted-at": "2010-10-08 16:38:34"}, "2010-10-08T16:38:34Z"),  # CiteULike
+        ({"timestamp": "Mon, 13 Aug 2018 16:46:52 +0200"}, ""),  # DBLP, when its record changed
+        ({"timestamp": "2013-02-30"}, ""),
+        ({"timestamp": "0001-01-01 00:00 +0100"}, ""),
+        ({"timestamp": "yesterday"}, ""),
+    ],
+)
+def test_when_a_reference_manager_took_it_in(fields: dict[str, str], added: str) -> None:
+    assert read_details(entry_of("article", **fields)).added == added
+
+
+@pytest.mark.parametrize(
     ("entry_type", "genre"), [("phdthesis", "PhD thesis"), ("techreport", ""), ("article", "")]
 )
 def test_a_thesis_says_which_it_is(entry_type: str, genre: str) -> None:
