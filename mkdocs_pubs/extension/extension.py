@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from markdown import Markdown
 
@@ -28,11 +28,19 @@ class PubsExtension(Extension):
     Args:
         host: gives who says with which publications, asked at a page's first macro with what renders the
             page; by itself the extension reads the files that `options` name.
+        cites: says of what renders a page whether `[@key]` may be a citation there; by itself the extension
+            has an option for that.
         options: by the names in `config`.
     """
 
-    def __init__(self, host: Callable[[Markdown], Host] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        host: Callable[[Markdown], Host] | None = None,
+        cites: Callable[[Markdown], bool] | None = None,
+        **options: Any,
+    ) -> None:
         self._host = host
+        self._cites = cites
         self.config = {
             "bib_dir": ["bib", "The folder of the .bib files, where no MkDocs says so."],
             "publish_dir": ["pubs", "The folder of the site for made files, as the plugin takes it."],
@@ -47,6 +55,9 @@ class PubsExtension(Extension):
             "math_commands": [[], "Commands that formulas may have, as the plugin takes them."],
             "middlewares": [[], "Steps that change entries, as the plugin takes them; else mkdocs.yml's."],
             "names": ["entry", "Whether people are shown as entries call them, or as authors.yml does."],
+            "citations": [False, "Whether `[@key]` is a citation."],
+            "bare_citations": [False, "Whether `@key` without brackets is one, too."],
+            "nocite": [[], "Keys that bibliographies list besides what is cited."],
             "merge_preprints": [True, "Whether a preprint and what it was published as are one."],
         }
         super().__init__(**options)
@@ -70,6 +81,17 @@ class PubsExtension(Extension):
             self._host = lambda _: standalone
         return self._host(md)
 
+    def cites(self, md: Markdown) -> bool:
+        """Whether the page that `md` renders may have citations."""
+        return bool(self.getConfig("citations")) or (self._cites is not None and self._cites(md))
+
+
+def asks_for_citations(meta: Mapping[str, Any]) -> bool:
+    """Whether the front matter of a page switches citations on."""
+    own = meta.get("pubs")
+    given = (meta.get("citations"), isinstance(own, dict) and own.get("citations"))
+    return any(one is True for one in given)
+
 
 class _MacroDetector(Preprocessor):
     """Has the extension register its processors from the first text on that may hold a macro."""
@@ -85,6 +107,9 @@ class _MacroDetector(Preprocessor):
         return lines
 
     def _has_macro(self, lines: list[str]) -> bool:
+        # A page that cites nothing itself may get docstrings that do.
+        if self._extension and self._extension.cites(self.md):
+            return True
         # Raw HTML is stashed by now; with `markdown="1"` as an element, whose text Markdown reads later.
         stashed = self.md.htmlStash.rawHtmlBlocks
         return any("<<" in line for line in lines) or any(

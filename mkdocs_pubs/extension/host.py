@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -11,13 +12,23 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+    from mkdocs_pubs.extension.citations import CitationOnPage
     from mkdocs_pubs.extension.positions import MacroSource
     from mkdocs_pubs.library.library import Library
+    from mkdocs_pubs.library.site_options import CitationOptions
     from mkdocs_pubs.model.publication import Publication
     from mkdocs_pubs.problems import Fault
     from mkdocs_pubs.query.options import Options
     from mkdocs_pubs.render.ids import Ids
     from mkdocs_pubs.render.renderer import Renderer
+
+
+class Extent(Enum):
+    """What is rendered."""
+
+    PAGE = "a page"
+    EXCERPT = "a page once more, for another that shows its beginning"
+    PART = "what a page takes into itself, as a docstring"
 
 
 class PageAssets(NamedTuple):
@@ -39,6 +50,8 @@ class Host(Protocol):
     layouts: frozenset[str]
     is_serve: bool
     """Pages are made for their author, and show what is wrong with their macros."""
+    pending: dict[int, CitationOnPage]
+    """Citations that no bibliography has taken up yet, by their numbers: of a page, of docstrings in it."""
     has_script: bool
     """Pages with a list have the script, and so may have a search box."""
 
@@ -54,6 +67,12 @@ class Host(Protocol):
 
     def options(self, md: Markdown) -> Options:
         """The options that hold on the page that `md` renders where a macro says nothing else."""
+
+    def citation_options(self, md: Markdown) -> CitationOptions:
+        """What the page that `md` renders does with `[@key]`."""
+
+    def extent(self, md: Markdown) -> Extent:
+        """What `md` renders: a page, or what another page shows of it or takes into itself."""
 
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""

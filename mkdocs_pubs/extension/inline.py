@@ -10,67 +10,111 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from mkdocs_pubs.extension.page import PageContext, PageProcessor
-from mkdocs_pubs.extension.positions import hidden_in_html
-from mkdocs_pubs.locales.joints import joints
+from mkdocs_pubs.extension.positions import MacroSource, hidden_in_html, in_tag
+from mkdocs_pubs.formats.in_text import short_reference
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.query.lexer import MacroName, Occurrence, macro_at
+from mkdocs_pubs.query.citations import (
+    BARE,
+    BRACKETS,
+    Citation,
+    CitedKey,
+    bare_citation_at,
+    citation_at,
+)
+from mkdocs_pubs.query.lexer import MacroName, Occurrence, is_escaped, macro_at
 from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.text.folding import fold
 
 # On a cited work its publication's place in the library, until the page's rows are known.
 _CITED = "data-pubs-cited"
-_PAIR = 2
+
+
+_Match = tuple[ET.Element | str | None, int | None, int | None]
+"""What stands in the place of a match, with where it begins and ends; None three times for nothing."""
 
 
 class InlineMacros(InlineProcessor):
     """Expands counts and citations, and takes the backslash from escaped macros."""
 
     def __init__(self, page: PageContext) -> None:
-        super().__init__(r"\\?<<\s*[A-Za-z]", page.md)
+        super().__init__(rf"\\?<<\s*[A-Za-z]|{BRACKETS}|{BARE}", page.md)
         self._page = page
         self._visible = "", ""  # what stood before and behind the last macro that nothing hides
         self._left = "", 0  # a text, and where in it the last macro ends that stays as it is
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # Python-Markdown's name
         self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element | str | None, int | None, int | None]:
+    ) -> _Match:
         """What stands in a macro's place, and where this is; nothing for what is none."""
+        return self._expand(m, data) if "<<" in m[0] else self._cite(m, data)
+
+    def _expand(self, m: re.Match[str], data: str) -> _Match:
+        """What stands for a macro."""
         found = macro_at(data, data.index("<<", m.start()))
-        if found is None or self._is_left(data, found) or self._is_hidden(data, found):
+        if found is None or self._is_left(data, found) or self._is_hidden(data, found.start, found.end):
             return None, None, None
         start, end = found.start, found.end
         text = data[start:end]
         if found.escaped:
             return _element("span", text), start - 1, end
         source = self._page.source(text, own_line=None if found.is_inline else False)
-        macro, faults = self._page.read(source)
-        if macro is not None and macro.name is MacroName.LIST and found.closed:
-            faults += (self._page.report_unexpanded(source),)
-        if faults and self._page.host.is_serve:
-            what = "\n".join(fault.sentence for fault in faults)
-            return _element("mark", text, title=what), start, end
-        if macro is not None and macro.name is MacroName.COUNT:
-            return _element("span", str(len(self._page.select(macro)))), start, end
-        if macro is not None and macro.name is MacroName.CITE:
-            labels = self._page.host.renderer.labels
-            return _citation(macro, self._page.select(macro), labels), start, end
+        element = self._expanded(source, is_closed=found.closed)
+        if element is not None:
+            return element, start, end
         self._left = data, end
         return None, None, None
+
+    def _expanded(self, source: MacroSource, *, is_closed: bool) -> ET.Element | None:
+        """What stands for a macro in running text; None for one that stays as it is."""
+        page = self._page
+        macro, faults = page.read(source)
+        if macro is not None and not macro.is_inline and is_closed:
+            faults += (page.report_unexpanded(source),)
+        if faults and page.host.is_serve:
+            return _element("mark", source.text, title="\n".join(fault.sentence for fault in faults))
+        if macro is None or not macro.is_inline:
+            return None
+        if macro.name is MacroName.COUNT:
+            return _element("span", str(len(page.select(macro))))
+        if page.citing.is_on:
+            citation = Citation(0, len(source.text), tuple(map(CitedKey, macro.keys)))
+            element, _ = page.cite(citation, None)
+            if element is not None:
+                return element
+        return _citation(macro, page.select(macro), page.host.renderer.labels)
 
     def _is_left(self, text: str, found: Occurrence) -> bool:
         """Whether a macro that stays as it is holds this one: one that is never closed reaches far."""
         return found.start < self._left[1] and text is self._left[0]
 
-    def _is_hidden(self, text: str, found: Occurrence) -> bool:
+    def _cite(self, m: re.Match[str], data: str) -> _Match:
+        """The citation that stands for keys in brackets, or in the text itself."""
+        page, start = self._page, m.start()
+        if not page.citing.is_on or is_escaped(data, start):
+            return None, None, None
+        if data[start] == "[":
+            citation = citation_at(data, start, page.md.references)
+        else:
+            citation = bare_citation_at(data, start) if page.citing.is_bare else None
+        if citation is None or in_tag(data, start) or self._is_hidden(data, start, citation.end):
+            return None, None, None
+        text = data[start : citation.end]
+        element, faults = page.cite(citation, page.source(text, own_line=None))
+        if element is None:
+            return None, None, None
+        if faults and page.host.is_serve:
+            element.set("title", "\n".join(fault.sentence for fault in faults))
+        return element, start, citation.end
+
+    def _is_hidden(self, text: str, at: int, behind_it: int) -> bool:
         """Whether a comment or an element of code holds a macro."""
         before, behind = self._visible
         # Since the macro before only that one has been replaced: the text up to there is not read again.
         known = len(before) if text.startswith(before) and text.endswith(behind) else 0
-        at = found.start
         if any(start < at < end for start, end in hidden_in_html(text, known, at)):
             return True
-        self._visible = text[:at], text[found.end :]
+        self._visible = text[:at], text[behind_it:]
         return False
 
 
@@ -98,24 +142,12 @@ def _citation(macro: Macro, publications: Sequence[Publication], labels: Labels)
             continue
         else:
             cited.add(publication.order)
-            work = _element("span", _short_reference(publication, labels))
+            work = _element("span", short_reference(publication, labels))
             work.set(_CITED, str(publication.order))
         if len(citation):
             citation[-1].tail = "; "
         citation.append(work)
     return citation
-
-
-def _short_reference(publication: Publication, labels: Labels) -> str:
-    """Authors and year, as running text names a work: "Wang et al., 2018"."""
-    families = [author.name.family for author in next(iter(publication.people.values()), ())]
-    if not families:
-        who = publication.collaboration or str(publication.title)
-    elif len(families) > _PAIR or publication.et_al:
-        who = f"{families[0]}{joints(labels, families[:1]).et_al_cited}"
-    else:
-        who = joints(labels, families).pair.join(families)
-    return f"{who}, {publication.date.year}" if publication.date else who
 
 
 class CitationLinks(PageProcessor):

@@ -17,15 +17,16 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
-from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
+from markdown.util import AtomicString
 
+from mkdocs_pubs.extension.bibliography import Bibliographies
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
-from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids
+from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
 from mkdocs_pubs.extension.positions import without_hidden
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.problems import Fault
-from mkdocs_pubs.query.lexer import Occurrence, find_macros
+from mkdocs_pubs.query.lexer import MacroName, Occurrence, find_macros
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.query import asked_for, groups
 from mkdocs_pubs.render.assets import is_filtered, words_of
@@ -34,6 +35,7 @@ from mkdocs_pubs.render.numbers import numbers_of
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
+_BIBLIOGRAPHIES_PRIORITY = 7  # below attributes at 8: headings with citations, and one over the references
 _HEADINGS_PRIORITY = 6  # just above `toc` at 5
 _ROWS_PRIORITY = 2  # below `toc`, above MkDocs's own processors at 1 and 0
 _CITATIONS_PRIORITY = -10  # below MkDocs's, which takes addresses for paths of sources
@@ -48,6 +50,7 @@ def register(md: Markdown, host: Host) -> None:
     page = PageContext(md, host)
     md.parser.blockprocessors.register(ListBlocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
     md.inlinePatterns.register(InlineMacros(page), "pubs", _INLINE_PRIORITY)
+    md.treeprocessors.register(Bibliographies(page), "pubs-bibliographies", _BIBLIOGRAPHIES_PRIORITY)
     md.treeprocessors.register(GroupHeadings(page), "pubs-headings", _HEADINGS_PRIORITY)
     md.treeprocessors.register(ListRows(page), "pubs-rows", _ROWS_PRIORITY)
     md.treeprocessors.register(CitationLinks(page), "pubs-citations", _CITATIONS_PRIORITY)
@@ -76,7 +79,8 @@ class ListBlocks(BlockProcessor):
             _add_note(parent, source.text, faults)
         if macro is not None:
             element = ET.SubElement(parent, "div", {"class": "pubs"})
-            self._page.lists.append(ListOnPage(element, macro))
+            found_as = self._page.bibliographies if macro.name is MacroName.BIBLIOGRAPHY else self._page.lists
+            found_as.append(ListOnPage(element, macro, source))
         if after := block[found.end :].lstrip("\n"):
             blocks.insert(0, after)
         return True
@@ -159,19 +163,9 @@ def _level(element: ET.Element | None, text: str, md: Markdown) -> int:
     """The level of the heading that an element is, or of the last in the raw HTML of a text; 0 without."""
     if element is not None and (heading := _HEADING.fullmatch(str(element.tag))):
         return int(heading[1])
-    if STX not in text:
-        return 0
-    levels = _RAW_HEADING.findall(without_hidden("".join(_stashed(text, md))))
+    raw = "".join(str(md.htmlStash.rawHtmlBlocks[place]) for place in stashed(text, md))
+    levels = _RAW_HEADING.findall(without_hidden(raw)) if raw else ()
     return int(levels[-1]) if levels else 0
-
-
-def _stashed(text: str, md: Markdown) -> Iterator[str]:
-    """The raw HTML for which a text has places."""
-    blocks = md.htmlStash.rawHtmlBlocks
-    for found in HTML_PLACEHOLDER_RE.finditer(text):
-        raw = blocks[int(found[1])] if int(found[1]) < len(blocks) else ""
-        if isinstance(raw, str):
-            yield raw
 
 
 class ListRows(PageProcessor):

@@ -11,11 +11,16 @@ from html import unescape
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
+from mkdocs_pubs.extension.citations import Keys, cited, element_of
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.positions import MacroSource, without_hidden
+from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.site_options import CitationOptions
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.query.citations import Citation
 from mkdocs_pubs.query.grouping import Group
 from mkdocs_pubs.query.lexer import find_macros
 from mkdocs_pubs.query.macro import Macro, parse
@@ -33,6 +38,7 @@ class ListOnPage:
     Attributes:
         element: the `div.pubs` that the page has in its place.
         macro: what is asked for.
+        source: as the page has it.
         groups: what it shows; empty until the headings are put in.
         level: how deep the titles stand, from 1.
         stashed: for each group the number of its place in Markdown's stash.
@@ -40,6 +46,7 @@ class ListOnPage:
 
     element: ET.Element
     macro: Macro
+    source: MacroSource
     groups: tuple[Group, ...] = ()
     level: int = 1
     stashed: list[int] = field(default_factory=list)
@@ -52,19 +59,57 @@ class PageContext:
         md: the instance of Python-Markdown that renders the page.
         host: what surrounds it.
         lists: the lists that were met, in order.
+        bibliographies: the bibliographies that were met, in order.
+        cites: whether any citation was met for the page's bibliography.
         rows: the id of a publication's first row, by the publication's place in the library.
     """
 
     def __init__(self, md: Markdown, host: Host) -> None:
         self.md = md
         self.host = host
+        self._keys: tuple[Library, Keys] | None = None
         self.reset()
 
     def reset(self) -> None:
         """Begin another text: one instance may convert many."""
         self.lists: list[ListOnPage] = []
+        self.bibliographies: list[ListOnPage] = []
+        self.cites = False
+        self._citing: CitationOptions | None = None
         self.rows: dict[int, str] = {}
         self._counts: Counter[MacroSource] = Counter()
+
+    @property
+    def citing(self) -> CitationOptions:
+        """What the page does with `[@key]`."""
+        if self._citing is None:
+            self._citing = self.host.citation_options(self.md)
+        return self._citing
+
+    @property
+    def keys(self) -> Keys:
+        """The publications by their keys."""
+        library = self.host.library
+        if self._keys is None or self._keys[0] is not library:
+            self._keys = library, Keys(library.publications)
+        return self._keys[1]
+
+    def cite(
+        self, citation: Citation, source: MacroSource | None
+    ) -> tuple[ET.Element | None, tuple[Fault, ...]]:
+        """The element of a citation, None where it names no publication; and its faults.
+
+        They are reported where the page's `source` is given.
+        """
+        found, faults = cited(citation, self.keys)
+        if source:
+            for fault in faults:
+                self.host.report(self.md, fault, source)
+        if found is None:
+            return None, faults
+        self.cites = True
+        self.host.pending[found.number] = found
+        return element_of(found), faults
 
     @property
     def people(self) -> Mapping[str, frozenset[str]]:
@@ -122,6 +167,15 @@ def page_ids(root: ET.Element, md: Markdown) -> PageIds:
         if isinstance(raw, str):
             taken.update(map(unescape, _ID.findall(raw)))
     return PageIds(taken)
+
+
+def stashed(text: str, md: Markdown) -> Iterator[int]:
+    """The places of the raw HTML that goes into a text, in Markdown's stash."""
+    if STX in text:
+        blocks = md.htmlStash.rawHtmlBlocks
+        for found in HTML_PLACEHOLDER_RE.finditer(text):
+            if int(found[1]) < len(blocks) and isinstance(blocks[int(found[1])], str):
+                yield int(found[1])
 
 
 def in_order(root: ET.Element) -> Iterator[tuple[ET.Element | None, str]]:

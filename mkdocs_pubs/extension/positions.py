@@ -26,6 +26,8 @@ _IN_MARKDOWN = regex(
 _LINE_START = regex(r"(?:^|\n)(?:[ \t>]|[-*+:][ \t]|[0-9]+[.)][ \t])*\Z")
 _LINE_END = regex(r"[ \t]*(?:\n|\Z)")
 _LONGEST_PREFIX = 200
+_TAG_START = regex(r"</?[A-Za-z]")
+_LONGEST_TAG = 2000
 
 
 class MacroSource(NamedTuple):
@@ -106,6 +108,12 @@ def hidden_in_html(html: str, start: int = 0, end: int | None = None) -> Iterato
     `start` and `end` are where one may begin; `start` is taken to stand in none.
     """
     return _hidden(html, _IN_HTML, start, end)
+
+
+def in_tag(html: str, at: int) -> bool:
+    """Whether a place stands between the `<` and the `>` of a tag, in an attribute, say."""
+    opening = html.rfind("<", max(0, at - _LONGEST_TAG), at)
+    return opening >= 0 and _TAG_START.match(html, opening) is not None and ">" not in html[opening:at]
 
 
 def without_hidden(html: str) -> str:

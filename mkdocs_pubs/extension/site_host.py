@@ -12,14 +12,15 @@ from urllib.parse import quote
 
 from markdown import Markdown
 
-from mkdocs_pubs.extension.host import PageAssets
+from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.extension.site import Site
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.site_files import SiteFiles
-from mkdocs_pubs.library.site_options import page_options
+from mkdocs_pubs.library.site_options import CitationOptions, citation_options, page_options
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Problem
@@ -58,6 +59,7 @@ class SiteHost(ABC):
         self.log = log
         self._loader = Loader()
         self._published: frozenset[str] = frozenset()
+        self.pending: dict[int, CitationOnPage] = {}
 
     @abstractmethod
     def page_path(self, md: Markdown) -> str:
@@ -120,6 +122,14 @@ class SiteHost(ABC):
             line = front_matter_line(self._source(md), ["pubs", fault.subject])
             self.log.add([fault.at(self._name(md), line)])
         return options.over(self.site.options.defaults)
+
+    def citation_options(self, md: Markdown) -> CitationOptions:
+        """What the page that `md` renders does with `[@key]`."""
+        return citation_options(self.site.files.options, self.page_meta(md))
+
+    def extent(self, md: Markdown) -> Extent:  # noqa: ARG002  # what goes into a page is not told from it
+        """Every text is a page."""
+        return Extent.PAGE
 
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Log what is wrong with a macro, with its page, line and column."""

@@ -9,13 +9,14 @@ from typing import Any
 
 from markdown import Markdown
 
-from mkdocs_pubs.extension.host import PageAssets
+from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.site_files import site_of
-from mkdocs_pubs.library.site_options import site_options
+from mkdocs_pubs.library.site_options import CitationOptions, citation_options, site_options
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.look import LAYOUTS
@@ -48,6 +49,8 @@ class StandaloneHost:
         sources, problems = read_sources(root / given["bib_dir"], root)
         self.library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
         self._defaults = options.defaults
+        self.pending: dict[int, CitationOnPage] = {}
+        self._citing = citation_options(given, {})
         # Nobody writes the .bib files that links could lead to.
         self.renderer = Renderer(
             (),
@@ -74,6 +77,14 @@ class StandaloneHost:
     def options(self, md: Markdown) -> Options:  # noqa: ARG002  # no page has options of its own
         """The options of every list."""
         return self._defaults
+
+    def citation_options(self, md: Markdown) -> CitationOptions:  # noqa: ARG002  # likewise
+        """What every text does with `[@key]`."""
+        return self._citing
+
+    def extent(self, md: Markdown) -> Extent:  # noqa: ARG002  # nothing is known around a text
+        """Every text is a page."""
+        return Extent.PAGE
 
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:  # noqa: ARG002  # the page has no name here
         """Log what is wrong with a macro."""

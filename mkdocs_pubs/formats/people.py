@@ -149,9 +149,9 @@ def cited_people(
     if not families:
         return publication.collaboration or str(publication.title) or publication.key
     style = ListStyle(str, str, most, 1, is_spelt=is_spelt)
-    between = _between(labels, families, style)
     if len(families) > most or publication.et_al:
-        return f"{families[0]}{between.et_al_cited}"
+        return f"{families[0]}{_between(labels, families[:1], style).et_al_cited}"
+    between = _between(labels, families, style)
     if len(families) <= _PAIR:
         return between.pair.join(families)
     return f"{between.comma.join(families[:-1])}{between.last}{families[-1]}"

@@ -17,6 +17,7 @@ from mkdocs_pubs.library.site_files import toml_line
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
 from mkdocs_pubs.problems import Fault, Problem
+from mkdocs_pubs.query.citations import keys_in
 from mkdocs_pubs.query.look import LAYOUTS
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.reader import options_from_mapping
@@ -24,6 +25,8 @@ from mkdocs_pubs.query.reader import options_from_mapping
 if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.middlewares import Step
 
+OF_CITATIONS = frozenset({"citations", "bare_citations", "nocite"})
+"""The options that say what a page does with `[@key]`."""
 # What is said of an option that should hold others, and holds something else.
 _NO_MAPPING = {
     "defaults": "macro-option",
@@ -158,11 +161,42 @@ def located(
     )
 
 
+class CitationOptions(NamedTuple):
+    """What a page does with `[@key]`.
+
+    Attributes:
+        is_on: it is a citation.
+        is_bare: so is `@key` without brackets.
+        nocite: the keys that the page's bibliography lists besides; `*` stands for all.
+    """
+
+    is_on: bool = False
+    is_bare: bool = False
+    nocite: tuple[str, ...] = ()
+
+
+def citation_options(site: Mapping[str, Any], meta: Mapping[str, Any]) -> CitationOptions:
+    """What a page does with citations: as its front matter says, else as the site does.
+
+    Args:
+        site: the plugin's options by their names.
+        meta: the page's front matter, in which the options stand by themselves or below `pubs`.
+    """
+    own = meta.get("pubs")
+    given = {**site, **(own if isinstance(own, Mapping) else {}), **meta}
+    bare = given.get("bare_citations") is True
+    named = given.get("nocite") or ()
+    listed = named if isinstance(named, list | tuple) else (named,)
+    keys = tuple(key for one in listed for key in keys_in(str(one)))
+    return CitationOptions(given.get("citations") is True, bare, keys)
+
+
 def page_options(given: object, layouts: frozenset[str]) -> tuple[Options, tuple[Fault, ...]]:
     """Understand `pubs:` in a page's front matter, None where the page has none."""
     if given is None:
         return Options(), ()
     if isinstance(given, Mapping):
-        return options_from_mapping(given, layouts)
+        rest = {name: value for name, value in given.items() if name not in OF_CITATIONS}
+        return options_from_mapping(rest, layouts)
     fix = "write one option a line below it: group: year"
     return Options(), (Fault("front-matter", "pubs: holds no options", fix=fix),)

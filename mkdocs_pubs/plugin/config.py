@@ -59,6 +59,12 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     coins = c.Type(bool, default=True)
     """Rows of lists tell Zotero of their publications, so that it offers all of them."""
 
+    citations = c.Type(bool, default=False)
+    """`[@key]` is a citation, and pages have a bibliography of what they cite."""
+
+    bare_citations = c.Type(bool, default=False)
+    """`@key` without brackets is a citation, too."""
+
     math_commands = c.Type(list, default=[])
     """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
 

@@ -15,14 +15,21 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_pubs.extension.host import PageAssets
+from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import layouts_in
-from mkdocs_pubs.library.site_options import located, page_options, site_options
+from mkdocs_pubs.library.site_options import (
+    CitationOptions,
+    citation_options,
+    located,
+    page_options,
+    site_options,
+)
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
@@ -87,6 +94,7 @@ class MkDocsHost:
         self._page_options: dict[str, Options] = {}
         self._stashes: list[HtmlStash] = []
         self._has_all_rows = False
+        self.pending: dict[int, CitationOnPage] = {}
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
@@ -261,6 +269,17 @@ class MkDocsHost:
                 self._log.add([fault.at(self._shown(file), line)])
             self._page_options[file.src_uri] = options.over(self._options.defaults)
         return self._page_options[file.src_uri]
+
+    def citation_options(self, md: Markdown) -> CitationOptions:
+        """What the page that `md` renders does with `[@key]`: as its front matter says, else the site."""
+        page = _file_of(md).page
+        return citation_options(self._given, page.meta if page is not None else {})
+
+    def extent(self, md: Markdown) -> Extent:
+        """Material's blog renders excerpts by themselves, mkdocstrings what goes into a page."""
+        if _anchor_collector(md) is not None:
+            return Extent.PAGE
+        return Extent.EXCERPT if "excerpt" in md.treeprocessors else Extent.PART
 
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Report a fault of a macro with its page, line and column."""

@@ -32,7 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_pubs.extension.extension import PubsExtension
+from mkdocs_pubs.extension.extension import PubsExtension, asks_for_citations
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.library.files import Sources, read_sources
 from mkdocs_pubs.plugin.config import PubsConfig
@@ -41,6 +41,7 @@ from mkdocs_pubs.render.assets import Asset, asset
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markdown import Markdown
     from mkdocs.livereload import LiveReloadServer  # a build does without it
 
     # The engine, which a site without publications does without.
@@ -94,9 +95,16 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if (style := asset("pubs.css").path) not in config.extra_css:
             config.extra_css.insert(0, style)
         if not any(isinstance(one, PubsExtension) for one in config.markdown_extensions):
-            extension = PubsExtension(lambda _: self._host or self._begun(config, Sources()))
+            extension = PubsExtension(lambda _: self._host or self._begun(config, Sources()), self._may_cite)
             config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Markdown takes both
         return config
+
+    def _may_cite(self, md: Markdown) -> bool:
+        """Whether a page may have citations: its front matter or the site says so."""
+        if "relpath" not in md.treeprocessors:
+            return False
+        page = md.treeprocessors["relpath"].file.page  # type: ignore[attr-defined]  # MkDocs's own class
+        return self.config.citations or (page is not None and asks_for_citations(page.meta))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""

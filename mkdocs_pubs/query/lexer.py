@@ -16,12 +16,14 @@ from mkdocs_pubs.text.regex import regex
 class MacroName(StrEnum):
     """What a macro is for.
 
-    `publications` shows a list, `publications.count` a number in running text, `cite` one publication there.
+    `publications` shows a list, `publications.count` a number in running text, `cite` one publication there,
+    `bibliography` what a page cites.
     """
 
     LIST = "publications"
     COUNT = "publications.count"
     CITE = "cite"
+    BIBLIOGRAPHY = "bibliography"
 
 
 class Operator(StrEnum):
@@ -134,7 +136,7 @@ def is_macro_like(name: str) -> bool:
     """Whether a word after `<<` is the name of a macro, or probably meant as one."""
     if name in _NAMES or name.lower() in _LIKE_CITE:
         return True
-    return nearest(name.partition(".")[0], [MacroName.LIST]) is not None
+    return nearest(name.partition(".")[0], [MacroName.LIST, MacroName.BIBLIOGRAPHY]) is not None
 
 
 def opening_name(text: str) -> tuple[str, int, int] | None:

@@ -48,6 +48,8 @@ class Look:
         style: of references, one of `STYLES`.
         prefix: what stands before the numbers of a CV ("J" for J12), by the key of a group; of all by "".
         numbers: how the numbers of a CV run, some of `NUMBERS`.
+        heading: over a bibliography, "" for none, "true" for the word of the page's language.
+        backlinks: whether each reference of a bibliography leads back to where it is cited.
         filter: whether a visitor can filter the list; None for wherever it is long.
     """
 
@@ -60,6 +62,8 @@ class Look:
     style: str = NUMERIC
     prefix: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()
+    heading: str = ""
+    backlinks: bool = True
 
     def shows(self, part: str) -> bool:
         """Whether a part is shown where a publication has it."""

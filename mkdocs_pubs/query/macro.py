@@ -3,6 +3,7 @@
     << publications kind=article,conference year>=2017 author="Chao Xu" sort=-date limit=5 layout=list >>
     << publications.count kind=article >>
     << cite wang2018towards >>
+    << bibliography sort=author >>
 
 An option is `name=value`; `!=` excludes, and `year` and `field.NAME` also take `>=`, `<=`, `>` and `<`.
 Several values are separated by commas, options by white space, new lines among it, but no blank line. A value
@@ -13,6 +14,7 @@ options and what they may be set to: `options.OPTIONS`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from mkdocs_pubs.problems import Fault
@@ -25,7 +27,7 @@ from mkdocs_pubs.query.lexer import (
     read_tokens,
 )
 from mkdocs_pubs.query.look import LAYOUTS, Look
-from mkdocs_pubs.query.options import Options
+from mkdocs_pubs.query.options import BIBLIOGRAPHY_OPTIONS, OPTIONS, Options
 from mkdocs_pubs.query.query import Query
 from mkdocs_pubs.query.reader import group_faults, read_options
 from mkdocs_pubs.query.values import text_of
@@ -41,12 +43,19 @@ class Macro(NamedTuple):
         query: which publications; for `cite` those with its keys.
         look: how the list looks; the default for what is no list.
         keys: the citation keys of `cite`, in order.
+        whole_site: a bibliography of all that the site cites.
     """
 
     name: MacroName
     query: Query = Query()
     look: Look = Look()
     keys: tuple[str, ...] = ()
+    whole_site: bool = False
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands in running text."""
+        return self.name in (MacroName.COUNT, MacroName.CITE)
 
 
 _NO_OPTIONS = Options()
@@ -86,7 +95,10 @@ def parse(
         macro, found = _cite(inside, end)
     else:
         tokens, unread = read_tokens(inside, end)
-        macro, found = _list(name, tokens, defaults, layouts)
+        if name is MacroName.BIBLIOGRAPHY:
+            macro, found = _bibliography(tokens, defaults)
+        else:
+            macro, found = _list(name, tokens, defaults, layouts)
         faults += unread
     return macro, tuple(sorted((*faults, *found), key=lambda fault: fault.start))
 
@@ -95,7 +107,7 @@ def _meant(name: str) -> str:
     base, dot, _ = name.partition(".")
     if dot:
         return MacroName.COUNT
-    return MacroName.LIST if nearest(base, [MacroName.LIST]) else MacroName.CITE
+    return nearest(base, [MacroName.LIST, MacroName.BIBLIOGRAPHY]) or MacroName.CITE
 
 
 def _list(
@@ -109,9 +121,42 @@ def _list(
             for option, _, start in own.settings
         )
         return Macro(name, Query(options.conditions)), (*faults, *needless)
+    others = tuple(
+        Fault("macro-option", f"{option} is an option of bibliographies", start, option)
+        for option, _, start in own.settings
+        if option in BIBLIOGRAPHY_OPTIONS and option not in OPTIONS
+    )
     group = (fault for fault in group_faults(options) if fault.start >= 0)
     query = Query(options.conditions, **options.set_in(Query))
-    return Macro(name, query, Look(**options.set_in(Look))), (*faults, *group)
+    return Macro(name, query, Look(**options.set_in(Look))), (*faults, *others, *group)
+
+
+def _bibliography(tokens: Sequence[OptionToken], defaults: Options) -> tuple[Macro, tuple[Fault, ...]]:
+    rest = [token for token in tokens if token.values or token.name != "site"]
+    own, faults = read_options(rest)
+    given = [(one.option, one.start) for one in own.conditions]
+    given += [
+        (one.name, one.start) for one in own.settings if one.name not in {*BIBLIOGRAPHY_OPTIONS, "sort"}
+    ]
+    takes = f"bibliography takes {', '.join(sorted({*BIBLIOGRAPHY_OPTIONS, 'sort'}))}"
+    needless = (
+        Fault("macro-option", f"{takes}, not {option}", start, option)
+        for option, start in sorted(given, key=itemgetter(1))
+    )
+    kept = Options(settings=tuple(one for one in own.settings if one.name in {*BIBLIOGRAPHY_OPTIONS, "sort"}))
+    options = kept.over(of_bibliographies(defaults))
+    macro = Macro(
+        MacroName.BIBLIOGRAPHY,
+        Query(**options.set_in(Query)),
+        Look("references", **options.set_in(Look)),
+        whole_site=len(rest) < len(tokens),
+    )
+    return macro, (*faults, *needless)
+
+
+def of_bibliographies(defaults: Options) -> Options:
+    """What the options of every list say of bibliographies."""
+    return Options(settings=tuple(one for one in defaults.settings if one.name in BIBLIOGRAPHY_OPTIONS))
 
 
 _KEY = regex(r"""[^\s,"']+""")

@@ -130,6 +130,19 @@ Those that choose none, of which those with several values take `none` for no va
 - `filter`: whether the list has a search box; a long one has it by itself.
 """
 
+BIBLIOGRAPHY_OPTIONS: Mapping[str, Option] = {
+    "style": OPTIONS["style"],
+    "heading": Option(values.line, Look, 'put it in quotes: heading="{}"'),
+    "backlinks": Option(values.choices(values.switch(on=True, off=False)), Look, "write backlinks=false"),
+}
+"""The options that bibliographies take, beside `sort`:
+
+- `style`: as that of lists; citations follow it;
+- `heading`: a text over it, or true for the word of the page's language;
+- `backlinks`: whether references lead back to the text.
+"""
+_ALL = {**BIBLIOGRAPHY_OPTIONS, **OPTIONS}
+
 _FIELD = Option(values.field_values, Condition, compares=True)
 
 
@@ -137,7 +150,7 @@ def option_named(name: str, layouts: frozenset[str] = LAYOUTS) -> Option | None:
     """The option of this lower-case name; `layouts` are the names that `layout` may take."""
     if name == "layout":
         return _layout(layouts)
-    return _FIELD if name.startswith("field.") and name != "field." else OPTIONS.get(name)
+    return _FIELD if name.startswith("field.") and name != "field." else _ALL.get(name)
 
 
 class Setting(NamedTuple):
@@ -176,5 +189,5 @@ class Options(NamedTuple):
     def set_in(self, target: type[Query | Look]) -> dict[str, Any]:
         """The values of the settings that are part of `target`."""
         return {
-            setting.name: setting.value for setting in self.settings if OPTIONS[setting.name].target is target
+            setting.name: setting.value for setting in self.settings if _ALL[setting.name].target is target
         }

@@ -302,6 +302,38 @@ class Renderer:
         where, numbers = (self.shown_pieces(part, context.base) for part in (found.where, found.numbers))
         return found._replace(where=where, numbers=numbers)
 
+    def reference_html(  # what a reference depends on
+        self,
+        publication: Publication,
+        style: str,
+        base: str = "",
+        letter: str = "",
+        backlinks: Sequence[str] = (),
+    ) -> str:
+        """The HTML of a reference in a bibliography.
+
+        Args:
+            publication: the work.
+            style: of the references.
+            base: what leads from the page to the site's root.
+            letter: what tells it from other works of the same people and year.
+            backlinks: the ids of what leads to it.
+        """
+        pieces = to_reference(publication, self.labels, style, letter)
+        values = {
+            "publication": publication,
+            "row": publication,
+            "reference": self.shown_pieces(pieces, base, None),
+            "backlinks": backlinks,
+            "labels": self.labels,
+        }
+        try:
+            html = self._layouts.render("bibliography-row", **values)
+        except BrokenTemplate as error:
+            self.problems[error.problem] = None
+            html = self._without_folders._layouts.render("bibliography-row", **values)  # noqa: SLF001  # its own kind
+        return _unmarked(html)
+
     def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:
         """A reference as a page shows it: its links with their addresses, people in bold."""
         return tuple(

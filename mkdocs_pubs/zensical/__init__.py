@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_pubs.extension.extension import PubsExtension
+from mkdocs_pubs.extension.extension import PubsExtension, asks_for_citations
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -36,3 +36,9 @@ class PubsAnywhere(PubsExtension):
         from mkdocs_pubs.zensical.host import host_of  # noqa: PLC0415  # only where there is a macro
 
         return host_of(md, self._given)
+
+    def cites(self, md: Markdown) -> bool:
+        """Whether the page may have citations: the extension's options or its front matter say so."""
+        if super().cites(md):
+            return True
+        return CONTEXT in md.preprocessors and asks_for_citations(md.preprocessors[CONTEXT].page.meta)  # type: ignore[attr-defined]  # Zensical's own class

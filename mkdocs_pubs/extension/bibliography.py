@@ -1,0 +1,272 @@
+"""The bibliography of a page: its citations are numbered, and led to the references and back.
+
+It is made before the table of contents: headings may hold citations, and a heading may stand over it.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import NamedTuple
+
+from markdown.util import AtomicString
+
+from mkdocs_pubs.extension.citations import (
+    BETWEEN,
+    CLOSING,
+    NUMBER,
+    OPENING,
+    CitationOnPage,
+    fill,
+    filled,
+    numbers_in,
+)
+from mkdocs_pubs.extension.host import Extent
+from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
+from mkdocs_pubs.extension.positions import MacroSource
+from mkdocs_pubs.formats.citation import NUMERIC, to_citation
+from mkdocs_pubs.formats.in_text import in_text, letters, place_text, signs
+from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.problems import Fault, Level
+from mkdocs_pubs.query.lexer import MacroName
+from mkdocs_pubs.query.look import Look
+from mkdocs_pubs.query.macro import Macro, of_bibliographies
+from mkdocs_pubs.query.sorting import GIVEN, SortKey, arrange
+from mkdocs_pubs.render.ids import PageIds
+
+_BY_PEOPLE = (SortKey("author"), SortKey("year"), SortKey("title"))
+_EVERYTHING = "*"
+
+
+class CitationPlace(NamedTuple):
+    """Where a citation stands.
+
+    Attributes:
+        found: the citation.
+        element: its element; None where it stands in HTML that something else has rendered.
+    """
+
+    found: CitationOnPage
+    element: ET.Element | None
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """A work of a bibliography.
+
+    Attributes:
+        publication: the work.
+        number: its place, from 1.
+        letter: what tells it from others of the same people and year.
+        id: of its element, "" where it has none.
+        citations: the ids of the citations that lead to it.
+        text: the whole reference as plain text.
+    """
+
+    publication: Publication
+    number: int
+    letter: str
+    id: str
+    text: str
+    citations: list[str] = field(default_factory=list)
+
+
+class Bibliographies(PageProcessor):
+    """Fills in the citations of a page, and lists what they cite."""
+
+    def run(self, root: ET.Element) -> None:
+        """Fill in citations and bibliography; what goes into another page is left to that page."""
+        page = self._page
+        if page.host.extent(page.md) is Extent.PART:
+            return
+        self._report_needless()
+        if not (page.host.pending or page.bibliographies):
+            return
+        places = list(_places(root, page))
+        works = self._works(places)
+        if page.bibliographies or works:
+            self._make(root, places, works)
+
+    def _report_needless(self) -> None:
+        """Name bibliographies that stay empty."""
+        page = self._page
+        if page.bibliographies and not page.citing.is_on:
+            fix = "write citations: true in the front matter of the page, or for the plugin in mkdocs.yml"
+            self._report(
+                page.bibliographies[0], "a bibliography stands here, and the page has no citations", fix
+            )
+        for again in page.bibliographies[1:]:
+            self._report(again, "the page has a bibliography already", "keep one")
+
+    def _report(self, bibliography: ListOnPage, message: str, fix: str) -> None:
+        fault = Fault("bibliography", message, 0, fix=fix, level=Level.WARNING)
+        self._page.host.report(self._page.md, fault, bibliography.source)
+
+    def _works(self, places: Iterable[CitationPlace]) -> list[Publication]:
+        """What the page cites, in order, and behind it what `nocite` names."""
+        page = self._page
+        works = {one.order: one for place in places for one in place.found.works if one is not None}
+        for key in page.citing.nocite if page.bibliographies or works else ():
+            named = page.host.library.publications if key == _EVERYTHING else (page.keys.find(key),)
+            works |= {one.order: one for one in named if one is not None and one.order not in works}
+        return list(works.values())
+
+    def _make(self, root: ET.Element, places: Sequence[CitationPlace], works: Sequence[Publication]) -> None:
+        page = self._page
+        shown = self._bibliography(root)
+        look = shown.macro.look
+        arranged = _arranged(works, shown.macro)
+        labels = page.host.renderer.labels
+        ids = page_ids(root, page.md) if page.host.extent(page.md) is Extent.PAGE else None
+        letter_of = letters(arranged, labels)
+        references = {
+            one.order: Reference(
+                one,
+                number,
+                letter_of.get(one.order, ""),
+                ids.free(f"ref-{one.key}") if ids else f"ref-{one.key}",
+                to_citation(one, labels, look.style),
+            )
+            for number, one in enumerate(arranged, 1)
+        }
+        links = {id(span) for link in root.iter("a") for span in link.iter("span")}
+        writer = _Writer(page, look, references, ids)
+        for place in places:
+            if place.element is not None:
+                writer.write(place.found, place.element, is_linked=id(place.element) not in links)
+        _fill_stash(page, {place.found.number: place.found for place in places if not place.element}, writer)
+        self._list(shown, list(references.values()), has_ids=ids is not None)
+
+    def _bibliography(self, root: ET.Element) -> ListOnPage:
+        """The page's bibliography; where it has none, one at its end."""
+        page = self._page
+        if page.bibliographies:
+            return page.bibliographies[0]
+        options = of_bibliographies(page.host.options(page.md))
+        macro = Macro(MacroName.BIBLIOGRAPHY, look=Look("references", **options.set_in(Look)))
+        return ListOnPage(ET.SubElement(root, "div", {"class": "pubs"}), macro, MacroSource("", None))
+
+    def _list(self, shown: ListOnPage, references: Sequence[Reference], *, has_ids: bool) -> None:
+        """Put the heading and the references into the element of the bibliography."""
+        page, look = self._page, shown.macro.look
+        labels = page.host.renderer.labels
+        if look.heading:
+            heading = ET.SubElement(shown.element, "h2")
+            heading.text = AtomicString(labels["references"] if look.heading == "true" else look.heading)
+        names = f"pubs-list pubs-references pubs-bibliography pubs-{look.style}"
+        listed = ET.SubElement(
+            shown.element,
+            "ol",
+            {"class": names, "aria-label": labels["references"], "data-search-exclude": ""},
+        )
+        for one in references:
+            html = page.host.renderer.reference_html(
+                one.publication,
+                look.style,
+                page.host.base(page.md),
+                one.letter,
+                one.citations if look.backlinks else (),
+            )
+            item = ET.SubElement(listed, "li", {"class": "h-cite"} | ({"id": one.id} if has_ids else {}))
+            item.text = page.md.htmlStash.store(html)
+
+
+class _Writer:
+    """Writes citations in the style of the page."""
+
+    def __init__(
+        self, page: PageContext, look: Look, references: Mapping[int, Reference], ids: PageIds | None
+    ) -> None:
+        self._labels = page.host.renderer.labels
+        self._style, self._references, self._ids = look.style, references, ids
+        around = signs(look.style)
+        self._signs = {OPENING: around.opening, BETWEEN: around.between, CLOSING: around.closing}
+
+    def signs_of(self, found: CitationOnPage) -> Mapping[str, str]:
+        """What stands around and between the works of a citation."""
+        if found.citation.in_text:
+            return self._signs | {OPENING: ""}
+        return self._signs
+
+    def write(self, found: CitationOnPage, element: ET.Element, *, is_linked: bool) -> None:
+        """Fill in the element of a citation."""
+        del element.attrib[NUMBER]
+        for place, child in fill(element, self.signs_of(found)).items():
+            self.write_work(found, place, child, is_linked=is_linked)
+
+    def write_work(self, found: CitationOnPage, place: int, child: ET.Element, *, is_linked: bool) -> None:
+        """Fill in the element of one work of a citation: text, and in it the link to its reference."""
+        work, publication = found.citation.works[place], found.works[place]
+        if publication is None:
+            child.text = AtomicString(f"{work.key}?")
+            child.set("class", "pubs-unknown")
+            return
+        reference = self._references[publication.order]
+        names_people = found.citation.in_text and place == 0
+        said = in_text(
+            publication,
+            self._labels,
+            self._style,
+            number=reference.number,
+            letter=reference.letter,
+            place=place_text(work.locator, self._labels),
+            year_only=work.year_only,
+            names_people=names_people and not work.year_only,
+        )
+        opening = self._signs[OPENING] if names_people else ""
+        before = f"{said.before}{opening}"
+        if not is_linked:
+            child.text = AtomicString(before + said.link)
+            return
+        link = child
+        if before:
+            child.text = AtomicString(before)
+            link = ET.SubElement(child, "a")
+        link.tag = "a"
+        link.text = AtomicString(said.link)
+        link.attrib.update(href=f"#{reference.id}", role="doc-biblioref", title=reference.text)
+        if self._ids is not None:
+            at = self._ids.free(f"cite-{publication.key}")
+            link.set("id", at)
+            reference.citations.append(at)
+
+    def text_of(self, found: CitationOnPage, part: str) -> str:
+        """What stands for a mark of a citation, as HTML."""
+        if not part.isdecimal():
+            return escape(self.signs_of(found)[part])
+        child = ET.Element("span")
+        self.write_work(found, int(part), child, is_linked=True)
+        return ET.tostring(child, encoding="unicode", method="html")
+
+
+def _places(root: ET.Element, page: PageContext) -> Iterator[CitationPlace]:
+    """The citations of a page in the order in which one reads them; they are no longer pending then."""
+    pending, blocks = page.host.pending, page.md.htmlStash.rawHtmlBlocks
+    for element, text in in_order(root):
+        own = "" if element is None else element.get(NUMBER, "")
+        if own and (found := pending.pop(int(own), None)):
+            yield CitationPlace(found, element)
+        for place in stashed(text, page.md):
+            for number in numbers_in(str(blocks[place])):
+                if found := pending.pop(number, None):
+                    yield CitationPlace(found, None)
+
+
+def _fill_stash(page: PageContext, found: Mapping[int, CitationOnPage], writer: _Writer) -> None:
+    """Fill in the citations in HTML that something else has rendered."""
+    if not found:
+        return
+    blocks = page.md.htmlStash.rawHtmlBlocks
+    for place, raw in enumerate(blocks):
+        if isinstance(raw, str) and numbers_in(raw):
+            blocks[place] = filled(
+                raw, lambda number, part: writer.text_of(found[number], part) if number in found else ""
+            )
+
+
+def _arranged(works: Sequence[Publication], macro: Macro) -> Sequence[Publication]:
+    """The works in the order of the bibliography."""
+    keys = macro.query.sort or ((SortKey(GIVEN),) if macro.look.style == NUMERIC else _BY_PEOPLE)
+    return arrange(works, keys, {one.order: place for place, one in enumerate(works)})

@@ -1,0 +1,296 @@
+"""Citations in brackets, and the bibliography that a page has of them."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import MakeSite
+from mkdocs_pubs.extension import PubsExtension
+from pages import Page, text_of, with_class
+
+BIB = """
+@article{one, title={First}, author={Ann Bee}, journal={J}, volume=1, pages={1--9}, year=2020,
+  doi={10.1000/1}}
+@book{Two:x, title={Second}, author={Carl Cee and Dan Dee}, publisher={P}, year=2019, ids={old2019}}
+@article{three, title={Third}, author={A Bee and C Cee and D Dee}, journal={J}, year=2018,
+  url={https://x.org/3}}
+@article{later, title={Later}, author={Ann Bee}, journal={J}, year=2020}
+@misc{none}
+@misc{__config, title={Hostile <b>}, author={<i>, "x}, year=2001}
+"""
+KEYS = ("one", "Two:x", "three", "later", "none", "__config")
+EXTENSIONS = ["admonition", "footnotes", "tables", "toc", "attr_list", "md_in_html", "pymdownx.superfences"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "bib").mkdir()
+    (folder / "bib/a.bib").write_text(BIB, "utf-8")
+    return folder
+
+
+class Renderer:
+    """Renders texts one after another, as plain Python-Markdown does."""
+
+    def __init__(self, folder: Path, **options: Any) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            extension = PubsExtension(citations=True, **options)
+            self.md = markdown.Markdown(extensions=[*EXTENSIONS, extension])
+            self.md.convert("<< publications.count >>")
+
+    def page(self, text: str) -> Page:
+        return Page(self.md.reset().convert(text))
+
+
+@pytest.fixture(scope="module")
+def numeric(folder: Path) -> Renderer:
+    return Renderer(folder)
+
+
+@pytest.fixture(scope="module")
+def by_year(folder: Path) -> Renderer:
+    return Renderer(folder, defaults={"style": "author-year"}, bare_citations=True)
+
+
+def cites(page: Page) -> list[str]:
+    return [text_of(one) for one in with_class(page.tree, "pubs-cite")]
+
+
+def references(page: Page) -> list[str]:
+    return [text_of(one) for one in with_class(page.tree, "pubs-reference")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "years"),
+    [
+        ("[@one]", ["[1]"], ["(Bee, 2020)"]),
+        ("[@one; @Two:x]", ["[1], [2]"], ["(Bee, 2020; Cee & Dee, 2019)"]),
+        ("[@two:X] [@one]", ["[1]", "[2]"], ["(Cee & Dee, 2019)", "(Bee, 2020)"]),
+        ("[@old2019]", ["[1]"], ["(Cee & Dee, 2019)"]),
+        (
+            "[see *the* @one, pp. 3-5 and `x`; also @three]",
+            ["see the [1, pp. 3–5] and x, also [2]"],
+            ["(see the Bee, 2020, pp. 3–5 and x; also Bee et al., 2018)"],
+        ),
+        ("Bee [-@one, § 4]", ["[1, sec. 4]"], ["(2020, sec. 4)"]),
+        ("[@one] [@later]", ["[1]", "[2]"], ["(Bee, 2020a)", "(Bee, 2020b)"]),
+        ("[@none]", ["[1]"], ["(none, n.d.)"]),
+        ("<< cite one, three >>", ["[1], [2]"], ["(Bee, 2020; Bee et al., 2018)"]),
+        ("[@one; @nobody2020]", ["[1], nobody2020?"], ["(Bee, 2020; nobody2020?)"]),
+        ("[text [@one] here](https://y.org)", ["[1]"], ["(Bee, 2020)"]),
+    ],
+)
+def test_citations_in_both_styles(
+    numeric: Renderer, by_year: Renderer, text: str, numbers: list[str], years: list[str]
+) -> None:
+    assert cites(numeric.page(text)) == numbers
+    assert cites(by_year.page(text)) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@one says so.", "Bee (2020)"),
+        ("As @Two:x [p. 3; @three] say.", "Cee and Dee (2019, p. 3; Bee et al., 2018)"),
+        ("As -@one says", "(2020)"),
+        ("mail me@one.org, https://x.org/@one, `@one`, @octocat", None),
+    ],
+)
+def test_keys_in_the_sentence_by_an_option_of_their_own(
+    numeric: Renderer, by_year: Renderer, text: str, said: str | None
+) -> None:
+    assert cites(by_year.page(text)) == ([said] if said else [])
+    if "[" not in text:
+        assert cites(numeric.page(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Heading [@one]",
+        "- item\n\n    - [@one] nested",
+        "| a |\n| - |\n| [@one] |",
+        "!!! note\n\n    [@one]",
+        "> quoted [@one]",
+        "Text[^1].\n\n[^1]: A note [@one].",
+        '<figure markdown="1">\n<figcaption markdown="1">Caption [@one]</figcaption>\n</figure>',
+        '<div markdown="1">\n[@one]\n</div>',
+        "*emphasis [@one]*",
+        "over two\nlines [see\n@one]",
+    ],
+)
+def test_places_of_citations(numeric: Renderer, text: str) -> None:
+    page = numeric.page(text)
+    assert [said.removeprefix("see ") for said in cites(page)] == ["[1]"]
+    assert references(page) == ["A. Bee, “First,” J, vol. 1, pp. 1–9, 2020, doi: 10.1000/1. ↩"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[@one]`",
+        "    [@one]",
+        "```\n[@one]\n```",
+        "~~~ python\n@one\n~~~",
+        "<code>[@one]</code>",
+        "<!-- [@one] -->",
+        '<b title="[@one]">x</b>',
+        "<p>[@one]</p>",
+        r"\[@one]",
+        r"[\@one]",
+        "[@one](https://x.org)",
+        "[@one][x]\n\n[x]: https://x.org",
+        "[@one]\n\n[@one]: https://x.org",
+        "[@one]{.x}",
+        "![@one](x.png)",
+        "<me@one.org>",
+        "[@octocat], [@octo-cat]",
+        "see[^@one]",
+    ],
+)
+def test_what_is_no_citation(numeric: Renderer, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    page = numeric.page(text)
+    assert (cites(page), references(page)) == ([], [])
+    assert not with_class(page.tree, "pubs-bibliography")
+    assert not caplog.records
+
+
+def test_without_the_option_all_stays_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    html = markdown.markdown("[@one] << cite one >>", extensions=[PubsExtension()])
+    assert "[@one]" in html
+    assert not with_class(Page(html).tree, "pubs-bibliography")
+    assert "Bee, 2020" in html
+
+
+def test_mistakes_are_named(numeric: Renderer, caplog: pytest.LogCaptureFixture) -> None:
+    numeric.page("[@thre] [@bee1999] [@one, @Two:x] [@octocat] [@one; see below]\n\n<< bibliography >>")
+    assert [record.getMessage().partition("; ")[0] for record in caplog.records] == [
+        '[@thre]: no publication has the key "thre"',
+        '[@bee1999]: no publication has the key "bee1999"',
+        "[@one, @Two:x]: two keys stand side by side in a citation",
+        "[@one",
+    ]
+    assert caplog.records[0].getMessage().endswith('did you mean "three"?')
+    assert "here there is none" in caplog.records[3].getMessage()
+    assert {record.levelno for record in caplog.records} <= {logging.WARNING, logging.ERROR}
+
+
+def test_the_bibliography_stands_where_it_is_asked_for(numeric: Renderer) -> None:
+    page = numeric.page(
+        "# T\n\n[@one] [@three]\n\n<< bibliography sort=author,year heading=Literature >>\n\n## Behind"
+    )
+    texts = [text_of(one) for one in page.tree.iter() if one.tag in {"h2", "li"}]
+    assert [said[:10] for said in texts] == ["Literature", "A. Bee, C.", "A. Bee, “F", "Behind"]
+    assert cites(page) == ["[2]", "[1]"]
+
+
+def test_the_order_of_a_bibliography(by_year: Renderer) -> None:
+    page = by_year.page("[@Two:x] [@one] [@three]")
+    assert [said[:8] for said in references(page)] == ["Bee, A.,", "Bee, A. ", "Cee, C.,"]
+    page = by_year.page("[@Two:x] [@one]\n\n<< bibliography sort=given backlinks=false >>")
+    assert [said[:8] for said in references(page)] == ["Cee, C.,", "Bee, A. "]
+    assert not with_class(page.tree, "pubs-backlinks")
+
+
+def test_what_is_not_cited_is_listed_by_nocite(folder: Path) -> None:
+    page = Renderer(folder, nocite="@three, @one").page("[@one]")
+    assert [said[:10] for said in references(page)] == ["A. Bee, “F", "A. Bee, C."]
+    everything = Renderer(folder, nocite="@*").page("<< bibliography >>")
+    assert len(references(everything)) == len(KEYS)
+    assert not Renderer(folder, nocite="@*").page("A page without.").tree.findall(".//ol")
+
+
+def test_a_site_in_another_language(folder: Path) -> None:
+    page = Renderer(folder, language="de", defaults={"heading": "true"}).page("[@one, pp. 3-4]")
+    assert cites(page) == ["[1, S. 3–4]"]
+    assert [text_of(one) for one in page.tree.iter("h2")] == ["Literatur"]
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.lists(st.sampled_from(KEYS), min_size=1, max_size=4).map(
+            lambda keys: "[" + "; ".join(f"see @{{{key}}}, p. 3" for key in keys) + "]"
+        ),
+        st.sampled_from(KEYS).map(lambda key: f"<< cite {key} >>"),
+        st.sampled_from(KEYS).map(lambda key: f"## [-@{{{key}}}] ref-{key}"),
+        st.sampled_from(KEYS).map(lambda key: f"- [@{{{key}}}]{{ #cite-{key} }}"),
+        st.sampled_from(["Text.", "<< bibliography >>", "`[@one]`", "[@nobody]", '<b id="ref-one">x</b>']),
+    ),
+    max_size=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=PIECES, is_numeric=st.booleans())
+def test_every_citation_leads_to_a_reference_and_back_and_none_twice(
+    numeric: Renderer, by_year: Renderer, pieces: list[str], *, is_numeric: bool
+) -> None:
+    page = (numeric if is_numeric else by_year).page("\n\n".join(pieces))
+    ids = Counter(one.get("id") for one in page.tree.iter() if one.get("id"))
+    lists = with_class(page.tree, "pubs-bibliography")
+    rows = {row.get("id"): row for listed in lists for row in listed}
+    citing = [link for link in page.tree.iter("a") if link.get("role") == "doc-biblioref"]
+    assert {ids[at] for at in (*rows, *(link.get("id") for link in citing))} <= {1}
+    back = {
+        link.get("href"): at
+        for at, row in rows.items()
+        for link in row.iter("a")
+        if link.get("role") == "doc-backlink"
+    }
+    for link in citing:
+        target = (link.get("href") or "")[1:]
+        assert target in rows
+        assert back[f"#{link.get('id')}"] == target
+    assert len(back) == len(citing)
+    assert {(link.get("href") or "")[1:] for link in citing} == set(rows)
+    shown = [text_of(row).rstrip("↩0123456789 ") for row in rows.values()]
+    assert len(set(shown)) == len(shown)
+
+
+def test_a_page_of_a_site(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "docs/index.md": "---\ncitations: true\nnocite: '@three'\n---\n\n# Home\n\nA [@one].\n\nNear.\n\n"
+        "And [@onne] here.\n",
+        "docs/other.md": "# Other\n\n[@one] << cite one >>\n",
+        "docs/below.md": "---\npubs: {citations: true, style: author-year}\n---\n\n[@one]\n",
+    }
+    config = {"validation": {"links": {"anchors": "warn"}}}
+    built = make_site(files, config).build(strict=False)
+    assert [line for line in built.warnings if "docs/" in line] == [
+        'pubs: docs/index.md:12:6: no publication has the key "onne"; did you mean "one"?'
+    ]
+    page = built.page()
+    assert (cites(page), len(references(page))) == (["[1]"], 2)
+    assert "[@one] Bee, 2020" in built.page("other/index.html").text
+    assert cites(built.page("below/index.html")) == ["(Bee, 2020)"]
+
+
+def test_references_follow_the_people_of_the_site(make_site: MakeSite) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "bib/authors.yml": "authors:\n  bee: {name: Ann Bee, me: true, url: 'https://bee.org'}\n",
+        "docs/index.md": "[@one]\n",
+    }
+    built = make_site(files, {"plugins": [{"pubs": {"citations": True}}]}).build()
+    (reference,) = with_class(built.page().tree, "pubs-reference")
+    (bold,) = reference.iter("strong")
+    assert [(text_of(link), link.get("href")) for link in bold.iter("a")] == [("A. Bee", "https://bee.org")]
+
+
+def test_numbers_follow_the_text_and_not_the_order_of_parsing(numeric: Renderer) -> None:
+    keys = list(itertools.islice(itertools.cycle(["one", "Two:x", "three"]), 6))
+    text = f"# [@{keys[0]}]\n\n- [@{keys[1]}]\n\n| a |\n| - |\n| [@{keys[2]}] |\n\nEnd [@one]."
+    assert cites(numeric.page(text)) == ["[1]", "[2]", "[3]", "[1]"]
