@@ -246,6 +246,7 @@ def test_the_largest_values_come_first_then_more(page: Page) -> None:
 def test_the_controls_stay_in_reach_and_hide_no_title(page: Page, site_url: str) -> None:
     page.locator(".h-cite").last.scroll_into_view_if_needed()
     expect(page.locator(".pubs-search")).to_be_in_viewport(ratio=1)
+    page.goto("about:blank")
     page.goto(f"{site_url}publications/#wang2018towards", wait_until="networkidle")
     expect(page.locator("#wang2018towards")).to_be_in_viewport()
     title = page.locator("#wang2018towards").bounding_box()
@@ -488,7 +489,7 @@ def test_every_key_of_a_paper_leads_to_its_row(
         assert box
         assert box["y"] >= header["y"] + header["height"]
         tint = title.evaluate("title => getComputedStyle(title.parentElement).backgroundColor")
-        assert tint != "rgba(0, 0, 0, 0)"
+        assert tint != "rgba(0, 0, 0, 0)", layout
 
     page.goto(f"{url}#pre", wait_until="networkidle")
     leads_there()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
-
-from mkdocs_pubs.text.regex import regex
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
@@ -17,7 +16,7 @@ _SCRIPT_PARTS = (
     *("dom", "folding", "works", "marks", "controls", "filter"),
     *("bibtex", "panels", "files", "page"),
 )
-_SCRIPT_COMMENT = regex(r"(?:^|\s+)// .*|^(?:/?\*).*")
+_SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
 _DIGITS = 8
 
 FILTERED_FROM = 30
@@ -63,7 +62,7 @@ def _script() -> str:
     navigation keeps has its own. Indentation and comments, a third of what visitors would load, are left out.
     """
     files = ((_FOLDER / "script" / f"{part}.js").read_text("utf-8") for part in _SCRIPT_PARTS)
-    lines = (_SCRIPT_COMMENT.sub("", line.strip()) for text in files for line in text.splitlines())
+    lines = (re.sub(_SCRIPT_COMMENT, "", line.strip()) for text in files for line in text.splitlines())
     return "\n".join(("(() => {", '"use strict"', *filter(None, lines), "})()", ""))
 
 
