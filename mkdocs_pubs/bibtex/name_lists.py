@@ -46,6 +46,8 @@ def at_commas(source: str) -> list[str]:
 
 def words_of(source: str) -> list[str]:
     """The words of a name, parted at blanks and ties."""
+    if "{" not in source and "\\" not in source and "~" not in source:
+        return source.split()
     return [word for word in split(source.strip(), _BRACE_OR_SPACE) if word]
 
 

@@ -109,7 +109,7 @@ def parse_names(source: str) -> Names:
             faults.append(_fault(f"name {place} is empty", Level.HINT))
             continue
         author, fault = _parse_name(bare, families_first)
-        if str(author.name):
+        if any(author.name):
             authors.append(author)
         if fault:
             faults.append(fault)
@@ -138,7 +138,7 @@ def _closed(found: re.Match[str]) -> str:
 
 
 def _families_first(texts: list[str]) -> list[tuple[str, str] | None]:
-    if not any(text[-1:] == "." or text[-1:].isupper() for text in texts):
+    if not any((text[-1:] == "." or text[-1:].isupper()) and "," not in text for text in texts):
         return [None] * len(texts)
     plain = [decode_text(text) if "\\" in text and not is_braced(text) else text for text in texts]
     return initials_last(["" if is_others(text) else text.replace("~", " ") for text in plain])
@@ -168,7 +168,8 @@ def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Au
     for part in at_commas(text):
         bare, more = take_marks(part)
         marks += more
-        parts.append(_HOMONYM.sub("", _ROLE.sub("", bare) if "(" in bare else bare))
+        bare = _ROLE.sub("", bare) if "(" in bare else bare
+        parts.append(_HOMONYM.sub("", bare) if bare[-1:].isdigit() else bare)
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     fault = None
@@ -208,11 +209,13 @@ def _scripts(text: str) -> set[str]:
 def _name(parts: list[str], variant: str) -> Name:
     """The name that the parts between its commas make."""
     first, words = parts[0], words_of(parts[0])
+    # What decoding leaves as it is, it leaves so in each part.
+    text_of = " ".join if all(decode_text(part) == part for part in parts) else _text
     given, suffix = behind_family(parts[1:], len(words)) if len(parts) > 1 else ("", "")
     if given:
         before = last_first(words, _is_lower)
-        said = _text(words_of(given))
-        return Name.from_parts(before, said, decode_text(suffix), variant=variant, text_of=_text)
+        said = text_of(words_of(given))
+        return Name.from_parts(before, said, decode_text(suffix), variant=variant, text_of=text_of)
     if first.startswith("{") and not first.startswith("{\\") and is_braced(first):
         # In braces as a whole it is one unit.
         text = decode_text(first)
@@ -220,8 +223,8 @@ def _name(parts: list[str], variant: str) -> Name:
     if not words:
         return Name("", suffix=suffix)
     whole = first_last(words, _is_lower)
-    written = _text(words) if whole.is_turned else ""
-    return Name.from_parts(whole, "", decode_text(suffix), written, variant, text_of=_text)
+    written = text_of(words) if whole.is_turned else ""
+    return Name.from_parts(whole, "", decode_text(suffix), written, variant, text_of=text_of)
 
 
 def _is_lower(word: str) -> bool:
