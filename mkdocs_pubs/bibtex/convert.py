@@ -61,6 +61,9 @@ _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Who made a work besides its authors and editors: the roles are called as their fields.
 _MORE_ROLES = tuple(role for role in Role if role not in (Role.AUTHOR, Role.EDITOR))
+# Fields that may be a state as a whole, and names of venues that may begin with one.
+_STATING = ("note", "addendum", "howpublished", "type")
+_BEGINNING_WITH_STATE = ("booktitle", "journal", "journaltitle", "howpublished")
 # Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
 _YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 
@@ -269,13 +272,10 @@ class _Converter:
 
     def _stated(self) -> PubState | None:
         """The state that a note is, or that the name of the venue begins with."""
-        for name in ("note", "addendum", "howpublished", "type"):
-            if state := parse_pubstate(decode_text(self.entry.get(name))):
-                return state
-        for name in ("booktitle", "journal", "journaltitle", "howpublished"):
-            if state := leading_pubstate(self.entry.get(name)):
-                return state
-        return None
+        get = self.entry.get
+        states = [parse_pubstate(decode_text(said)) for said in map(get, _STATING) if said]
+        states += [leading_pubstate(said) for said in map(get, _BEGINNING_WITH_STATE) if said]
+        return next(filter(None, states), None)
 
     def _note(self, kind: Kind) -> RichText:
         if kind is Kind.PATENT:

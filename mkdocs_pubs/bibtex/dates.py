@@ -61,7 +61,8 @@ _STATES = {
     r"|im druck|sous presse",
     PubState.PREPUBLISHED: r"prepublished|preprint",
 }
-_STATE = {state: regex(rf"[(\[]?(?:{words})[)\].]*", re.IGNORECASE) for state, words in _STATES.items()}
+_NAMED_STATES = "|".join(f"(?P<{state}>{phrases})" for state, phrases in _STATES.items())
+_STATE = regex(rf"[(\[]?(?:{_NAMED_STATES})[)\].]*", re.IGNORECASE)
 # What the name of a venue begins with: "Submitted to …", "To appear in …", no "Accepted papers of …".
 _LEADING = regex(
     r"(submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming|presented)\b"
@@ -113,9 +114,8 @@ class DateFields(NamedTuple):
 def parse_pubstate(text: str) -> PubState | None:
     """The state that the whole of `text` names: biblatex's key, or a phrase."""
     said = " ".join(text.strip(" {}").split())
-    if not said:
-        return None
-    return next((state for state, words in _STATE.items() if words.fullmatch(said)), None)
+    found = _STATE.fullmatch(said) if said else None
+    return PubState(found.lastgroup) if found and found.lastgroup else None
 
 
 def leading_pubstate(text: str) -> PubState | None:

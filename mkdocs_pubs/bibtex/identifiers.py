@@ -61,18 +61,21 @@ _EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
 _ARCHIVES = pairs("jstor jstor hdl hdl handle hdl googlebooks googlebooks iacr iacr cryptoeprint iacr")
 _IN_ARCHIVE = regex(r"[\w./:-]{3,80}")
 
-# In addresses; these words ask cheaply whether there is any.
-_SITES = ("doi.org", "arxiv.org", "nih.gov", "openreview", "aclanthology", "aclweb", "hal.", "hal-")
+# In addresses, each with a word that asks cheaply whether there may be one.
 _IN_ADDRESSES = tuple(
-    (identifier, regex(pattern, re.IGNORECASE))
-    for identifier, pattern in (
-        ("doi", rf"doi\.org/({_DOI}|10\.\d{{4,9}}%2F[^\s\"{{}}\\]{{1,500}})"),
-        ("arxiv", rf"arxiv\.org/(?:abs|pdf|html)/{_ARXIV}"),
-        ("pmid", r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})"),
-        ("pmcid", r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(?:PMC)?(\d{3,12})"),
-        ("openreview", r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]{0,100}&)?id=([\w-]{4,40})"),
-        ("acl", rf"(?:aclanthology\.org|aclweb\.org/anthology(?:/papers/[\w/]{{1,12}})?)/{_ACL}"),
-        ("hal", rf"\bhal(?:[-.]\w{{1,40}}){{0,6}}\.(?:science|fr)/{_HAL}"),
+    (identifier, site, regex(pattern, re.IGNORECASE))
+    for identifier, site, pattern in (
+        ("doi", "doi.org", rf"doi\.org/({_DOI}|10\.\d{{4,9}}%2F[^\s\"{{}}\\]{{1,500}})"),
+        ("arxiv", "arxiv.org", rf"arxiv\.org/(?:abs|pdf|html)/{_ARXIV}"),
+        ("pmid", "pubmed", r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})"),
+        ("pmcid", "nih.gov", r"ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(?:PMC)?(\d{3,12})"),
+        (
+            "openreview",
+            "openreview",
+            r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s#]{0,100}&)?id=([\w-]{4,40})",
+        ),
+        ("acl", "acl", rf"(?:aclanthology\.org|aclweb\.org/anthology(?:/papers/[\w/]{{1,12}})?)/{_ACL}"),
+        ("hal", "hal", rf"\bhal(?:[-.]\w{{1,40}}){{0,6}}\.(?:science|fr)/{_HAL}"),
     )
 )
 
@@ -188,11 +191,9 @@ def _read_address(field: str, value: str, found: dict[str, str]) -> None:
             found.setdefault("doi", doi)
         return
     lower = value.lower()
-    if any(site in lower for site in _SITES):
-        address = unescape_verbatim(value)
-        for identifier, pattern in _IN_ADDRESSES:
-            if identifier not in found and (match := pattern.search(address)):
-                found[identifier] = _SPELLINGS.get(identifier, str)(match[1])
+    for identifier, site, pattern in _IN_ADDRESSES:
+        if site in lower and identifier not in found and (match := pattern.search(unescape_verbatim(value))):
+            found[identifier] = _SPELLINGS.get(identifier, str)(match[1])
 
 
 def _find_arxiv(entry: Entry, archive: str, doi: str) -> str | None:

@@ -92,21 +92,18 @@ _SERVERS = {
     """)
 }
 _FIRST_WORD = regex(r"\W{0,5}(\w{1,20})\b")
-_PHRASES = tuple(
-    (name, regex(rf"\W{{0,5}}{pattern}", re.IGNORECASE))
-    for name, pattern in (
-        ("SSRN", r"available at ssrn\b"),
-        ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),
-        ("Cryptology ePrint Archive", r"(?:iacr )?cryptol(?:ogy|\.)? e-?print arch(?:ive|\.)?"),
-        ("PeerJ Preprints", r"peerj pre-?prints\b"),
-        ("ESS Open Archive", r"(?:ess open archive|earth and space science open archive)\b"),
-        ("Cambridge Open Engage", r"cambridge open engage\b"),
-        ("Preprints.org", r"preprints\W{0,5}$"),
-        ("Research Square", r"research square\b"),
-        ("OSF Preprints", r"osf preprints\b"),
-        ("Preprints.org", r"preprints\.org\b"),
-    )
+_PHRASES = (
+    ("SSRN", r"available at ssrn\b"),
+    ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),
+    ("Cryptology ePrint Archive", r"(?:iacr )?cryptol(?:ogy|\.)? e-?print arch(?:ive|\.)?"),
+    ("PeerJ Preprints", r"peerj pre-?prints\b"),
+    ("ESS Open Archive", r"(?:ess open archive|earth and space science open archive)\b"),
+    ("Cambridge Open Engage", r"cambridge open engage\b"),
+    ("Preprints.org", r"preprints(?:\W{0,5}$|\.org\b)"),
+    ("Research Square", r"research square\b"),
+    ("OSF Preprints", r"osf preprints\b"),
 )
+_PHRASE = regex(rf"\W{{0,5}}(?:({')|('.join(pattern for _, pattern in _PHRASES)}))", re.IGNORECASE)
 _DOIS = (
     ("10.48550/", "arXiv"),
     ("10.2139/ssrn", "SSRN"),
@@ -216,7 +213,8 @@ def server_named(source: str) -> str:
     word = _FIRST_WORD.match(text)
     if word is not None and (name := _SERVERS.get(word[1].lower())):
         return name
-    return next((name for name, pattern in _PHRASES if pattern.match(text)), "")
+    phrase = _PHRASE.match(text)
+    return _PHRASES[phrase.lastindex - 1][0] if phrase and phrase.lastindex else ""
 
 
 def server_of_doi(doi: str) -> str:

@@ -160,6 +160,8 @@ def distinct(links: Sequence[Link], url: str, identifiers: Mapping[str, str]) ->
         url: the title's target.
         identifiers: of the publication. An address that holds one leads to the same page.
     """
+    if not links:
+        return ()
     address = unquote(url).lower()
     seen = {comparable(url), *(comparable(link.url) for link in links if link.name == "pdf")}
     found: list[Link] = []

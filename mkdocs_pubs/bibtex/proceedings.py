@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words
@@ -225,7 +226,8 @@ def _is_acronym(text: str, title: str, *, set_apart: bool = False) -> bool:
 
 def _is_confirmed(acronym: str, title: str) -> bool:
     """Whether the title has the acronym as a word, or words with its letters in front, in order."""
-    if re.search(rf"(?<![A-Za-z]){re.escape(acronym)}(?![a-z])", title):
+    around = pairwise(title.split(acronym))
+    if any(not before[-1:].isalpha() and not behind[:1].islower() for before, behind in around):
         return len(title.split()) > 1
     initials = iter(word[0].upper() for word in re.findall(r"[A-Za-z]+", title))
     return all(letter in initials for letter in acronym if letter.isalpha())

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from mkdocs_pubs.bibtex.dates import without_pubstate
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.kinds import named_kind, server_named, server_of_doi, stated_kind
@@ -18,6 +16,7 @@ from mkdocs_pubs.model.publication import LONGEST_SHORT, Kind, Venue
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
+from mkdocs_pubs.text.tables import read_table
 
 _MACRO = regex(r"\{?\\([a-z]+)\s*(?:\{\})?\}?,?")
 
@@ -180,8 +179,7 @@ def macro_journal(source: str) -> str:
 @cache
 def _journals() -> Mapping[str, str]:
     """The names of journals by the macros that stand for them."""
-    text = (Path(__file__).parent / "journals.yml").read_text(encoding="utf-8")
-    names: dict[str, str] = yaml.safe_load(text)
+    names: Mapping[str, str] = read_table(Path(__file__).parent / "journals.yml")
     return names
 
 

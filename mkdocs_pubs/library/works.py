@@ -96,7 +96,7 @@ def wording(title: str) -> Wording:
 def _letters(word: str) -> str:
     if len(word) < _SHORTEST_WORD or not word.isalpha():
         return word
-    return word[0] + "".join(sorted(set(word.replace("our", "or")) - {"s", "z"}))
+    return word[0] + "".join(sorted(set(word.replace("our", "or")).difference("sz")))
 
 
 def is_title_of_many(title: Wording) -> bool:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.publication import LABEL_KEYS
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.folding import suggestion
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import read_table
 
 _FOLDER = Path(__file__).parent
 _ENGLISH = "en"
@@ -78,10 +77,8 @@ class Labels(Mapping[str, str]):
 
 @cache
 def _texts_of(language: str) -> Mapping[str, str]:
-    text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
-    # The loader in C, where PyYAML has it, takes a tenth of the time.
-    loaded: dict[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return loaded
+    texts: Mapping[str, str] = read_table(_FOLDER / f"{language}.yml")
+    return texts
 
 
 @cache

@@ -40,7 +40,7 @@ def clean_url(text: str) -> str | None:
     RFC 3986 does not allow are percent-encoded, existing `%XX` are kept, a bare `%` is `%25`. A host
     with letters beyond ASCII stays as it is, as in an IRI (RFC 3987).
     """
-    url = _INVISIBLE.sub("", text).strip()
+    url = (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
     if _BARE_HOST.match(url):
         url = f"https://{url}"
     scheme = _SCHEME.match(url)
@@ -73,4 +73,5 @@ def path_of(url: str) -> str:
 
 
 def _encode(text: str) -> str:
-    return _BARE_PERCENT.sub("%25", quote(text, safe=_SAFE))
+    encoded = quote(text, safe=_SAFE)
+    return _BARE_PERCENT.sub("%25", encoded) if "%" in encoded else encoded
