@@ -82,10 +82,10 @@ def _parser() -> argparse.ArgumentParser:
         "import",
         help="make a site of the list that you have elsewhere",
         description="Make a site of what lies at PATH, a checkout of al-folio, Hugo Blox or academicpages, "
-        "and say what came along. Nothing that is there is changed: files that exist stay as they are. "
+        "or a page of Markdown or HTML with a list, and say what came along. What is there stays as it is. "
         "The exit status is 1 where a file can't be written.",
     )
-    bring.add_argument("path", metavar="PATH", help="the folder of the old site")
+    bring.add_argument("path", metavar="PATH", help="the folder of the old site, or the page")
     bring.add_argument("folder", metavar="FOLDER", help="the folder of the new site")
     for command in (check, export):
         command.add_argument(

@@ -9,6 +9,7 @@ from mkdocs_pubs.cli.migration.al_folio import is_al_folio, migrate_al_folio
 from mkdocs_pubs.cli.migration.hugo_blox import is_hugo_blox, migrate_hugo_blox
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
+from mkdocs_pubs.cli.migration.written_list import SUFFIXES, migrate_list
 
 _ORIGINS = (
     (is_al_folio, migrate_al_folio),
@@ -19,5 +20,7 @@ _ORIGINS = (
 
 def migrate(path: Path) -> NewSite | None:
     """The site that takes the place of what lies at `path`; None where that is nothing known."""
+    if path.is_file():
+        return migrate_list(path) if path.suffix.lower() in SUFFIXES else None
     files = SourceFiles(path)
     return next((make(files) for fits, make in _ORIGINS if fits(files)), None)
