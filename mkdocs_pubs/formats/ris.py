@@ -63,9 +63,11 @@ def to_ris(publication: Publication) -> str:
 def ris_of(item: Mapping[str, Any]) -> str:
     """The record of an item of CSL-JSON, as `to_csl_json` makes it."""
     kind = _TYPES.get(item["type"], "GEN")
-    found = (("TY", kind), *_people(item, kind), *_texts(item, kind), *_date(item), ("ID", item["id"]))
-    lines = ((tag, " ".join(value.split())) for tag, value in found if value)
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
+    lines = [f"TY  - {kind}"]
+    for tag, value in (*_people(item, kind), *_texts(item, kind), *_date(item), ("ID", item["id"])):
+        if text := value and " ".join(value.split()):
+            lines.append(f"{tag}  - {text}")
+    return "\r\n".join((*lines, "ER  - ", ""))
 
 
 def _people(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
@@ -86,27 +88,35 @@ def _name(person: Mapping[str, str]) -> str:
     return ", ".join(filter(None, parts))
 
 
+_VARIABLES = (
+    *(("TI", "title"), ("IS", "issue"), ("PB", "publisher"), ("NV", "number-of-volumes"), ("DO", "DOI")),
+    *(
+        ("UR", "URL"),
+        ("AB", "abstract"),
+        ("ST", "title-short"),
+        ("J2", "container-title-short"),
+        ("N1", "note"),
+    ),
+)
+"""The tags that mean one variable of CSL in every type."""
+
+
 def _texts(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str | None]]:
     get = item.get
-    yield "TI", get("title")
+    for tag, variable in _VARIABLES:
+        if variable in item:
+            yield tag, item[variable]
     yield from _containers(item, kind)
     yield "VL", get("volume") or get("collection-number")
-    yield "IS", get("issue")
     yield from _pages(get("page", ""))
     yield "C7", get("number") if kind not in _NUMBERED else ""
-    yield "PB", get("publisher")
     yield ("C1" if kind == "CONF" else "CY"), get("event-place") or get("publisher-place")
     yield "ET", get("edition") or get("version")
-    yield "NV", get("number-of-volumes")
     yield "M3", get("genre") or ("Preprint" if item["type"] == "article" else "")
     yield "SN", get("number") if kind in _NUMBERED else get("ISSN") or get("ISBN")
-    yield "DO", get("DOI")
-    yield "UR", get("URL")
-    yield "AB", get("abstract")
-    yield from (("KW", keyword) for keyword in get("keyword", "").split(", "))
+    for keyword in get("keyword", "").split(", "):
+        yield "KW", keyword
     yield "LA", get("language") if kind != "COMP" else ""  # there it is that of the program
-    yield "ST", get("title-short")
-    yield "N1", get("note")
 
 
 def _containers(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str | None]]:
@@ -120,7 +130,6 @@ def _containers(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str |
         yield "T3", series
     else:
         yield "T2", container or item.get("event-title") or series
-    yield "J2", item.get("container-title-short")
 
 
 def _pages(pages: str) -> Iterable[tuple[str, str]]:
