@@ -33,5 +33,5 @@ def test_every_example_shows_something(home: Built) -> None:
     live = FENCED.sub(r"\2", SOURCE).split("\n## In running text")[0]
     lists = re.findall(r"^<< publications .*>>$", live, re.MULTILINE)
     assert len(lists) == len(OPTIONS) + 1
-    assert home.text("manual/macro/index.html").count('<div class="pubs"') == len(lists)
+    assert len(re.findall(r'<div class="pubs[ "]', home.text("manual/macro/index.html"))) == len(lists)
     assert len(page.rows) >= len(lists)
