@@ -26,9 +26,10 @@ test: $(VENV)/dev $(VENV)/hosts/ready ## Run the tests; finds a browser, or inst
 	$(VENV)/hosts/properdocs/bin/python -m pytest -p properdocs.replacement -n auto $(SITE_TESTS)
 	$(BIN)/python -m pytest -n auto
 
-engines: $(VENV)/dev .engines/installed ## Run formulas through MathJax 3, MathJax 4 and KaTeX in a browser; needs npm
+engines: $(VENV)/dev .engines/installed ## The look in Firefox and WebKit; formulas in MathJax and KaTeX, from npm
 	$(BIN)/python tests/find_browser.py --install
-	$(BIN)/python -m pytest -n auto tests/engines/typesetting.py
+	$(BIN)/python tests/engines/browsers.py --install
+	$(BIN)/python -m pytest -n auto tests/engines/typesetting.py tests/engines/looks.py
 
 fuzz: $(VENV)/fuzz ## Fuzz what reads texts of others, FUZZ_SECONDS (600) each; CPython on Linux or macOS
 	for subject in bib macros yaml formulas; do \
