@@ -36,8 +36,8 @@ _SAFE = "/:;,?@&=+$!*'()[]{}|^`~\\"
 class SiteHost(ABC):
     """Answers what the extension asks on a page of a site.
 
-    Style, script and BibTeX are linked where they lie in `docs/` and say what they should, as
-    `mkdocs-pubs publish` puts them there; else they stand in the page.
+    Style, script and the files of publications are linked where they lie in `docs/` and say what they should,
+    as `mkdocs-pubs publish` puts them there; else style, script and BibTeX stand in the page.
 
     Args:
         root: the folder of the site.
@@ -82,15 +82,14 @@ class SiteHost(ABC):
         self.renderer = self.site.renderer(self._bib_urls(), earlier)
 
     def _bib_urls(self) -> dict[int, str]:
-        """The address of each publication's BibTeX: its file in `docs/`, else its text itself."""
+        """The address of each publication's BibTeX: its file, where all lie in `docs/`, else its text."""
+        published = self.site.published
         if self.site.files.options.get("publish") is False:
             return {}
-        published = self.site.published
-        urls = published.bib_urls()
+        if all(one.path in self._published for one in published.files()):
+            return published.bib_urls()
         return {
-            one.order: urls[one.order]
-            if urls[one.order] in self._published
-            else f"data:text/plain;charset=utf-8,{quote(published.bibtex_of(one), safe=_SAFE)}"
+            one.order: f"data:text/plain;charset=utf-8,{quote(published.bibtex_of(one), safe=_SAFE)}"
             for one, _ in published.named
             if one.show_bibtex
         }

@@ -31,6 +31,7 @@ from mkdocs_pubs.text.urls import names_file
 
 # Zotero takes one for the page itself, and asks its user to choose among several.
 _SIZES_WITH_COINS = range(2, 1001)
+_DATA = "data:"
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
 # Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
 _ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
@@ -269,12 +270,14 @@ class Renderer:
     @cached_property
     def files(self) -> str:
         """Where the published files are, from the site's root: "pubs/"; "" where there are none."""
-        folder, slash, _ = next(iter(self._bib_urls.values()), "").rpartition("/")
-        return folder + slash
+        url = next(iter(self._bib_urls.values()), "")
+        folder, slash, _ = url.rpartition("/")
+        return "" if url.startswith(_DATA) else folder + slash
 
     def _file(self, publication: Publication) -> str:
         """The name of a publication's published files without ending, "" where there are none."""
-        return self._bib_urls.get(publication.order, "").removeprefix(self.files).removesuffix(".bib")
+        url = self._bib_urls.get(publication.order, "") if self.files else ""
+        return url.removeprefix(self.files).removesuffix(".bib")
 
     def _note(self, publication: Publication) -> RichText:
         """The note of a publication; before it what it is a translation, a reprint or a review of."""
@@ -373,7 +376,7 @@ class Renderer:
 
     def _bibtex_link(self, publication: Publication, bib_url: str, base: str) -> ShownLink:
         label = self.labels.link("bibtex")
-        if bib_url.startswith("data:"):
+        if bib_url.startswith(_DATA):
             return ShownLink("bibtex", label, bib_url, f"{publication.key}.bib")
         return ShownLink("bibtex", label, base + bib_url)
 
