@@ -58,18 +58,19 @@ def row_of_table(row: dict[str, Any]) -> Row:
 
 
 def facts(row: Row) -> dict[str, object]:
-    """What a row says that must be the same there and here, by name."""
+    """What a row says that must be the same there and here, by name; its page is new."""
+    links = [link for link in row.links if link[0] != "details"]
     found: dict[str, object] = {
         "title": row.title,
         "url": row.title_url,
         "venue": row.venue,
         "date": row.date,
-        "links": " / ".join(name for name, _, _ in row.links),
+        "links": " / ".join(name for name, _, _ in links),
     }
     for place, author in enumerate(row.authors, start=1):
         found |= {f"author {place}: {what}": value for what, value in asdict(author).items()}
     # The old page's BibTeX files are not this site's: see test_bibtex_leads_to_the_entry.
-    return found | {f"{name}: url": url for name, _, url in row.links if name != "bibtex"}
+    return found | {f"{name}: url": url for name, _, url in links if name != "bibtex"}
 
 
 def _encoded(url: str) -> str:

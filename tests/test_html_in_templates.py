@@ -12,6 +12,8 @@ REASONS = {
     "text/rich_text.py": "the elements in a title or an abstract, whose text is of any depth",
     "render/feed.py": "where the head of a theme's page ends",
     "plugin/search.py": "the paragraph that a search plugin reads in the place of a list",
+    "plugin/shell.py": "the heading that themes look for, in whose place a page's content comes",
+    "plugin/paper_pages.py": "the entries of the sitemap",
     "extension/positions.py": "a regular expression that others are put together from",
 }
 

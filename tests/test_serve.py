@@ -81,6 +81,20 @@ def test_every_edit_shows(make_site: MakeSite) -> None:
         assert _comes(page, lambda text: "Added" not in text and "After" in text)
 
 
+def test_the_page_of_a_publication_follows_its_entry(make_site: MakeSite) -> None:
+    config = {"plugins": [{"pubs": {"pages": True}}]}
+    site = make_site({"bib/a.bib": ENTRY % ("a", "Before")}, config)
+    with _serving(site) as page:
+        assert _comes(page, lambda text: "Before" in text)
+        assert "Before" in page("pubs/a/")
+        site.write({"bib/a.bib": ENTRY % ("a", "After") + ENTRY % ("b", "Another")})
+        # A page from disk and one from memory ask for changes alike, and are found without their slash.
+        assert _comes(lambda: page("pubs/a/"), lambda text: "After" in text)
+        assert _comes(lambda: page("pubs/b"), lambda text: "Another" in text)
+        assert "livereload(" in page("pubs/a/")
+        assert page("pubs/c/") == ""
+
+
 def test_a_folder_that_appears_shows(make_site: MakeSite) -> None:
     site = make_site({}, {"plugins": [{"pubs": {"bib_dir": "data/bib"}}]})
     with _serving(site) as page:

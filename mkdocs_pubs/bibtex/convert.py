@@ -141,6 +141,7 @@ class _Converter:
             url_field=links.url_field,
             links=links.links,
             show_bibtex=self._switch("bibtex_show") is not False,
+            show_page=_switched(self.entry.get("page")) is not False,
             details=self._details(kind, authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
             summary=self._rich(*SYNONYMS["summary"]),
@@ -177,7 +178,9 @@ class _Converter:
     def _check_field_names(self) -> None:
         for name, field in self.entry.fields.items():
             # What extra.yml lays over is held against the fields known where it is read.
-            if name not in fields.KNOWN and not field.line and (near := fields.nearest(name)):
+            is_pages = name == "page" and _switched(field.value) is None
+            near = "pages" if is_pages else fields.nearest(name) if name not in fields.KNOWN else ""
+            if near and not field.line:
                 self._warn("unknown-field", f'no field is called "{name}"', name, f'did you mean "{near}"?')
 
     def _check_kind(self) -> None:
@@ -308,11 +311,10 @@ class _Converter:
         said = self.entry.get(name)
         if not said:
             return None
-        said = said.strip(" {}").lower()
-        if said not in _SWITCHES:
+        if _switched(said) is None:
             fix = f"write {name} = {{true}} or {name} = {{false}}"
             self._warn("switch", f'"{said[:40]}" is neither true nor false', name, fix)
-        return _SWITCHES.get(said)
+        return _switched(said)
 
     def _preview(self) -> tuple[str, str]:
         """The path of a picture, and the field that names it."""
@@ -353,6 +355,10 @@ class _Converter:
         if not is_dated and not self.entry.first(("year", "date")):
             level = Level.HINT if self.entry.type in _YEARLESS else Level.WARNING
             self._warn("missing-year", "the entry has no year", "", "add year = {…}", level)
+
+
+def _switched(text: str) -> bool | None:
+    return _SWITCHES.get(text.strip(" {}").lower())
 
 
 def _number(text: str) -> float | None:

@@ -29,7 +29,7 @@ KNOWN = frozenset().union(*_NAMES.values())
 VERBATIM = _NAMES["verbatim"]
 """Fields that hold no LaTeX (biblatex's types "verbatim" and "uri", and the links of this package)."""
 
-FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "selected"))
+FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "page", "selected"))
 """Fields that say yes or no."""
 
 NAME_LISTS = frozenset(("author", "editor", "translator"))

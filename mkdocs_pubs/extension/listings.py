@@ -17,13 +17,22 @@ from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.query.query import select
 from mkdocs_pubs.render.ids import Ids, fragment
 
+_HOME = frozenset(("", ".", "./", "index.html", "index.md"))
+
 
 class ListedRow(NamedTuple):
-    """Where a publication stands: the page's address, the row's id, how many rows the page has."""
+    """Where a publication stands.
+
+    Attributes:
+        url: the page's address.
+        id: the row's.
+        rank: how much the page is a list: how many publications it shows, and of pages with as many the first
+            of the navigation, the home page last.
+    """
 
     url: str
     id: str
-    size: int
+    rank: tuple[int, bool, int]
 
 
 class ListedRows:
@@ -35,13 +44,20 @@ class ListedRows:
     def __init__(self) -> None:
         self._rows: dict[tuple[int, str], ListedRow] = {}
 
-    def add(self, url: str, rows: Sequence[tuple[Publication, Ids]]) -> None:
-        """Take the rows of the page with this address, each with its ids."""
+    def add(self, url: str, rows: Sequence[tuple[Publication, Ids]], place: int = 0) -> None:
+        """Take the rows of the page with this address, each with its ids.
+
+        Args:
+            url: the address.
+            rows: of all its lists.
+            place: of the page in the navigation, from 0.
+        """
+        rank = len({publication.order for publication, _ in rows}), url not in _HOME, -place
         for publication, ids in rows:
             paper = (publication.order, publication.key)
             known = self._rows.get(paper)
-            if known is None or (known.url != url and known.size < len(rows)):
-                self._rows[paper] = ListedRow(url, ids[0], len(rows))
+            if known is None or (known.url != url and known.rank < rank):
+                self._rows[paper] = ListedRow(url, ids[0], rank)
 
     def row_of(self, publication: Publication) -> ListedRow | None:
         """The row that a citation leads to; None where no page lists the publication."""

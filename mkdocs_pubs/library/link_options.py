@@ -43,7 +43,7 @@ class LinkOptions(NamedTuple):
         if not named:
             return
         own = {link.name for publication in publications for link in publication.links}
-        known = sorted({*LINK_NAMES, *(link for _, link in self.fields), *own})
+        known = sorted({*LINK_NAMES, "details", *(link for _, link in self.fields), *own})
         for section, name in named:
             if name not in known and name != OTHERS:
                 fix = suggestion(name, known, f"the links are {', '.join(known)}")

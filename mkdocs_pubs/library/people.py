@@ -159,6 +159,11 @@ class Directory:
         self._words = frozenset(known)
         self._strangers: dict[str, bool] = {}
 
+    @property
+    def has_owner(self) -> bool:
+        """Whether the site has an owner, by its author's name or by `me`."""
+        return bool(self._owner or self._owner_spellings) or any(one.me for one in self.people.values())
+
     def identify(self, author: Author) -> tuple[Person, ...]:
         """Who `author` may be: the person its entry picked, or else those whom the name fits.
 

@@ -113,6 +113,7 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             **options,
             "folder": config.parent,
             "owner": _text(said.get("site_author")),
+            "site_url": said.get("site_url"),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },
         section,

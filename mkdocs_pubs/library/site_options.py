@@ -16,7 +16,7 @@ from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_
 from mkdocs_pubs.library.site_files import toml_line
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
-from mkdocs_pubs.problems import Fault, Problem
+from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.query.citations import keys_in
 from mkdocs_pubs.query.look import LAYOUTS
 from mkdocs_pubs.query.options import Options
@@ -51,6 +51,9 @@ class SiteOptions(NamedTuple):
         modules: the files of the site's own modules among them.
         coins: rows of lists tell Zotero of their publications.
         math_commands: the commands that the site defines for MathJax or KaTeX.
+        pages: publications have pages of their own, those of the site's owner that lists show.
+        pages_for_all: every one has.
+        titles_lead_to_pages: titles in lists lead to these pages.
     """
 
     defaults: Options
@@ -64,6 +67,9 @@ class SiteOptions(NamedTuple):
     modules: tuple[str, ...] = ()
     coins: bool = True
     math_commands: frozenset[str] = frozenset()
+    pages: bool = False
+    pages_for_all: bool = False
+    titles_lead_to_pages: bool = False
 
     def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
         """The same files, read as these options say; `files` are the paths of the documentation's own."""
@@ -113,7 +119,14 @@ def site_options(
         directory_names=given.get("names") == "directory",
         coins=given.get("coins") is not False,
         owner=str(given.get("owner") or ""),
+        pages=given.get("pages") in (True, "all"),
+        pages_for_all=given.get("pages") == "all",
+        titles_lead_to_pages=given.get("titles") == "page",
     )
+    if options.pages and not given.get("site_url"):
+        message = "search engines need the address of the site, and site_url says none"
+        fix = "write site_url: https://… in mkdocs.yml; the pages are made all the same"
+        faults.append(Fault("site-url", message, fix=fix, trail=("pages",), level=Level.HINT))
     math_commands, wrong_commands = _math_commands(given.get("math_commands"))
     folders, wrong_folders = folder_options(held["folders"], links)
     options = options._replace(math_commands=math_commands, folders=folders)

@@ -24,6 +24,15 @@ _DEVICES = (
 _LONGEST = 200
 
 
+def plain_slug(key: str) -> str:
+    """The name that a citation key has where no other key takes it.
+
+    >>> plain_slug("DBLP:conf/Wang 18")
+    'dblp-conf-wang-18'
+    """
+    return _NO_SLUG.sub("-", key.lower())[:_LONGEST] or "-"
+
+
 def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
     """The names of the publications' files without ending: the key in lower case.
 
@@ -37,7 +46,7 @@ def slugs(publications: Sequence[Publication]) -> tuple[str, ...]:
     found: list[str] = []
     for publication in publications:
         key = publication.key
-        slug = base = _NO_SLUG.sub("-", key.lower())[:_LONGEST] or "-"
+        slug = base = plain_slug(key)
         if slug in taken or len(key) > _LONGEST or (slug != key and slug in own):
             slug = f"{base}-{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
         again = slug

@@ -35,6 +35,16 @@ def page_url(identifier: str, value: str) -> str:
     return _PAGES[identifier].format(quote(value, safe=_SAFE, errors="replace"))
 
 
+def name_of_page(url: str) -> str:
+    """The identifier whose page an address is; "" for none.
+
+    >>> name_of_page("https://doi.org/10.1000/1"), name_of_page("https://example.org/")
+    ('doi', '')
+    """
+    beginnings = ((name, page.partition("{}")[0]) for name, page in _PAGES.items())
+    return next((name for name, beginning in beginnings if url.startswith(beginning)), "")
+
+
 def page_of(identifiers: Mapping[str, str]) -> str:
     """The page of the DOI, else that at arXiv; "" where a work has neither."""
     found = next((name for name in ("doi", "arxiv") if identifiers.get(name)), None)

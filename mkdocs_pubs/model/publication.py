@@ -176,6 +176,7 @@ class Publication(NamedTuple):
         url_field: the bib field it was read from, "" where it was made.
         links: in the order shown; the one to the made BibTeX file is not among them.
         show_bibtex: False where the entry says `bibtex_show = false`.
+        show_page: False where the entry says `page = false`: it has no page of its own.
         identifiers: "doi", "arxiv", "pmid", "pmcid", "isbn", "hal", "openreview": bare and normalised.
         note: a recognised note ("Oral"); of a patent its number.
         keywords: as written, decoded.
@@ -209,6 +210,7 @@ class Publication(NamedTuple):
     url_field: str = ""
     links: tuple[Link, ...] = ()
     show_bibtex: bool = True
+    show_page: bool = True
     identifiers: Mapping[str, str] = _NOTHING
     summary: RichText = EMPTY
     abstract: RichText = EMPTY

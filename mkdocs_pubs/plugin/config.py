@@ -38,6 +38,12 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     feed = c.Type(bool, default=True)
     """An Atom feed of the newest publications, `pubs.xml`, where the site has an address and an owner."""
 
+    pages = c.Choice((False, True, "all"), default=False)
+    """Each publication of the site's owner that a page lists has a page of its own; "all": every one."""
+
+    titles = c.Choice(("work", "page"), default="work")
+    """Where titles in lists lead: to the work, or to its page."""
+
     labels = c.Type(dict, default={})
     """Words of one's own by the label's key, over those of the theme's language: `{publications: Papers}`."""
 

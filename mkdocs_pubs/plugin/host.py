@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Markdown
 from markdown.util import HtmlStash
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -22,6 +25,7 @@ from mkdocs_pubs.extension.positions import MacroSource, position_of
 from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.missing_files import missing_files
+from mkdocs_pubs.library.pages import redirects, with_page
 from mkdocs_pubs.library.site_files import layouts_in
 from mkdocs_pubs.library.site_options import (
     CitationOptions,
@@ -34,6 +38,7 @@ from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
 from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
@@ -91,6 +96,7 @@ class MkDocsHost:
         self._root, self._files = path.parent, files
         self._is_searched = any(name in config.plugins for name in _SEARCHES)
         self._lists: dict[str, list[ListFingerprint]] = {}
+        self._places: dict[str, int] = {}
         self._page_options: dict[str, Options] = {}
         self._stashes: list[HtmlStash] = []
         self._has_all_rows = False
@@ -98,7 +104,12 @@ class MkDocsHost:
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        elsewhere = {"folder": self._root, "owner": config.site_author, "language": _language_of(config)}
+        elsewhere = {
+            "folder": self._root,
+            "owner": config.site_author,
+            "language": _language_of(config),
+            "site_url": config.site_url,
+        }
         self._options, faults = site_options({**options, **elsewhere}, self.layouts)
         self.modules = self._options.modules
         self.loader = earlier.loader if earlier else Loader()
@@ -109,6 +120,10 @@ class MkDocsHost:
         self._made = MadeFiles(config, options.publish_dir)
         self._urls_of_lists: set[str] = set()
         self._feed = self._feed_of(self._library)
+        self._made_pages = MadeFiles(config, options.publish_dir)
+        self._rows: dict[str, list[tuple[Publication, str]]] = {}
+        addresses = PageAddresses(options.publish_dir, use_directory_urls=config.use_directory_urls)
+        papers = self._papers()
         self.renderer = Renderer(
             folders,
             self._published.bib_urls() if options.publish else {},
@@ -118,6 +133,18 @@ class MkDocsHost:
             measure=self._measured,
             link_order=self._options.links.order,
             coins=self._options.coins,
+            page_urls={publication.order: addresses.url(slug) for publication, slug in papers},
+            titles_lead_to_pages=self._options.titles_lead_to_pages,
+        )
+        self.pages = PaperPages(
+            config,
+            addresses,
+            papers,
+            redirects([publication for publication, _ in papers], self._published.named),
+            self.renderer,
+            bibtex_of=self._published.bibtex_of if options.publish else lambda _: "",
+            script=asset("pubs.js").path,
+            needs_no_row=self._options.pages_for_all or is_dirty,
         )
 
     @property
@@ -145,33 +172,44 @@ class MkDocsHost:
             return None
         return SiteFeed(config.site_url, config.site_name, author, self._options.labels)
 
+    def _papers(self) -> list[tuple[Publication, str]]:
+        """The publications that may have a page, with the slugs of their files."""
+        if not self._options.pages:
+            return []
+        slugs = {publication.order: slug for publication, slug in self._published.named}
+        everyone = self._options.pages_for_all
+        return [(one, slugs[one.order]) for one in with_page(self.library, everyone=everyone)]
+
     def _is_listed(self, publication: Publication) -> bool:
         return self.citations.row_of(publication) is not None
 
     def published(self, *, from_memory: bool) -> Iterator[File]:
         """The files beside the pages; `from_memory` where a server hands them out."""
-        return self._made.files(self._to_publish(), MemoryFile if from_memory else DiskFile)
+        kind = MemoryFile if from_memory else DiskFile
+        yield from self._made.files(self._to_publish(), kind)
+        yield from self._made_pages.files(self.pages.files(), kind)
 
     def _to_publish(self) -> Iterator[PublishedFile]:
         if not self._given.publish:
             return
         if self._feed:
             yield self._feed.file(self._published.shown, self._place_of)
-        yield from self._published.files()
+        yield from self._published.files(self.renderer.page_urls)
 
     def _place_of(self, publication: Publication) -> str:
         """Where a publication stands, from the site's root."""
         row = self.citations.row_of(publication)
-        return f"{row.url}#{row.id}" if row else ""
+        return self.pages.url_of(publication) or (f"{row.url}#{row.id}" if row else "")
 
     def with_link_to_feed(self, html: str, page: Page) -> str:
         """A page's HTML with a link to the feed, where it lists publications and there is a feed."""
         has_list = page.file.url in self._urls_of_lists
         return self._feed.linked_from(html, _base(page.file)) if self._feed and has_list else html
 
-    def look_for_files(self, files: Files) -> None:
+    def begin_pages(self, nav: Navigation, files: Files) -> None:
         """Look for the files that entries name, now that every plugin has added its own."""
         self._files = files
+        self._places = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
         paths = [file.src_uri for file in files]
         self._log.add(
             missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
@@ -190,18 +228,43 @@ class MkDocsHost:
         of: search plugins need the memory.
         """
         self._has_all_rows = True
+        self.pages.end_pages(self.citations, files, self._rows)
         self.citations.lead(self._address_of)
+        self._made_pages.take_away(self.pages.publications, files, is_dirty=self._is_dirty)
         if not self.is_serve:
-            self._made.take_away(self._published.listed(), files, is_dirty=self._is_dirty)
+            listed = (*self._published.listed(), *self.pages.publications)
+            self._made.take_away(listed, files, is_dirty=self._is_dirty)
             self._published = self._files_of(())
             self.loader = Loader()
             self.renderer.forget()
             self._library = None
 
+    def begin_papers(self, env: Environment, nav: Navigation, files: Files) -> None:
+        """Have the theme render what stands around the pages of publications, and index them for search."""
+        self.pages.render(env, nav, files)
+        for name in _SEARCHES:
+            # That of MkDocs and that of Material's have an index of one kind; another's may have none.
+            index = getattr(self._config.plugins.get(name), "search_index", None)
+            if add := getattr(index, "add_entry_from_context", None):
+                self.pages.index(add)
+
     def search_view(self, page: Page) -> SearchView | None:
         """A page's content as a search plugin should read it; None for a page without lists."""
         lists = self._lists.pop(page.file.src_uri, None)
-        return search_view(page.content or "", lists) if lists else None
+        return search_view(page.content or "", lists, self._found_elsewhere(page.file)) if lists else None
+
+    def _found_elsewhere(self, file: File) -> AbstractSet[str]:
+        """The ids of a page's rows whose publications search leads to at another place.
+
+        That is the publication's own page, else the row that citations lead to.
+        """
+        here = self._rows.get(file.src_uri, ())
+        return {
+            at
+            for publication, at in here
+            if self.pages.url_of(publication)
+            or ((row := self.citations.row_of(publication)) and (row.url, row.id) != (file.url, at))
+        }
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """The attributes of a citation's link; its address is known when all pages are."""
@@ -214,6 +277,8 @@ class MkDocsHost:
 
     def _address_of(self, publication: Publication, file: File) -> str:
         """Where a citation leads that has no row on its own page."""
+        if page := self.pages.url_of(publication):
+            return get_relative_url(page, file.url)
         row = self.citations.row_of(publication)
         if row is not None:
             return f"{get_relative_url(row.url, file.url)}#{row.id}"
@@ -242,21 +307,27 @@ class MkDocsHost:
 
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""
-        self._log.add(
-            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
-            for problem in self.renderer.problems
-        )
+        self.report_templates()
         collector = _anchor_collector(md)
         if collector is None:
             return
         collector.present_anchor_ids.update(at for _, ids in rows for at in ids)
         file = _file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-            self.citations.add(file.url, rows)
+            place = self._places.get(file.src_uri, len(self._places))
+            self.citations.add(file.url, rows, place)
             self._urls_of_lists.add(file.url)
         self._stashes.append(md.htmlStash)
+        self._rows.setdefault(file.src_uri, []).extend((publication, ids[0]) for publication, ids in rows)
         if self._is_searched:
             self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))
+
+    def report_templates(self) -> None:
+        """Report what is wrong with templates of the site, as far as they were used."""
+        self._log.add(
+            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
+            for problem in self.renderer.problems
+        )
 
     def options(self, md: Markdown) -> Options:
         """The options of the page that `md` renders: those of its front matter over the site's."""

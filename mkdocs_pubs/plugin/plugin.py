@@ -10,6 +10,8 @@ In the order in which MkDocs has them:
 - `on_env`, first of all plugins (priority 100), when all pages are HTML: citations are led to rows of other
   pages, so that the others read pages with links, and files of what no page lists are taken away. Without
   `serve` the publications are forgotten.
+  And last of all plugins (-100): what the theme has around the pages of publications is rendered.
+- `on_post_template` puts these pages into the sitemap.
 - `on_page_context` hands each page to search plugins in few tags (100), and puts it back behind them (-100).
 - `on_post_page` links the feed from pages with a list.
 - `on_post_build`, last of all plugins (-100), counts the problems that were not logged.
@@ -66,6 +68,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._folder = Path()
         self._configured: MkDocsConfig | None = None
         self._files = Files([])
+        self._nav = Navigation([], [])
         self._host: MkDocsHost | None = None  # of this build, as soon as something needs it
         self._earlier: MkDocsHost | None = None
         self._view: SearchView | None = None
@@ -167,9 +170,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
         """Look for the files that entries name, now that every plugin has added its own."""
-        self._files = files
+        self._files, self._nav = files, nav
         if self._host:
-            self._host.look_for_files(files)
+            self._host.begin_pages(nav, files)
         return nav
 
     def on_page_content(self, html: str, **_: object) -> str:
@@ -179,11 +182,23 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         return html
 
     @event_priority(_FIRST)
-    def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
+    def _end_pages(self, _env: Environment, /, *, files: Files, **_: object) -> None:
         """Lead citations to rows of other pages; forget what made the pages, unless rebuilds follow."""
         if self._host:
             self._host.end_pages(files)
-        return env
+
+    @event_priority(_LAST)
+    def _begin_papers(self, env: Environment, /, *, files: Files, **_: object) -> None:
+        """Render what the theme has around the pages of publications, as all plugins leave the theme."""
+        if self._host:
+            self._host.begin_papers(env, self._nav, files)
+
+    on_env = CombinedEvent(_end_pages, _begin_papers)
+
+    def on_post_template(self, output: str, /, *, template_name: str, **_: object) -> str:
+        """Put the pages of publications into the sitemap."""
+        is_sitemap = self._host and template_name == "sitemap.xml"
+        return self._host.pages.in_sitemap(output) if self._host and is_sitemap else output
 
     @event_priority(_BEFORE_SEARCH)
     def _before_search(self, _context: object, /, *, page: Page, config: MkDocsConfig, **_: object) -> None:
@@ -216,6 +231,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     @event_priority(_LAST)
     def on_post_build(self, **_: object) -> None:
         """Say how many problems there are besides those that were logged."""
+        if self._host:
+            self._host.report_templates()
         self._log.end()
 
 

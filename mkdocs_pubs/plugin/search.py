@@ -8,8 +8,13 @@ so that what a page does not show is not found either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from html import escape, unescape
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_pubs.text.regex import regex
 
@@ -23,7 +28,24 @@ _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # What a template of the site's may hold that search plugins treat by themselves.
 _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _START = 200
+_NO_HEADINGS = TableOfContents([])
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
+
+
+class SearchPage(NamedTuple):
+    """A page that is made outside of MkDocs, as the search plugins of MkDocs and Material read it."""
+
+    title: str
+    content: str
+    url: str
+    meta: Mapping[str, Any] = MappingProxyType({})
+    toc: TableOfContents = _NO_HEADINGS
+
+
+def search_page(title: str, texts: Iterable[str], url: str) -> SearchPage:
+    """The page of this title at an address, with plain texts of which each is a paragraph."""
+    text = "".join(f"<p>{escape(said, quote=False)}</p>" for said in texts if said.strip())
+    return SearchPage(title, f"<h1>{escape(title, quote=False)}</h1>{text}", url)
 
 
 class ListFingerprint(NamedTuple):
@@ -74,8 +96,16 @@ class SearchView(NamedTuple):
         return "".join((*pieces, content[position:]))
 
 
-def search_view(content: str, lists: Sequence[ListFingerprint]) -> SearchView | None:
-    """A page's content with its lists, given in order, in few tags; None where they do not stand in it."""
+def search_view(
+    content: str, lists: Sequence[ListFingerprint], elsewhere: AbstractSet[str] = frozenset()
+) -> SearchView | None:
+    """A page's content with its lists, given in order, in few tags; None where they do not stand in it.
+
+    Args:
+        content: of the page.
+        lists: on it.
+        elsewhere: the ids of rows whose publications are to be found at another place, and not here.
+    """
     found = _found(content, lists)
     if found is None:
         return None
@@ -83,9 +113,12 @@ def search_view(content: str, lists: Sequence[ListFingerprint]) -> SearchView | 
     spans: list[tuple[slice, slice]] = []
     length = position = 0
     for start, end in found:
-        light = "" if _is_special(content, start, end) else "".join(_light(content, start, end))
-        if not light:
+        if _is_special(content, start, end):
             continue
+        light = "".join(_light(content, start, end, elsewhere))
+        if not light and not elsewhere:
+            continue
+        light = light or f"<!-- list {len(spans)} -->"  # where it is put back
         pieces += content[position:start], light
         light_start = length + start - position
         length = light_start + len(light)
@@ -117,14 +150,19 @@ def _is_special(content: str, start: int, end: int) -> bool:
     return _SPECIAL.search(content, start, end) is not None
 
 
-def _light(content: str, start: int, end: int) -> Iterator[str]:
-    """A list's headings and text, piece by piece."""
+def _light(content: str, start: int, end: int, elsewhere: AbstractSet[str]) -> Iterator[str]:
+    """A list's headings and text, piece by piece; no row whose id is in `elsewhere`."""
+    is_elsewhere = False
     for heading in _HEADING.finditer(content, start, end):
-        yield _paragraph(content[start : heading.start()])
+        if not is_elsewhere:
+            yield _paragraph(content[start : heading.start()])
         name, found = heading[1], _ID.search(heading[2])
-        yield f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>\n"
         start = heading.end()
-    yield _paragraph(content[start:end])
+        is_elsewhere = found is not None and unescape(found[0].partition("=")[2].strip()[1:-1]) in elsewhere
+        if not is_elsewhere:
+            yield f"<{name}{found[0] if found else ''}>{_text(heading[3])}</{name}>\n"
+    if not is_elsewhere:
+        yield _paragraph(content[start:end])
 
 
 def _paragraph(html: str) -> str:

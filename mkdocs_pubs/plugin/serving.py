@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from mkdocs.structure.files import File
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
@@ -21,7 +22,7 @@ _GONE = FileNotFoundError, NotADirectoryError
 
 
 def serve_from_memory(server: Any, find: Callable[[str], File | None]) -> None:
-    """Let MkDocs's server hand out the published files, and do as before for all else.
+    """Let MkDocs's server hand out the files that are made from memory, and do as before for all else.
 
     Args:
         server: MkDocs's.
@@ -32,15 +33,41 @@ def serve_from_memory(server: Any, find: Callable[[str], File | None]) -> None:
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
-        file = find(path.removeprefix(mount_path)) if path.startswith(mount_path) else None
+        if not path.startswith(mount_path):
+            return app(environ, start_response)
+        name = path.removeprefix(mount_path)
+        if name.endswith("/"):
+            name += "index.html"
+        is_page = name.endswith(".html") or "." not in name
+        if is_page:
+            _wait_for_build(server)
+        file = find(name)
+        if file is None and isinstance(find(f"{name}/index.html"), MemoryFile):
+            start_response("302 Found", [("Location", f"{quote(path)}/")])
+            return []
         if not isinstance(file, MemoryFile):
             return app(environ, start_response)
         content = file.content_bytes
-        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
+        if is_page:
+            content = _reloading(server, content)
+        kind = "text/html" if is_page else "text/plain"
+        headers = [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(content)))]
         start_response("200 OK", headers)
         return [content]
 
     server.set_app(answer)
+
+
+def _wait_for_build(server: Any) -> None:
+    """Wait for a build that goes on, as MkDocs's server does before it hands out a page."""
+    with server._epoch_cond:  # noqa: SLF001  # nothing public says when a build is done
+        server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001  # likewise
+
+
+def _reloading(server: Any, page: bytes) -> bytes:
+    """A page that asks the server for changes, as those from disk do."""
+    changed: bytes = server._inject_js_into_html(page, server._visible_epoch)  # noqa: SLF001  # likewise
+    return changed
 
 
 def watch_for(server: Any, folder: Path, *, is_watched: bool) -> None:

@@ -11,7 +11,7 @@ COINS = "coins"
 """The part that Zotero reads and nobody sees."""
 
 PARTS = (
-    *("authors", "venue", "year", "links", "bibtex", "cite", "summary"),
+    *("authors", "venue", "year", "links", "bibtex", "cite", "details", "summary"),
     *("abstract", "award", "preview", "note", "keywords", COINS),
 )
 """What `show` and `hide` take: the parts of a publication beside its title."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from mkdocs_pubs.formats.vita import Source, source
 from mkdocs_pubs.library.link_options import OTHERS
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.details import Details
+from mkdocs_pubs.model.identifier_pages import name_of_page
 from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Kind, Publication
 from mkdocs_pubs.problems import Problem
@@ -27,12 +29,14 @@ from mkdocs_pubs.render.layouts import BrokenTemplate, Layouts
 from mkdocs_pubs.render.numbers import PLAIN, Numbers
 from mkdocs_pubs.render.row import Picture, Row, RowContext, ShownLink
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
-from mkdocs_pubs.text.urls import names_file
+from mkdocs_pubs.text.urls import host_of, names_file
 
 # Zotero takes one for the page itself, and asks its user to choose among several.
 _SIZES_WITH_COINS = range(2, 1001)
 _DATA = "data:"
 _PICTURE_WIDTH, _PICTURE_HEIGHT = 160, 120  # CSS pixels; the height where the file does not tell its shape
+# What links to the pages of identifiers are called.
+_LINK_NAMES = {"doi": "doi", "arxiv": "arxiv", "pmid": "pubmed"}
 # Stands beside the number of a row; no text of a file or of mkdocs.yml can hold it.
 _ROW = f"\x02{int.from_bytes(os.urandom(8))}\x02"
 
@@ -48,7 +52,7 @@ class _MadeRow(NamedTuple):
     """The HTML of a row, and what it was made from."""
 
     publication: Publication
-    bib_url: str
+    urls: tuple[str, str]
     html: str
 
 
@@ -63,6 +67,7 @@ class Renderer:
         folders: where the site's own templates may lie, the first wins.
         bib_urls: the address of each publication's BibTeX file relative to the site's root, by `order`, or a
             `data:` URL that holds it; what has none has no link to it.
+        page_urls: that of the page which a publication has for itself, likewise.
         resolve: finds the files that entries name.
         labels: the words that pages show; English where not given.
         earlier: the renderer of the build before. Its rows hold on where what they were made from does: a
@@ -70,6 +75,7 @@ class Renderer:
         measure: knows the size of pictures.
         link_order: names of links, the first stands first, `*` for all others; as they come where not given.
         coins: rows tell Zotero of their publications.
+        titles_lead_to_pages: a title leads to the publication's page, and a link to where it led else.
 
     Attributes:
         problems: what was wrong with templates of the site, in the order met.
@@ -86,10 +92,14 @@ class Renderer:
         measure: Measure = lambda _: None,
         link_order: Sequence[str] = (),
         coins: bool = True,
+        page_urls: Mapping[int, str] = MappingProxyType({}),
+        titles_lead_to_pages: bool = False,
     ) -> None:
         self._coins = coins
         self._measure = measure
         self._bib_urls = bib_urls
+        self.page_urls = page_urls
+        self._titles_lead_to_pages = titles_lead_to_pages
         self._resolve = resolve
         self.labels = labels or english()
         self._link_order = tuple(link_order)
@@ -113,6 +123,7 @@ class Renderer:
             later._layouts.own == self._layouts.own
             and later.labels == self.labels
             and later._link_order == self._link_order
+            and later._titles_lead_to_pages == self._titles_lead_to_pages
             and all(later._resolve(path) == found for path, found in self._found.items())
             and all(later._measure(path) == size for path, size in self._sizes.items())
         )
@@ -183,6 +194,8 @@ class Renderer:
             measure=self._measure,
             link_order=self._link_order,
             coins=self._coins,
+            page_urls=self.page_urls,
+            titles_lead_to_pages=self._titles_lead_to_pages,
         )
 
     def _group(
@@ -214,20 +227,21 @@ class Renderer:
             number = numbers.label(at)
             key = (publication.order, ids, number)
             row = made.get(key) or earlier.get(key)
-            bib_url = self._bib_urls.get(publication.order, "")
-            if row is None or row.publication != publication or row.bib_url != bib_url:
-                row = _MadeRow(publication, bib_url, self._row(publication, ids, number, context))
+            order = publication.order
+            urls = self._bib_urls.get(order, ""), self.page_urls.get(order, "")
+            if row is None or row.publication != publication or row.urls != urls:
+                row = _MadeRow(publication, urls, self._row(publication, ids, number, context))
             made[key] = row
             pieces[place] = row.html
         return "".join(map(_unmarked, pieces))
 
     def _row(self, publication: Publication, ids: Ids, number: str, context: RowContext) -> str:
-        address = partial(self._address, base=context.base)
+        address = partial(self.address, base=context.base)
         return self._layouts.render(
             f"{context.look.layout}-row",
             labels=self.labels,
             publication=publication,
-            row=self._values(publication, ids, context, address),
+            row=self.row_of(publication, ids, context),
             marks=notes(publication, self.labels) if "authors" in context.shown else (),
             look=context.look,
             number=number,
@@ -239,17 +253,25 @@ class Renderer:
             source=partial(self._source, publication, context),
         )
 
-    def _values(
-        self, publication: Publication, ids: Ids, context: RowContext, address: Callable[[str], str]
-    ) -> Row:
-        """What the list shows of a publication."""
+    def render(self, template: str, **values: object) -> str:
+        """The HTML that a template makes of `values`; the package's own where one of the site fails."""
+        values |= {"labels": self.labels, "citation": self._citation}
+        try:
+            return _unmarked(self._layouts.render(template, **values))
+        except BrokenTemplate as error:
+            self.problems[error.problem] = None
+        return self._without_folders.render(template, **values)
+
+    def row_of(self, publication: Publication, ids: Ids, context: RowContext) -> Row:
+        """What a list shows of a publication."""
         shown, state = context.shown, publication.pubstate
         has_cite = publication.show_bibtex and "cite" in shown and "links" in shown
         is_asked_for = publication.show_bibtex and (has_cite or context.look.filter)
+        page = self.page_urls.get(publication.order) if self._titles_lead_to_pages else None
         return Row(
             id=ids[0],
             anchors=ids[1:],
-            url=address(publication.url),
+            url=context.base + page if page else self.address(publication.url, context.base),
             byline=partial(self._byline, publication, context),
             venue=publication.venue if "venue" in shown else None,
             place=_place(publication) if "venue" in shown else "",
@@ -290,7 +312,7 @@ class Renderer:
     def _byline(self, publication: Publication, context: RowContext, at_most: int | None) -> Byline | None:
         if "authors" not in context.shown:
             return None
-        address = partial(self._address, base=context.base)
+        address = partial(self.address, base=context.base)
         is_asked = context.look.max_authors != 0
         return byline(publication, at_most, self.labels, address, context.bold, is_asked=is_asked)
 
@@ -340,7 +362,7 @@ class Renderer:
     def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:
         """A reference as a page shows it: its links with their addresses, people in bold."""
         return tuple(
-            piece._replace(url=self._address(piece.url, base), is_bold=_is_bold(piece.person, bold))
+            piece._replace(url=self.address(piece.url, base), is_bold=_is_bold(piece.person, bold))
             if piece.url or piece.person
             else piece
             for piece in pieces
@@ -348,27 +370,44 @@ class Renderer:
 
     def _picture(self, publication: Publication, base: str) -> Picture | None:
         """The picture in a box of one width, its shape that of the file."""
-        path = publication.preview
-        url = self._address(path, base)
+        url = self.address(publication.preview, base)
         if not url:
             return None
-        if path not in self._sizes:
-            self._sizes[path] = self._measure(path)
-        size = self._sizes[path]
+        size = self.size_of(publication.preview)
         height = max(1, round(_PICTURE_WIDTH * size[1] / size[0])) if size else _PICTURE_HEIGHT
         return Picture(url, publication.preview_alt, _PICTURE_WIDTH, height)
+
+    def size_of(self, picture: str) -> tuple[int, int] | None:
+        """Width and height in pixels of the picture at a path relative to `docs/`; None where unknown."""
+        if picture not in self._sizes:
+            self._sizes[picture] = self._measure(picture)
+        return self._sizes[picture]
+
+    def title_link(self, publication: Publication, base: str) -> ShownLink | None:
+        """Where a publication's title leads, as a link; None where another of its links leads there."""
+        url = self.address(publication.url, base)
+        if not url or publication.url in {link.url for link in publication.links}:
+            return None
+        name = _LINK_NAMES.get(name_of_page(publication.url), "html")
+        label = host_of(url) if name == "html" else ""
+        return ShownLink(name, label or self.labels.link(name), url)
 
     def _links(self, publication: Publication, context: RowContext) -> Sequence[ShownLink]:
         """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""
         base, bib_url = context.base, self._bib_urls.get(publication.order)
         links = [
-            ShownLink(link.name, self.labels.link(link.name, link.label), self._address(link.url, base))
+            ShownLink(link.name, self.labels.link(link.name, link.label), self.address(link.url, base))
             for link in publication.links
         ]
         if bib_url and publication.show_bibtex and "bibtex" in context.shown:
             place = next((i for i, one in enumerate(links) if one.name not in ("pdf", "code")), len(links))
             if place == len(links) or links[place].name != "bibtex":
                 links.insert(place, self._bibtex_link(publication, bib_url, base))
+        if (page := self.page_urls.get(publication.order)) and "details" in context.shown:
+            if not self._titles_lead_to_pages:
+                links.append(ShownLink("details", self.labels.link("details"), base + page))
+            elif title := self.title_link(publication, base):
+                links.append(title)
         if self._rank:
             others = self._rank.get(OTHERS, len(self._rank))
             links.sort(key=lambda link: self._rank.get(link.name, others))
@@ -382,9 +421,9 @@ class Renderer:
 
     def title_address(self, publication: Publication, base: str) -> str:
         """Where a publication's title leads from a page, "" for nowhere."""
-        return self._address(publication.url, base)
+        return self.address(publication.url, base)
 
-    def _address(self, url: str, base: str) -> str:
+    def address(self, url: str, base: str) -> str:
         """Where a link leads from the page; "" where the site has no such file."""
         if not names_file(url):
             return url

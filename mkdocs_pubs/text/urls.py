@@ -67,6 +67,17 @@ def names_file(url: str) -> bool:
     return bool(url) and is_relative(url) and not url.startswith(("#", "?"))
 
 
+def host_of(url: str) -> str:
+    """The host of a URL from `clean_url` without "www.", in lower case; "" where it has none.
+
+    >>> host_of("https://www.Example.org/a"), host_of("papers/a.pdf")
+    ('example.org', '')
+    """
+    authority = _AUTHORITY.match(url.partition(":")[2])
+    host = authority[0][2:].rpartition("@")[2] if authority and not is_relative(url) else ""
+    return host.lower().removeprefix("www.")
+
+
 def path_of(url: str) -> str:
     """The path that a relative URL names: without its query and fragment, percent-encoding undone."""
     return unquote(url.split("?", 1)[0].split("#", 1)[0])

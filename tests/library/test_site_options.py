@@ -65,25 +65,30 @@ def test_a_fault_is_located_in_mkdocs_yml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "bib", "docs", "options"),
     [
-        ("", "bib", "docs", {"owner": "", "language": ""}),
-        ("plugins: [search, pubs]\ndocs_dir: text", "bib", "text", {"owner": "", "language": ""}),
+        ("", "bib", "docs", {"owner": "", "language": "", "site_url": None}),
+        (
+            "plugins: [search, pubs]\ndocs_dir: text",
+            "bib",
+            "text",
+            {"owner": "", "language": "", "site_url": None},
+        ),
         (
             "site_author: A B\ntheme: {name: material, language: de}\nplugins: {pubs: {bib_dir: b}}",
             "b",
             "docs",
-            {"bib_dir": "b", "owner": "A B", "language": "de"},
+            {"bib_dir": "b", "owner": "A B", "language": "de", "site_url": None},
         ),
         (
             "theme: {locale: fr}\nx: &x {bib_dir: b}\nplugins: [pubs: {<<: *x, links: !ENV L}]",
             "b",
             "docs",
-            {"bib_dir": "b", "links": "L", "owner": "", "language": "fr"},
+            {"bib_dir": "b", "links": "L", "owner": "", "language": "fr", "site_url": None},
         ),
         (
             "site_author: !ENV [A, b]\ntheme: x\nplugins: !!python/name:os.system\ndocs_dir: [x]",
             "bib",
             "docs",
-            {"owner": "", "language": ""},
+            {"owner": "", "language": "", "site_url": None},
         ),
     ],
 )

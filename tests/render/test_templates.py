@@ -9,6 +9,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 
 from conftest import REPOSITORY, MakeSite
 from mkdocs_pubs.render.byline import Byline, Mark, Person
+from mkdocs_pubs.render.paper import Head, Paper
 from mkdocs_pubs.render.row import Picture, Row, ShownLink
 
 PAGE = (REPOSITORY / "docs/manual/templates.md").read_text("utf-8")
@@ -58,19 +59,29 @@ def test_every_variable_is_documented(make_site: MakeSite, monkeypatch: pytest.M
         assert all(f"`{name}`" in PAGE for name in value._fields), value
 
 
+def test_what_a_page_has_is_documented() -> None:
+    documented = named("The page of a paper")
+    names = {name for cell in documented for name in re.findall(r"(?:paper|head)\.\w+", cell)}
+    text = PAGE.partition("\n## The page of a paper\n")[2]
+    names |= set(re.findall(r"`((?:paper|head)\.\w+)`", text))
+    assert names == {f"paper.{name}" for name in Paper._fields} | {f"head.{name}" for name in Head._fields}
+
+
 def test_every_part_is_documented() -> None:
     assert set(named("Parts")) == {f"parts/{path.name}" for path in FOLDER.glob("parts/*.html")}
 
 
 def test_the_examples_of_the_manual_work(make_site: MakeSite) -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
     files = {
         "bib/a.bib": BIB,
         "docs/short.md": "<< publications layout=short >>\n",
         "docs/list.md": "<< publications layout=list >>\n",
         "docs/index.md": "# Home\n\n<< publications >>\n",
     }
-    built = make_site(files | EXAMPLES, {"theme": THEME}).build()
+    config = {"theme": THEME, "site_url": "https://example.org/", "plugins": [{"pubs": {"pages": True}}]}
+    built = make_site(files | EXAMPLES, config).build()
+    assert 'subject=one">Tell me</a>' in built.text("pubs/one/index.html")
     assert not built.warnings
     assert "<ul><li>First paper (Mai 2020)</li></ul>" in built.text("short/index.html")
     badge = '<span class="badge">Open access</span>'

@@ -14,7 +14,7 @@ _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
 _SCRIPT_PARTS = (
     *("dom", "folding", "works", "marks", "controls", "filter"),
-    *("bibtex", "panels", "files", "page"),
+    *("bibtex", "panels", "files", "paper", "page"),
 )
 _SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
 _DIGITS = 8

@@ -34,6 +34,7 @@ function start() {
     if (!started.has(root)) page.lists.push(startList(root, number))
     if (filtered) number++
   }
+  for (const root of document.querySelectorAll("div.pubs-paper:not(:has(> .pubs-said))")) startPaper(root)
   const { signal } = page.listening
   const follow = () => {
     for (const { filter } of page.lists) filter?.sync()
