@@ -24,6 +24,10 @@ ALONE: dict[str, dict[str, str | bytes]] = {
     "error: bib: there is no such folder": {},
     "error: bib: there is no .bib file in it": {"bib/authors.yml": "authors: {}\n"},
     "error: bib/more.bib: the file can't be read (it is no file)": {"bib/a.bib": BEE, "bib/more.bib/x": ""},
+    "error: bib/merged.bib:2: here stands a conflict of a merge": {
+        "bib/merged.bib": f"{BEE}{'<' * 7} HEAD\n{'=' * 7}\n{'>' * 7} bees\n",
+    },
+    "warning: bib/empty.bib:1: the file is empty": {"bib/a.bib": BEE, "bib/empty.bib": ""},
     "warning: bib/a.bib:1: the file is not in UTF-8": {
         "bib/a.bib": BEE.replace("Ann", "Än").encode("cp1252")
     },

@@ -15,9 +15,9 @@ from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.abstracts import read_abstract
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
 from mkdocs_pubs.bibtex.details import language_tag, read_details
+from mkdocs_pubs.bibtex.entry_check import lacks, unknown_names
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
-from mkdocs_pubs.bibtex.kinds import named_kind
 from mkdocs_pubs.bibtex.links import build_links
 from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
@@ -46,17 +46,6 @@ _TELLING_NOTE = regex(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 80
-_SWITCHES = {
-    **dict.fromkeys(("true", "yes", "1", "on"), True),
-    **dict.fromkeys(("false", "no", "0", "off"), False),
-}
-# Types that may stand without an author: whole volumes, data, programs.
-_AUTHORLESS = frozenset(
-    (
-        *("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "reference", "manual"),
-        *("standard", "software", "dataset", "online", "misc", "legislation", "jurisdiction", "legal"),
-    )
-)
 _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Who made a work besides its authors and editors: the roles are called as their fields.
@@ -64,8 +53,6 @@ _MORE_ROLES = tuple(role for role in Role if role not in (Role.AUTHOR, Role.EDIT
 # Fields that may be a state as a whole, and names of venues that may begin with one.
 _STATING = ("note", "addendum", "howpublished", "type")
 _BEGINNING_WITH_STATE = ("booktitle", "journal", "journaltitle", "howpublished")
-# Types of which the standards ask no year: btxdoc, 3.1, and what is not published, or changes.
-_YEARLESS = frozenset(("booklet", "manual", "misc", "unpublished", "online", "software", "dataset"))
 
 
 class Conversion(NamedTuple):
@@ -113,7 +100,6 @@ class _Converter:
 
     def conversion(self, order: int) -> Conversion:
         entry = self.entry
-        self._check_field_names()
         identifiers = find_identifiers(entry)
         links = build_links(entry, identifiers)
         self._report(links.faults)
@@ -123,7 +109,7 @@ class _Converter:
         editors = self._people("editor")
         date, pubstate = self._date()
         kind, venue = find_kind_and_venue(entry, identifiers)
-        self._check_kind()
+        self._report(unknown_names(entry, kind))
         preview, preview_field = self._preview()
         publication = Publication(
             entry=self.written,
@@ -141,7 +127,7 @@ class _Converter:
             url_field=links.url_field,
             links=links.links,
             show_bibtex=self._switch("bibtex_show") is not False,
-            show_page=_switched(self.entry.get("page")) is not False,
+            show_page=fields.switched(self.entry.get("page")) is not False,
             details=self._details(kind, authors.authors if people is not authors.authors else (), date),
             identifiers=identifiers,
             summary=self._rich(*SYNONYMS["summary"]),
@@ -159,7 +145,7 @@ class _Converter:
             merge_preprints=self._switch("merge_preprints") is not False,
             order=order,
         )
-        self._check_complete(publication)
+        self._report(lacks(entry, publication))
         return Conversion(publication, tuple(self.problems))
 
     def _warn(
@@ -174,20 +160,6 @@ class _Converter:
     def _report(self, faults: Iterable[Fault], field: str = "") -> None:
         for fault in faults:
             self._warn(fault.code, fault.message, field or fault.subject, fault.fix, fault.level)
-
-    def _check_field_names(self) -> None:
-        for name, field in self.entry.fields.items():
-            # What extra.yml lays over is held against the fields known where it is read.
-            is_pages = name == "page" and _switched(field.value) is None
-            near = "pages" if is_pages else fields.nearest(name) if name not in fields.KNOWN else ""
-            if near and not field.line:
-                self._warn("unknown-field", f'no field is called "{name}"', name, f'did you mean "{near}"?')
-
-    def _check_kind(self) -> None:
-        if "kind" in self.entry.fields and not named_kind(self.entry):
-            said = self.entry.get("kind")
-            fix = suggestion(said, tuple(Kind), f"write one of {', '.join(Kind)}")
-            self._warn("kind", f'"{said[:40]}" is no kind of work', "kind", fix)
 
     def _rich(self, *names: str) -> RichText:
         for name in names:
@@ -301,9 +273,9 @@ class _Converter:
 
     def _award(self) -> Award | None:
         text, label = self._rich("award"), decode_text(self.entry.get("award_name"))
-        if _SWITCHES.get(str(text).lower()) is not None:
+        if (said := fields.switched(str(text))) is not None:
             # A switch: that there is an award is all that it says.
-            text, label = EMPTY, label or ("Award" if _SWITCHES[str(text).lower()] else "")
+            text, label = EMPTY, label or ("Award" if said else "")
         return Award(text, label) if text or label else None
 
     def _switch(self, name: str) -> bool | None:
@@ -311,10 +283,10 @@ class _Converter:
         said = self.entry.get(name)
         if not said:
             return None
-        if _switched(said) is None:
+        if fields.switched(said) is None:
             fix = f"write {name} = {{true}} or {name} = {{false}}"
             self._warn("switch", f'"{said[:40]}" is neither true nor false', name, fix)
-        return _switched(said)
+        return fields.switched(said)
 
     def _preview(self) -> tuple[str, str]:
         """The path of a picture, and the field that names it."""
@@ -344,21 +316,6 @@ class _Converter:
             elif meant := suggestion(mark, KNOWN_MARKS):
                 self._warn("mark-unknown", f'no mark is called "{mark}"', "author+an", meant)
         return notes
-
-    def _check_complete(self, publication: Publication) -> None:
-        if not publication.title:
-            self._warn("missing-title", "the entry has no title", "", "add title = {…}")
-        people = publication.people or publication.collaboration
-        if not people and self.entry.type not in _AUTHORLESS:
-            self._warn("missing-author", "the entry has no author", "", "add author = {Family, Given and …}")
-        is_dated = publication.date or publication.pubstate
-        if not is_dated and not self.entry.first(("year", "date")):
-            level = Level.HINT if self.entry.type in _YEARLESS else Level.WARNING
-            self._warn("missing-year", "the entry has no year", "", "add year = {…}", level)
-
-
-def _switched(text: str) -> bool | None:
-    return _SWITCHES.get(text.strip(" {}").lower())
 
 
 def _number(text: str) -> float | None:

@@ -23,6 +23,9 @@ The author's bibliographic fields stay, `keywords`, `note`, `url` and every iden
 abstract goes: it would bury the citation, and the page shows it by itself.
 """
 
+UNREAD = _NAMES["manager"] | _NAMES["records"]
+"""Fields of which nothing is shown or done."""
+
 KNOWN = frozenset().union(*_NAMES.values())
 """Every field name that is expected; `is_known` knows the families of names besides."""
 
@@ -90,6 +93,17 @@ _SHORTEST_WITH_WRONG_LETTER = 7
 _SHORTEST_WITH_MISTAKES = 10
 _LONGEST_NAME = 60
 _TYPO_RATIO = 0.85
+
+
+_SWITCHES = {
+    **dict.fromkeys(("true", "yes", "1", "on"), True),
+    **dict.fromkeys(("false", "no", "0", "off"), False),
+}
+
+
+def switched(value: str) -> bool | None:
+    """What the value of a field that says yes or no says; None where it says neither."""
+    return _SWITCHES.get(value.strip(" {}").lower())
 
 
 def is_known(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.bibtex.entry_types import meant_type
 from mkdocs_pubs.bibtex.identifiers import is_arxiv_journal
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind
@@ -140,7 +141,7 @@ def stated_kind(entry: Entry) -> Kind:
     """
     if said := named_kind(entry):
         return said
-    kind = _KIND_OF_TYPE.get(entry.type, Kind.OTHER)
+    kind = _KIND_OF_TYPE.get(entry.type) or _KIND_OF_TYPE.get(meant_type(entry.type), Kind.OTHER)
     by_fields = _BY_FIELDS.get(kind)
     return (by_fields and by_fields(entry)) or kind
 

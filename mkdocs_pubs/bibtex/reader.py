@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bibtexparser.library import Library
 from bibtexparser.model import Entry as LibraryEntry
 
+from mkdocs_pubs.bibtex.damage import conflicts, is_page, twice_decoded
 from mkdocs_pubs.bibtex.parser import Scanner
 from mkdocs_pubs.bibtex.preambles import Command, defined_commands, expanded
 from mkdocs_pubs.bibtex.splitter import Origin, Splitter, as_text, blocks_of, origin_of
@@ -96,9 +97,27 @@ def read(
     library, own, problems = read_library(text, path, macros, steps)
     freeze = _changed if steps else _frozen
     entries = tuple(freeze(block, path) for block in blocks_of(library) if isinstance(block, LibraryEntry))
+    if not (entries or own or library.preambles or problems):
+        problems = (*problems, _empty(text, path))
     if commands := defined_commands(one.value for one in library.preambles):
         entries = tuple(_with_commands(entry, commands) for entry in entries)
     return BibFile(path, entries, own, problems)
+
+
+def _empty(text: str, path: str) -> Problem:
+    """The problem of a file without entries, and without anything that other files need."""
+    if is_page(text):
+        message = "the file is a page of the web, and no BibTeX"
+        fix = "download it again, with the address that gives BibTeX"
+        return Problem("no-entries", message, Level.ERROR, path, 1, fix=fix)
+    message = "there is no entry in the file" if text.strip() else "the file is empty"
+    return Problem("no-entries", message, Level.WARNING, path, 1, fix="write entries into it, or delete it")
+
+
+def damage(text: str, path: str) -> tuple[Problem, ...]:
+    """What shows that a file was spoiled on its way here, with its lines."""
+    faults = (*conflicts(text), *twice_decoded(text))
+    return tuple(fault.at(path, text.count("\n", 0, fault.start) + 1) for fault in faults)
 
 
 def read_library(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ from bibtexparser.model import (
 )
 
 from mkdocs_pubs.bibtex.blocks import Block
+from mkdocs_pubs.bibtex.damage import without_at
+from mkdocs_pubs.bibtex.fields import UNREAD
 from mkdocs_pubs.bibtex.parser import Scanner
 from mkdocs_pubs.bibtex.tokens import NAME
 from mkdocs_pubs.model.entry import Field as FrozenField
@@ -169,7 +172,9 @@ class Splitter:
         """What stands between blocks is a comment to BibTeX."""
         remark = self._text[self._behind : end].strip()
         if remark:
-            line, _ = self._place(self._text.find(remark, self._behind))
+            start = self._text.find(remark, self._behind)
+            line, _ = self._place(start)
+            self._report(replace(fault, start=start + fault.start) for fault in without_at(remark))
             self._blocks.append(ImplicitComment(remark, line - 1, remark))
 
     def _made_key(self, start: int) -> str:
@@ -210,6 +215,8 @@ class Splitter:
             if one.name not in fields:
                 if one.value:
                     fields[one.name] = one
+                continue
+            if one.name in UNREAD:  # Scopus writes `funding_details` for each grant
                 continue
             message, level = "the field stands here a second time; the first one counts", Level.WARNING
             if one.value == fields[one.name].value:

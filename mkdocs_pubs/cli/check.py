@@ -74,7 +74,8 @@ def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResu
         faults += tuple(options.links.unknown(library.publications))
         problems += located(faults, site.config, root, site.section)
         problems += missing_files(library, site.has, tuple(site.paths()))
-    return CheckResult(tuple(in_order(problems)), len(library.publications))
+    told = (problem for problem in in_order(problems) if not options.ignored.holds(problem))
+    return CheckResult(tuple(told), len(library.publications))
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:

@@ -50,6 +50,7 @@ class PubsExtension(Extension):
             "defaults": [{}, "Options of every list, as the plugin takes them."],
             "labels": [{}, "Words of one's own, as the plugin takes them."],
             "links": [{}, "How links stand, as the plugin takes it."],
+            "ignore": [[], "Problems that are not told, as the plugin takes them."],
             "folders": [{}, "Where the files of fields lie, as the plugin takes it."],
             "coins": [True, "Whether rows tell Zotero of their publications."],
             "math_commands": [[], "Commands that formulas may have, as the plugin takes them."],

@@ -128,6 +128,8 @@ class GroupHeadings(PageProcessor):
         macro, stash = found.macro, self._page.md.htmlStash
         labels = self._page.host.renderer.labels.headings()
         found.groups = groups(self._page.select(macro), macro.query, labels)
+        if not found.groups and macro.look.empty:
+            ET.SubElement(found.element, "p", {"class": "pubs-empty"}).text = AtomicString(macro.look.empty)
         titled = any(group.label for group in found.groups)
         if titled and macro.query.group == "year":
             # Beside the heading of its year a row need not say the year again.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mkdocs_pubs.problems import Level, Problem, Tally
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.library.ignored import Ignored  # most sites ignore nothing
 
 # An error is no more than a warning to a host: the rest of the site is built.
 _LEVELS = {Level.ERROR: logging.WARNING, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
@@ -21,10 +25,12 @@ class BuildLog:
 
     Attributes:
         has_warnings: something but hints was said in this build.
+        ignored: the problems that the site does not want to be told.
     """
 
-    def __init__(self, logger: Logger) -> None:
+    def __init__(self, logger: Logger, ignored: Ignored | None = None) -> None:
         self._logger = logger
+        self.ignored = ignored
         self.begin()
 
     def begin(self) -> None:
@@ -36,7 +42,7 @@ class BuildLog:
     def add(self, problems: Iterable[Problem]) -> None:
         """Log the problems that this build has not logged yet."""
         for problem in problems:
-            if problem not in self._said:
+            if problem not in self._said and not (self.ignored and self.ignored.holds(problem)):
                 self._said.add(problem)
                 self.has_warnings |= problem.level is not Level.HINT
                 if self._tally.admits(problem):

@@ -126,7 +126,9 @@ class PageContext:
         """What a macro says, and its faults, reported."""
         macro, faults = parse(source.text, self.host.options(self.md), self.host.layouts)
         if macro is not None:
-            faults += check(macro.query, self.host.library.publications, self.people)
+            doubts = check(macro.query, self.host.library.publications, self.people)
+            # An empty list that says what stands in its place is meant so.
+            faults += doubts if macro.look.empty is None or self.select(macro) else ()
         for fault in faults:
             self.host.report(self.md, fault, source)
         return macro, faults

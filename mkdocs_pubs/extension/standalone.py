@@ -62,7 +62,7 @@ class StandaloneHost:
         )
         for fault in (*faults, *options.links.unknown(self.library.publications)):
             _log.log(_LEVELS[fault.level], "%s: %s", " ".join(fault.trail), fault.sentence)
-        log = BuildLog(_log)
+        log = BuildLog(_log, options.ignored)
         log.add((*problems, *self.library.problems))
         log.end()
 

@@ -159,7 +159,7 @@ def _read_files(
         bib = known.get(key)
         if bib is None:
             bib = reader.read(text, file.path, macros, steps)
-            bib = bib._replace(problems=(*unreadable, *bib.problems))
+            bib = bib._replace(problems=(*unreadable, *reader.damage(text, file.path), *bib.problems))
         found.append((key, bib))
     return found
 
@@ -182,7 +182,7 @@ def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str
     if file is None:
         return "", ""
     text, unreadable = reader.decode_bytes(file.data, file.path)
-    problems += unreadable
+    problems += (*unreadable, *reader.damage(text, file.path))
     return text, file.path
 
 

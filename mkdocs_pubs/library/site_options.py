@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_pubs.library.files import Sources, shown
+from mkdocs_pubs.library.ignored import Ignored, ignore_option
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
 from mkdocs_pubs.library.site_files import toml_line
 from mkdocs_pubs.library.yaml_nodes import yaml_line
@@ -54,6 +55,7 @@ class SiteOptions(NamedTuple):
         pages: publications have pages of their own, those of the site's owner that lists show.
         pages_for_all: every one has.
         titles_lead_to_pages: titles in lists lead to these pages.
+        ignored: the problems that are not told.
     """
 
     defaults: Options
@@ -70,6 +72,7 @@ class SiteOptions(NamedTuple):
     pages: bool = False
     pages_for_all: bool = False
     titles_lead_to_pages: bool = False
+    ignored: Ignored = Ignored()
 
     def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
         """The same files, read as these options say; `files` are the paths of the documentation's own."""
@@ -129,8 +132,9 @@ def site_options(
         faults.append(Fault("site-url", message, fix=fix, trail=("pages",), level=Level.HINT))
     math_commands, wrong_commands = _math_commands(given.get("math_commands"))
     folders, wrong_folders = folder_options(held["folders"], links)
-    options = options._replace(math_commands=math_commands, folders=folders)
-    faults += (*wrong_links, *wrong_folders, *wrong_commands)
+    ignored, wrong_ignored = ignore_option(given.get("ignore"))
+    options = options._replace(math_commands=math_commands, folders=folders, ignored=ignored)
+    faults += (*wrong_links, *wrong_folders, *wrong_commands, *wrong_ignored)
     named = given.get("middlewares")
     if named and isinstance(named, list):
         from mkdocs_pubs.bibtex.middlewares import load_steps  # noqa: PLC0415  # most sites have none

@@ -74,5 +74,8 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     math_commands = c.Type(list, default=[])
     """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
 
+    ignore = c.Type(list, default=[])
+    """Problems that are not told: `[missing-year, {code: unknown-field, key: x}, {file: bib/old.bib}]`."""
+
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""

@@ -87,6 +87,10 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if config is not self._configured:
             self._configured = config
             self._log.begin()
+            if self.config.ignore:
+                from mkdocs_pubs.library.ignored import ignore_option  # most sites ignore nothing
+
+                self._log.ignored, _ = ignore_option(self.config.ignore)
         # As MkDocs's server and what it watches name it: `../bib` without the dots.
         self._folder = Path(os.path.normpath(_root(config) / self.config.bib_dir))
         # All of the theme's own folder: its subfolder for templates may come later.

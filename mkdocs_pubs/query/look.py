@@ -41,6 +41,7 @@ class Look:
     Attributes:
         layout: the name of its template: one of `LAYOUTS` or one of the site's.
         caption: a line of text over it, "" for none.
+        empty: what stands in the place of a list without publications; None where it is to have some.
         show: the only parts shown beside the title; empty for those that the layout shows.
         hide: parts not shown.
         max_authors: how many people of a publication stand open, the rest folded; None for all, 0 for as many
@@ -64,6 +65,7 @@ class Look:
     numbers: tuple[str, ...] = ()
     heading: str = ""
     backlinks: bool = True
+    empty: str | None = None
 
     def shows(self, part: str) -> bool:
         """Whether a part is shown where a publication has it."""

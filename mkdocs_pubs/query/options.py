@@ -80,6 +80,7 @@ OPTIONS: Mapping[str, Option] = {
     "layout": _layout(LAYOUTS),
     "style": Option(values.choices({name: name for name in STYLES}), Look, "write style=numeric"),
     "caption": Option(values.line, Look, 'put it in quotes: caption="{}"'),
+    "empty": Option(values.line, Look, 'put it in quotes: empty="{}"'),
     "max_authors": Option(values.count, Look, "write max_authors=5"),
     "prefix": Option(values.prefixes, Look),
     "numbers": Option(values.choices({name: name for name in NUMBERS}), Look),
@@ -123,6 +124,7 @@ Those that choose none, of which those with several values take `none` for no va
 - `layout`: table, list, cv, references, or a layout of the site;
 - `style`: how references are written: numeric, author-year or notes;
 - `caption`: a line of text over the list;
+- `empty`: what stands there where no publication fits, which is no fault then;
 - `max_authors`: how many people of a publication stand open, the rest folded; `none` for all;
 - `prefix`: what stands before the numbers of a CV, "J", or by group "article=J, conference=C";
 - `numbers`: how those run: descending to 1, continued from the page's list before;
