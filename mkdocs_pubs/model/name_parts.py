@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from mkdocs_pubs.text import tables
 from mkdocs_pubs.text.regex import regex
 
 # These are no given names and no initials: J. R. is "JR", M. D. is "MD", and Xi and Vi are people.
@@ -41,47 +42,12 @@ _FAMILY_SIGNS = frozenset(
     "丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫阎閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯"
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구민진나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
 )
-_FAMILIES_OF_TWO = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "诸葛",
-        "諸葛",
-        "司马",
-        "司馬",
-        "上官",
-        "夏侯",
-        "东方",
-        "東方",
-        "皇甫",
-        "尉迟",
-        "尉遲",
-        "公孙",
-        "公孫",
-        "慕容",
-        "令狐",
-        "司徒",
-        "司空",
-        "端木",
-        "长孙",
-        "長孫",
-        "宇文",
-        "轩辕",
-        "南宫",
-        "南宮",
-        "남궁",
-        "황보",
-        "제갈",
-        "선우",
-        "독고",
-        "사공",
-        "서문",
-        "동방",
-        "어금",
-        "망절",
-        "무본",
-    ]
-)
+_FAMILIES_OF_TWO = tables.words("""
+    欧阳 歐陽 诸葛 諸葛 司马 司馬 上官 夏侯 东方 東方 皇甫 尉迟
+    尉遲 公孙 公孫 慕容 令狐 司徒 司空 端木 长孙 長孫 宇文 轩辕
+    南宫 南宮 남궁 황보 제갈 선우 독고 사공 서문 동방 어금 망절
+    무본
+""")
 # Where the scripts begin, and what follows them: Kana, Han with its extensions, and Hangul syllables.
 _FAMILY_FIRST = "\u3040\u3100\u3400\ua000\uac00\ud7b0\U00020000\U00040000"
 _DOT = regex("[·•‧・･]")

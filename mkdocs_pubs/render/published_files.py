@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs_pubs.bibtex.writer import to_bibtex
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.formats.ris import to_ris
+from mkdocs_pubs.formats.ris import ris_of
 from mkdocs_pubs.library.slugs import ALL, slugs
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class PublishedFile(NamedTuple):
@@ -62,6 +64,7 @@ class PublishedFiles:
         self._labels = labels
         self._is_listed = is_listed
         self._texts: dict[int, str] = {}
+        self._items: dict[int, dict[str, Any]] = {}
 
     def bib_urls(self) -> dict[int, str]:
         """The address of each publication's .bib from the site's root, by `order`."""
@@ -89,7 +92,9 @@ class PublishedFiles:
                 make = partial(self.bibtex_of, publication)
                 yield PublishedFile(self._path(f"{slug}.bib"), make, publication)
                 if publication.order in with_pages:
-                    yield PublishedFile(self._path(f"{slug}.ris"), partial(to_ris, publication), publication)
+                    yield PublishedFile(
+                        self._path(f"{slug}.ris"), partial(self._ris_of, publication, slug), publication
+                    )
                     make = partial(self._csl_json_of, publication, slug)
                     yield PublishedFile(self._path(f"{slug}.json"), make, publication)
 
@@ -112,16 +117,25 @@ class PublishedFiles:
         return "\n".join(self.bibtex_of(one) for one, _ in self._entries())
 
     def _ris(self) -> str:
-        return "\r\n".join(to_ris(one) for one, _ in self._entries())
+        return "\r\n".join(self._ris_of(*one) for one in self._entries())
+
+    def _ris_of(self, publication: Publication, slug: str) -> str:
+        return ris_of(self._item(publication, slug))
 
     def _csl_json(self) -> str:
-        items = ",\n".join(json.dumps(self._item(*one), ensure_ascii=False) for one in self._entries())
+        items = ",\n".join(_JSON.encode(self._item(*one)) for one in self._entries())
         return f"[\n{items}\n]\n"
 
     def _csl_json_of(self, publication: Publication, slug: str) -> str:
-        return f"[{json.dumps(self._item(publication, slug), ensure_ascii=False)}]\n"
+        return f"[{_JSON.encode(self._item(publication, slug))}]\n"
 
-    def _item(self, publication: Publication, slug: str) -> dict[str, object]:
-        """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy."""
-        reference = to_citation(publication, self._labels)
-        return to_csl_json(publication) | {"custom": {"file": slug, "reference": reference}}
+    def _item(self, publication: Publication, slug: str) -> dict[str, Any]:
+        """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy.
+
+        Kept, as RIS is made of it, too.
+        """
+        item = self._items.get(publication.order)
+        if item is None:
+            custom = {"file": slug, "reference": to_citation(publication, self._labels)}
+            item = self._items[publication.order] = to_csl_json(publication) | {"custom": custom}
+        return item
