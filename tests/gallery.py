@@ -8,11 +8,15 @@ HERE = Path(__file__).parent
 PROBES = (HERE / "look_probes.js").read_text("utf-8")
 PEOPLE = " and ".join(f"Person, P. {number}" for number in range(1, 30))
 BIB = (HERE / "data/look.bib").read_text("utf-8").replace("PEOPLE", PEOPLE)
+BADGE = """@inproceedings{icml2018, title={A Smaller Network}, author={Wang, Yunhe and Xu, Chao}, abbr={ICML},
+  booktitle={International Conference on Machine Learning}, pdf={https://example.org/b.pdf}, year=2018}
+"""
 FILES = {
     "bib/a.bib": BIB,
+    "bib/b.bib": BADGE,
     "bib/authors.yml": "authors:\n  me: {name: Yunhe Wang, me: true}\n"
     '  cx: {name: Chao Xu, url: "https://example.org/x"}\n  p3: {name: P. 20 Person, url: "https://example.org/p"}\n',
-    "bib/venues.yml": 'NeurIPS: {color: "#68448b", url: "https://neurips.cc/"}\nAAAI: {color: "#ffc107"}\n',
+    "bib/venues.yml": 'NeurIPS: {color: "#68448b", url: "https://neurips.cc/"}\n',
     "docs/wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"/>',
     "docs/index.md": "# Table\n\nText.\n\n<< publications >>\n",
     "docs/bare.md": "# Without pictures\n\n<< publications hide=preview filter=true >>\n",
