@@ -9,7 +9,8 @@ from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex import reader as entries
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
+from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.parser import Scanner
 from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.formats.csl_json import to_csl_json
@@ -53,7 +54,7 @@ def check_export(entry: Entry) -> None:
 def _public(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, one in entry.fields.items():
         if one.value and name not in _REFERENCES and not is_private(name):
-            yield name, one.value
+            yield name, without_marks(one.value) if name in NAME_LISTS else one.value
 
 
 def _is_balanced(value: str) -> bool:

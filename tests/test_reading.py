@@ -188,7 +188,10 @@ def _shown(entry: Entry) -> dict[str, object]:
     """What a publication shows of the fields that are not private."""
     public = {name: one for name, one in entry.fields.items() if not is_private(name)}
     found, _ = convert(entry._replace(fields=public))
-    return {name: getattr(found, name) for name in Publication._fields if name != "entry"}
+    said = {name: getattr(found, name) for name in Publication._fields if name != "entry"}
+    # Marks at names are not taken along.
+    people = {name: [one._replace(marks=()) for one in said[name]] for name in ("authors", "editors")}
+    return said | people
 
 
 @example("@article(k,url_code={https://x.org/code})")  # nothing but the key is left

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.model.name_parts import is_family_first, is_suffix
-from mkdocs_pubs.text.braces import is_braced, split
+from mkdocs_pubs.text.braces import is_balanced, is_braced, split
 from mkdocs_pubs.text.regex import regex
 
 _BRACE_OR_AND = regex(r"[{}]|(?<=[\s~])and(?=[\s~])", re.IGNORECASE)
 _BRACE_OR_COMMA = regex(r"[{}]|,")
 _BRACE_OR_SPACE = regex(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
 _BRACE_OR_SIGN = regex(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
+# What a mark holds, as a sign, as math or as a command.
+_MARKED = regex(r"[*∗†‡§¶#$^⁰¹²³⁴-⁹]|\\(?:text(?:super|d?dag|ast)|d?dag|[SP](?![A-Za-z])|thanks|footnote)")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = regex(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
@@ -49,6 +52,25 @@ def words_of(source: str) -> list[str]:
     if "{" not in source and "\\" not in source and "~" not in source:
         return source.split()
     return [word for word in split(source.strip(), _BRACE_OR_SPACE) if word]
+
+
+def without_marks(source: str) -> str:
+    r"""The names of a field without the marks at them, otherwise as their author wrote the field.
+
+    >>> without_marks("Bee$^*$, Ann  and {Cee Group}\\dag")
+    'Bee, Ann  and {Cee Group}'
+    """
+    if _MARKED.search(source) is None:
+        return source
+    people = split(f" {source} ", _BRACE_OR_AND)
+    bare = "and".join(",".join(map(_bare, split(_bare(one), _BRACE_OR_COMMA))) for one in people)[1:-1]
+    return bare if bare.strip() and is_balanced(bare) else source
+
+
+def _bare(text: str) -> str:
+    """A name, or a part of one, without marks; the white space around it stays."""
+    inside = text.strip()
+    return text.replace(inside, take_marks(inside)[0], 1) if inside else text
 
 
 def is_others(text: str) -> bool:

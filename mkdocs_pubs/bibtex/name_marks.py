@@ -61,7 +61,7 @@ def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
 
     def keep(found: re.Match[str]) -> str:
         text = next(filter(None, found.groups()), "")
-        signs = re.sub(r"[\s,{}]", "", _with_signs(text))
+        signs = re.sub(r"[\s,{}$^]", "", _with_signs(text))
         if signs and all(char in _SIGNS or char.isalnum() for char in signs):
             raised.extend(signs)
             return ""

@@ -19,7 +19,8 @@ from bibtexparser.model import Entry as LibraryEntry
 from bibtexparser.model import Field as LibraryField
 from bibtexparser.writer import BibtexFormat
 
-from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
+from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.splitter import Splitter, as_text, blocks_of
 from mkdocs_pubs.bibtex.tokens import balanced, fold
 from mkdocs_pubs.model.entry import Entry, Field
@@ -84,7 +85,7 @@ def bibtex_of(entry: Entry) -> str:
     if len(own) < len(entry.fields):
         for field in _writable(entry):
             if field.start < 0:
-                parts += separator, f"{field.name} = {{{field.value}}}"
+                parts += separator, f"{field.name} = {{{_value(field)}}}"
     if len(parts) == 1 and closing == ")":
         parts.append(",")  # BibTeX would take the parenthesis for a part of the key
     end = _CLOSING.fullmatch(text, position)
@@ -116,12 +117,23 @@ def _own_text(text: str, field: Field) -> str:
     if not name:
         return ""
     if field.literal:
-        return own if own.count("{") == own.count("}") else ""
+        return _cleaned(own, name.end(), field) if own.count("{") == own.count("}") else ""
     if not is_balanced(field.value):
         return ""
     if not field.origin and _is_of_months(own, name.end()):
         return own
-    return f"{name[0]}{{{field.value}}}"
+    return f"{name[0]}{{{_value(field)}}}"
+
+
+def _cleaned(own: str, at: int, field: Field) -> str:
+    """A field as it stands, whose value begins at `at`; people without the marks at their names."""
+    if field.name not in NAME_LISTS or own[at : at + 1] not in ("{", '"'):
+        return own
+    return f"{own[: at + 1]}{without_marks(own[at + 1 : -1])}{own[-1]}"
+
+
+def _value(field: Field) -> str:
+    return without_marks(field.value) if field.name in NAME_LISTS else field.value
 
 
 def _is_of_months(own: str, at: int) -> bool:
@@ -140,7 +152,7 @@ def _writable(entry: Entry) -> Iterator[Field]:
 
 def _written(entry: Entry) -> str:
     """The entry written from its values: for one whose text is too broken to cut."""
-    fields = [LibraryField(field.name, field.value) for field in _writable(entry)]
+    fields = [LibraryField(field.name, _value(field)) for field in _writable(entry)]
     return in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
 
 

@@ -9,7 +9,8 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.fields import is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
+from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.reader import decode_bytes, read, read_library
 from mkdocs_pubs.bibtex.writer import bibtex_of, write_library
 from mkdocs_pubs.model.entry import Entry, Field
@@ -204,6 +205,10 @@ NAMES = st.sampled_from(FIELDS.split())
 SEPARATORS = st.sampled_from([",\n  ", ", ", ",", "\n  , ", ",\n\n\t", " ,\r\n"])
 
 
+def shown(name: str, value: str) -> str:
+    return without_marks(value) if name in NAME_LISTS else value
+
+
 @given(
     st.lists(st.tuples(NAMES, VALUES, SEPARATORS), max_size=8, unique_by=lambda each: each[0]),
     st.sampled_from(["\n}", ",\n}", "}", ",}"]),
@@ -221,8 +226,9 @@ def test_what_is_written_reads_back_the_same(given: list[tuple[str, str, str]], 
     if not kept:
         assert written in {"@article{k" + end, "@article{k,\n}"}
         return
-    assert all(f"{name} = {{{value}}}" in written for name, value in kept.items())
-    assert parsed(written) == {name: value for name, value in parsed(text).items() if not is_private(name)}
+    assert all(f"{name} = {{{shown(name, value)}}}" in written for name, value in kept.items())
+    public = {name: value for name, value in parsed(text).items() if not is_private(name)}
+    assert parsed(written) == {name: shown(name, value) for name, value in public.items()}
 
 
 @given(
@@ -296,3 +302,26 @@ def test_what_is_written_anew_says_the_same_and_stays(path: Path) -> None:
     assert _written_anew(written) == written
     if path.stem != "escaped-brace-unbal":
         assert _values_of(written) == _values_of(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"{Bee$^*$, Ann and Bo  Cee*}", "{Bee, Ann and Bo  Cee}"),
+        (r"{Ann Bee*, Bo Cee† and others}", "{Ann Bee, Bo Cee and others}"),
+        ('"Ann Bee*\n  and Bo Cee\\textsuperscript{$\\dagger$}"', '"Ann Bee\n  and Bo Cee"'),
+        (r"{{Dan Eee}$^{*,\dagger}$ AND {The * Group}}", r"{{Dan Eee} and {The * Group}}"),
+        (r"{Bee*, Ann\thanks{Equal} and \'{E}lise \v{S}im{\dag}}", r"{Bee, Ann and \'{E}lise \v{S}im}"),
+        (r"{M\"uller, J{\"o}rg and d'Arc, Jeanne}", r"{M\"uller, J{\"o}rg and d'Arc, Jeanne}"),
+    ],
+)
+def test_marks_at_names_are_not_taken_along(written: str, shown: str) -> None:
+    text = f"@misc{{a,\n  title = {{On A*}},\n  author = {written}}}"
+    (found,) = read(text, "a.bib").entries
+    assert bibtex_of(found) == text.replace(written, shown)
+
+
+def test_marks_in_values_that_are_written_out_go() -> None:
+    text = '@string{b = "Ann Bee*"} @misc{a, title = {A}, editor = b # " and Bo Cee$^\\dag$"}'
+    (found,) = read(text, "a.bib").entries
+    assert "editor = {Ann Bee and Bo Cee}" in bibtex_of(found)
