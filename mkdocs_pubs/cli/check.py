@@ -62,7 +62,10 @@ def _folder_of(path: Path) -> Path | None:
         return path
     if path.name in CONFIG_NAMES and (site := site_at(path.parent)):
         return site.bib
-    return path.parent if path.is_file() and is_source(path) else None
+    if not (path.is_file() and is_source(path)):
+        return None
+    # A file may lie in a folder below that of the site.
+    return next((folder for folder in path.parents if site_of(folder)), path.parent)
 
 
 def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResult:

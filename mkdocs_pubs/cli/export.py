@@ -39,7 +39,9 @@ def export_paths(
     problems: list[Problem] = []
     for name in names:
         found, unread = _files_of(name, root)
-        files += found
+        # A folder's files may be named once more, by themselves or by a folder below it.
+        known = {file.path for file in files}
+        files += (file for file in found if file.path not in known)
         problems += unread
         site = site or site_of(root / name if (root / name).is_dir() else (root / name).parent)
     options, faults = site_options(site.options, site.layouts) if site else site_options({})

@@ -160,7 +160,7 @@ class CitationLinks(PageProcessor):
         works = [(work, work.attrib.pop(_CITED)) for work in root.iter("span") if work.get(_CITED)]
         if not works:
             return
-        publications = {str(one.order): one for one in host.library.publications}
+        publications = {str(one.order): one for one in (*host.library.publications, *host.library.volumes)}
         inside = {id(work) for link in root.iter("a") for work in link.iter("span")}
         for work, order in works:
             publication = publications.get(order)

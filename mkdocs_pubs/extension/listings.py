@@ -102,4 +102,4 @@ def _listed_in(
             continue
         macro, _ = parse(source[found.start : found.end], options, layouts)
         if macro is not None and macro.name is MacroName.LIST:
-            yield from select(library.publications, macro.query, library.directory.ids_by_name)
+            yield from select(library.asked_by(macro.query), macro.query, library.directory.ids_by_name)

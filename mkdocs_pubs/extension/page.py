@@ -91,7 +91,7 @@ class PageContext:
         """The publications by their keys."""
         library = self.host.library
         if self._keys is None or self._keys[0] is not library:
-            self._keys = library, Keys(library.publications)
+            self._keys = library, Keys(library.publications + library.volumes)
         return self._keys[1]
 
     def cite(
@@ -126,7 +126,7 @@ class PageContext:
         """What a macro says, and its faults, reported."""
         macro, faults = parse(source.text, self.host.options(self.md), self.host.layouts)
         if macro is not None:
-            doubts = check(macro.query, self.host.library.publications, self.people)
+            doubts = check(macro.query, self.host.library.asked_by(macro.query), self.people)
             # An empty list that says what stands in its place is meant so.
             faults += doubts if macro.look.empty is None or self.select(macro) else ()
         for fault in faults:
@@ -135,7 +135,7 @@ class PageContext:
 
     def select(self, macro: Macro) -> tuple[Publication, ...]:
         """What a macro asks for, in its order."""
-        return select(self.host.library.publications, macro.query, self.people)
+        return select(self.host.library.asked_by(macro.query), macro.query, self.people)
 
     def report_unexpanded(self, source: MacroSource, start: int = 0) -> Fault:
         """The fault of a macro for a list at `start` that has not its lines for itself, reported."""

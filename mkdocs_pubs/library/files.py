@@ -76,7 +76,7 @@ class Sources(NamedTuple):
 
 
 def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]]:
-    """Read the .bib files, authors.yml, extra.yml and venues.yml of `folder`.
+    """Read the .bib files of `folder` and below it, and its authors.yml, extra.yml and venues.yml.
 
     Args:
         folder: where they lie.
@@ -90,15 +90,12 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]
     if not folder.is_dir():
         fix = "make it and put .bib files into it, or say where they are: `bib_dir`"
         return Sources(), (Problem("no-folder", "there is no such folder", Level.ERROR, name, fix=fix),)
-    try:
-        # Editors and systems keep files of their own beside ours, with a dot in front (`.#a.bib`, `._a.bib`).
-        paths = sorted(
-            path
-            for path in folder.iterdir()
-            if path.suffix.lower() == ".bib" and not path.name.startswith(".")
-        )
-    except OSError as error:
-        return Sources(), (_unreadable(name, error.strerror or str(error), "folder"),)
+    paths, unread = _bib_paths(folder)
+    problems += (
+        _unreadable(shown(path, root), error.strerror or str(error), "folder") for path, error in unread
+    )
+    if unread and not paths:
+        return Sources(), tuple(problems)
     if not paths:
         fix = "put one there"
         problems.append(Problem("no-bib", "there is no .bib file in it", Level.ERROR, name, fix=fix))
@@ -116,6 +113,31 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]
         for path in (folder / file_name for file_name in _YAML_FILES)
     )
     return Sources(bib, authors, extra, venues), tuple(in_order(problems))
+
+
+def _bib_paths(folder: Path) -> tuple[list[Path], list[tuple[Path, OSError]]]:
+    """The .bib files in a folder and below it, in order; and the folders that can't be read, with the reason.
+
+    Editors and systems keep files and folders of their own beside ours, with a dot in front (`.#a.bib`).
+    """
+    found: list[Path] = []
+    unread: list[tuple[Path, OSError]] = []
+    folders = [folder]
+    while folders:
+        here = folders.pop()
+        try:
+            paths = [path for path in here.iterdir() if not path.name.startswith(".")]
+        except OSError as error:
+            unread.append((here, error))
+            continue
+        found += (path for path in paths if path.suffix.lower() == ".bib")
+        # A link may lead round in a circle.
+        folders += (
+            path
+            for path in paths
+            if path.suffix.lower() != ".bib" and path.is_dir() and not path.is_symlink()
+        )
+    return sorted(found), unread
 
 
 def read_file(path: Path, name: str, *, is_regular: bool = False) -> SourceFile | Problem:

@@ -61,5 +61,6 @@ def select(library: Library, options: str = "") -> tuple[tuple[Publication, ...]
     macro, faults = parse(f"<< publications {options} >>")
     query = macro.query if macro else Query()
     people = library.directory.ids_by_name
-    faults = (*faults, *check(query, library.publications, people))
-    return selected(library.publications, query, people), tuple(fault.at("") for fault in faults)
+    publications = library.asked_by(query)
+    faults = (*faults, *check(query, publications, people))
+    return selected(publications, query, people), tuple(fault.at("") for fault in faults)

@@ -21,6 +21,8 @@ from mkdocs_pubs.library.versions import joined, with_originals
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.query.lexer import Operator
+from mkdocs_pubs.query.query import Query
 
 if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.middlewares import Step
@@ -36,11 +38,21 @@ _EntryKey = tuple[str, str, str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """The publications of a site, in the files' order, and who its people are."""
+    """The publications of a site, in the files' order, and who its people are.
+
+    Attributes:
+        volumes: what is not listed, since it is there as the crossref of others; found by its key alone.
+    """
 
     publications: tuple[Publication, ...] = ()
     directory: Directory = field(default_factory=Directory)
     problems: tuple[Problem, ...] = ()
+    volumes: tuple[Publication, ...] = ()
+
+    def asked_by(self, query: Query) -> tuple[Publication, ...]:
+        """The publications that a query chooses from: where it names keys, the volumes among them."""
+        names_keys = any(one.option == "key" and one.operator is Operator.IS for one in query.conditions)
+        return self.publications + self.volumes if names_keys else self.publications
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -81,13 +93,14 @@ class Loader:
         )
         conversions = _convert_all(inherited, sources.math_commands, self._conversions)
         self._conversions = dict(conversions.values())
-        publications, paper_problems = merge(
-            [
-                conversion
-                for place, (_, conversion) in conversions.items()
-                if place not in inherited.parents or directory.is_owners(conversion.publication)
-            ]
-        )
+        listed: list[Conversion] = []
+        parents: list[Publication] = []
+        for place, (_, conversion) in conversions.items():
+            if place not in inherited.parents or directory.is_owners(conversion.publication):
+                listed.append(conversion)
+            else:
+                parents.append(conversion.publication)
+        publications, paper_problems = merge(listed)
         venues, venue_problems = load_venues(*_decoded(sources.venues, problems))
         problems += (*extra_problems, *mismatches, *inherited.problems, *people_problems)
         problems += (*venue_problems, *paper_problems)
@@ -100,12 +113,13 @@ class Loader:
             problems += doubts
         problems += venues.unused(resolved)
         publications = with_originals(resolved)
+        volumes = tuple(venues.resolve(directory.resolve(one)[0]) for one in parents)
         if not sources.merge_preprints:
-            return Library(publications, directory, tuple(problems))
+            return Library(publications, directory, tuple(problems), volumes)
         rows, circles = joined(publications)
         one_row = {key for publication in rows if publication.versions for key in publication.keys}
         problems = [one for one in problems if one.code != "same-title" or one.key not in one_row]
-        return Library(rows, directory, (*problems, *circles))
+        return Library(rows, directory, (*problems, *circles), volumes)
 
 
 @contextmanager

@@ -237,12 +237,13 @@ def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.Cap
 
 def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_bytes(b"@article{a, title={\xff\x00{}, year=}}}\n@article{b, title={T}}")
-    assert main(["export", "--to", "csl-json", "bib/none.bib", ".", "bib"]) == 1
+    (folder / "empty").mkdir()
+    assert main(["export", "--to", "csl-json", "bib/none.bib", "bib/empty", "bib", "."]) == 1
     printed = capsys.readouterr()
     assert [item["citation-key"] for item in json.loads(printed.out)] == ["a", "b"]
     lines = printed.err.splitlines()
-    assert lines[0].startswith("error: .: there is no .bib file in it")
-    assert lines[1].startswith("warning: bib/a.bib:1: the file is not in UTF-8")
+    assert lines[0].startswith("warning: bib/a.bib:1: the file is not in UTF-8")
+    assert "error: bib/empty: there is no .bib file in it; put one there" in lines
     assert lines[-1] == "error: bib/none.bib: the file can't be read (No such file or directory)"
 
 

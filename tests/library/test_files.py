@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.library import files
 from mkdocs_pubs.library.files import read_sources, shown
 
@@ -40,3 +41,31 @@ def test_a_file_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [file.path for file in sources.bib] == ["a.bib"]
     assert [problem.path for problem in problems] == ["b.bib"]
     assert problems[0].message == "the file can't be read (it is larger than 100 MB)"
+
+
+def test_bib_files_below_the_folder_are_read(tmp_path: Path) -> None:
+    for name in (
+        "b.bib",
+        "talks/a.bib",
+        "talks/2020/c.BIB",
+        ".git/x.bib",
+        "talks/._a.bib",
+        "talks/notes.txt",
+    ):
+        path = tmp_path / "bib" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("@misc{x, title={Bees}}")
+    (tmp_path / "bib/talks/round").symlink_to(tmp_path / "bib")
+    sources, problems = read_sources(tmp_path / "bib", tmp_path)
+    assert [file.path for file in sources.bib] == ["bib/b.bib", "bib/talks/2020/c.BIB", "bib/talks/a.bib"]
+    assert not problems
+
+
+def test_a_file_below_is_checked_as_one_of_its_site(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [pubs]\n")
+    (tmp_path / "bib/talks").mkdir(parents=True)
+    (tmp_path / "bib/a.bib").write_text('@string{nips = "NeurIPS"}')
+    (tmp_path / "bib/talks/b.bib").write_text(
+        "@inproceedings{x, title={Bees}, author={Bee, Ann}, booktitle=nips, year=2020}"
+    )
+    assert not check_paths(["bib/talks/b.bib"], tmp_path).problems

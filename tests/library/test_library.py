@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from conftest import MakeSite
 from mkdocs_pubs.bibtex import convert as bibtex
 from mkdocs_pubs.library import library as library_module
 from mkdocs_pubs.library.files import SourceFile, Sources
@@ -215,3 +216,18 @@ def test_an_edit_of_one_entry_converts_that_one(monkeypatch: pytest.MonkeyPatch)
     edited = loader.load(_sources(ENTRIES[0], ENTRIES[1].replace("On B", "On X"), *ENTRIES[2:]))
     assert converted[4:] == ["b"]
     assert str(edited.publications[1].title) == "On X"
+
+
+def test_a_volume_that_only_others_name_is_found_by_its_key(make_site: MakeSite) -> None:
+    bib = (
+        "@inproceedings{a, title={On Bees}, author={Ann Bee}, crossref={p}}\n"
+        "@proceedings{p, title={Bees}, editor={Dan Dee}, year=2020}\n"
+    )
+    library = _load(bib)
+    assert [one.key for one in library.publications] == ["a"]
+    assert [one.key for one in library.volumes] == ["p"]
+    page = "<< publications >>\n\n<< publications key=p layout=list >>\n\nSee << cite p >>, [@p].\n"
+    built = make_site({"bib/a.bib": bib, "docs/index.md": page}).build()
+    assert [row.title for row in built.page().rows] == ["On Bees", "Bees"]
+    assert "Dee, 2020" in built.text()
+    assert not built.warnings
