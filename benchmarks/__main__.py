@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import own_cost
 from benchmarks.builds import compare_builds, compare_pages
+from benchmarks.citations import compare_citations
 from benchmarks.contest import HEADER, Contest
 from benchmarks.data import write_bib
 from benchmarks.imports import measure_imports
@@ -22,7 +23,7 @@ from benchmarks.rebuilds import compare_rebuilds
 from benchmarks.sites import FLOOR, OURS, PEER, Contender, other
 
 _REAL = Path(__file__).parent.parent / "tests" / "data" / "bibs" / "real"
-_PARTS = ("import", "reading", "builds", "rebuilds", "pages", "own")
+_PARTS = ("import", "reading", "builds", "rebuilds", "pages", "citations", "own")
 _SIZES = (23, 1000, 10_000, 50_000)
 _PAGES_SIZE = 1000
 # The larger, the fewer rounds: what takes long drifts less.
@@ -86,6 +87,10 @@ def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
         write_bib(bib, _PAGES_SIZE)
         rounds = _rounds(arguments, _PAGES_SIZE)
         yield compare_pages(folder / "sites", str(_PAGES_SIZE), [bib], rounds, (FLOOR, OURS))
+    if "citations" in parts:
+        bib = folder / "citations" / "publications.bib"
+        write_bib(bib, _PAGES_SIZE)
+        yield compare_citations(folder / "sites", str(_PAGES_SIZE), [bib], _rounds(arguments, _PAGES_SIZE))
 
 
 def _own_costs(arguments: argparse.Namespace, folder: Path) -> Iterator[own_cost.OwnCost]:

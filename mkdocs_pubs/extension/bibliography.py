@@ -82,7 +82,7 @@ class Bibliographies(PageProcessor):
         if page.host.extent(page.md) is Extent.PART:
             return
         self._report_needless()
-        if not (page.host.pending or page.bibliographies):
+        if not (page.host.in_text.pending or page.bibliographies):
             return
         places = list(_places(root, page))
         works = self._works(places)
@@ -243,7 +243,7 @@ class _Writer:
 
 def _places(root: ET.Element, page: PageContext) -> Iterator[CitationPlace]:
     """The citations of a page in the order in which one reads them; they are no longer pending then."""
-    pending, blocks = page.host.pending, page.md.htmlStash.rawHtmlBlocks
+    pending, blocks = page.host.in_text.pending, page.md.htmlStash.rawHtmlBlocks
     for element, text in in_order(root):
         own = "" if element is None else element.get(NUMBER, "")
         if own and (found := pending.pop(int(own), None)):

@@ -15,6 +15,7 @@ from itertools import count
 
 from markdown.util import ETX, STX, AtomicString
 
+from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.citations import Citation, CitedKey
@@ -57,11 +58,12 @@ class Keys:
     """The publications of a library by their citation keys."""
 
     def __init__(self, publications: Sequence[Publication]) -> None:
-        self._by_key = {fold(key): one for one in reversed(publications) for key in one.keys}
+        keys = [(key, one) for one in reversed(publications) for key in one.keys]
+        self._by_key = {fold(key): one for key, one in keys}
         # What was the key of one may be that of another now.
-        self._by_key |= {fold(one.key): one for one in reversed(publications)}
+        self._by_key |= {fold(one.key): one for key, one in keys if key is not one.key}
         self._fixes: dict[str, str | None] = {}
-        self._all = [key for one in publications for key in one.keys]
+        self._all = [key for key, _ in keys]
 
     def find(self, key: str) -> Publication | None:
         """The publication with a key, whatever its case."""
@@ -72,6 +74,25 @@ class Keys:
         if key not in self._fixes and len(self._fixes) < _MOST_SEARCHED:
             self._fixes[key] = suggestion(key, self._all)
         return self._fixes.get(key)
+
+
+class TextCitations:
+    """What is known of the citations in running text while a site is rendered.
+
+    Attributes:
+        pending: those that no bibliography has taken up yet, by their numbers: of a page, and of docstrings
+            that go into it.
+    """
+
+    def __init__(self) -> None:
+        self.pending: dict[int, CitationOnPage] = {}
+        self._keys: tuple[Library, Keys] | None = None
+
+    def keys_of(self, library: Library) -> Keys:
+        """The publications of a library by their keys; read once, not for each page."""
+        if self._keys is None or self._keys[0] is not library:
+            self._keys = library, Keys(library.publications + library.volumes)
+        return self._keys[1]
 
 
 def cited(citation: Citation, keys: Keys) -> tuple[CitationOnPage | None, tuple[Fault, ...]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from mkdocs_pubs.extension.citations import CitationOnPage
+    from mkdocs_pubs.extension.citations import TextCitations
     from mkdocs_pubs.extension.positions import MacroSource
     from mkdocs_pubs.library.library import Library
     from mkdocs_pubs.library.site_options import CitationOptions
@@ -50,8 +50,7 @@ class Host(Protocol):
     layouts: frozenset[str]
     is_serve: bool
     """Pages are made for their author, and show what is wrong with their macros."""
-    pending: dict[int, CitationOnPage]
-    """Citations that no bibliography has taken up yet, by their numbers: of a page, of docstrings in it."""
+    in_text: TextCitations
     has_script: bool
     """Pages with a list have the script, and so may have a search box."""
 

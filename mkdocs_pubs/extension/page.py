@@ -16,7 +16,6 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX
 from mkdocs_pubs.extension.citations import Keys, cited, element_of
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.positions import MacroSource, without_hidden
-from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.library.site_options import CitationOptions
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault
@@ -67,7 +66,6 @@ class PageContext:
     def __init__(self, md: Markdown, host: Host) -> None:
         self.md = md
         self.host = host
-        self._keys: tuple[Library, Keys] | None = None
         self.reset()
 
     def reset(self) -> None:
@@ -89,10 +87,7 @@ class PageContext:
     @property
     def keys(self) -> Keys:
         """The publications by their keys."""
-        library = self.host.library
-        if self._keys is None or self._keys[0] is not library:
-            self._keys = library, Keys(library.publications + library.volumes)
-        return self._keys[1]
+        return self.host.in_text.keys_of(self.host.library)
 
     def cite(
         self, citation: Citation, source: MacroSource | None
@@ -108,7 +103,7 @@ class PageContext:
         if found is None:
             return None, faults
         self.cites = True
-        self.host.pending[found.number] = found
+        self.host.in_text.pending[found.number] = found
         return element_of(found), faults
 
     @property

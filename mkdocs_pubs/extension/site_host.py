@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from markdown import Markdown
 
-from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.citations import TextCitations
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource, position_of
@@ -59,7 +59,7 @@ class SiteHost(ABC):
         self.log = log
         self._loader = Loader()
         self._published: frozenset[str] = frozenset()
-        self.pending: dict[int, CitationOnPage] = {}
+        self.in_text = TextCitations()
 
     @abstractmethod
     def page_path(self, md: Markdown) -> str:

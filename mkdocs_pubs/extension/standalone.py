@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.citations import TextCitations
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource
@@ -49,7 +49,7 @@ class StandaloneHost:
         sources, problems = read_sources(root / given["bib_dir"], root)
         self.library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
         self._defaults = options.defaults
-        self.pending: dict[int, CitationOnPage] = {}
+        self.in_text = TextCitations()
         self._citing = citation_options(given, {})
         # Nobody writes the .bib files that links could lead to.
         self.renderer = Renderer(

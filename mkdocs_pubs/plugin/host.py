@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from mkdocs_pubs.extension.citations import CitationOnPage
+from mkdocs_pubs.extension.citations import TextCitations
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.positions import MacroSource, position_of
@@ -100,7 +100,7 @@ class MkDocsHost:
         self._page_options: dict[str, Options] = {}
         self._stashes: list[HtmlStash] = []
         self._has_all_rows = False
-        self.pending: dict[int, CitationOnPage] = {}
+        self.in_text = TextCitations()
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
@@ -238,6 +238,7 @@ class MkDocsHost:
             self.loader = Loader()
             self.renderer.forget()
             self._library = None
+            self.in_text = TextCitations()
 
     def begin_papers(self, env: Environment, nav: Navigation, files: Files) -> None:
         """Have the theme render what stands around the pages of publications, and index them for search."""

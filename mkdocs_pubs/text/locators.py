@@ -27,11 +27,11 @@ KINDS = ("page", "chapter", "section", "figure", "table", "volume", "paragraph",
 
 _WORD = regex(r"(?:(§§?|¶¶?|[^\W\d_]+)\.?\s*)(?=[\dA-Za-z(])")
 # A number, perhaps with letters (A12, 4a, iv), and ranges of such, listed.
-_NUMBER = r"(?:[A-Za-z]{0,3}\d(?:\d|[.:/](?=\d))*(?:[a-hA-H]|ff)?(?!\w)|[ivxlcdm]{1,9}(?!\w))"
+_NUMBER = r"(?:(?:[A-Z]-|[A-Za-z]{0,3})\d(?:\d|[.:/](?=\d))*(?:[a-hA-H]|ff)?(?!\w)|[ivxlcdm]{1,9}(?!\w))"
 _RANGE = rf"{_NUMBER}(?:\s*[-–—]{{1,3}}\s*{_NUMBER})?"
 _NUMBERS = regex(rf"{_RANGE}(?:\s*[,&]\s*{_RANGE})*")
 _ROMAN = regex(r"[ivxlcdm]+\b")
-_DASHES = regex(r"\s*[-–—]{1,3}\s*")
+_DASHES = regex(r"(?<!\b[A-Z])\s*[-–—]{1,3}\s*")
 _BRACED = regex(r"\s*,?\s*\{([^{}]*)\}")
 
 
