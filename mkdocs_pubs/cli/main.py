@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             # Programs read UTF-8; what a terminal does not have is written as its escape.
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    status = {"check": _check, "export": _export, "import": _import}[options.command](options)
+    status = {"check": _check, "export": _export, "import": _import, "add": _add}[options.command](options)
     sys.stdout.flush()
     return status
 
@@ -50,7 +50,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mkdocs-pubs", description=__doc__)
     parser.add_argument("--version", action="version", version=f"mkdocs-pubs {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export | import")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export | import | add")
     check = commands.add_parser(
         "check",
         help="say what is wrong with the files of bib/",
@@ -87,6 +87,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("path", metavar="PATH", help="the folder of the old site, or the page")
     bring.add_argument("folder", metavar="FOLDER", help="the folder of the new site")
+    add = commands.add_parser(
+        "add",
+        help="add works by their identifiers, or from files of other programs",
+        description="Add works to a .bib file: by a DOI, an arXiv identifier, an ISBN, a PubMed identifier "
+        "(pmid:…), a key of dblp (dblp:…) or OpenReview (openreview:…), all of an ORCID; or from a .bib, "
+        "RIS, CSL-JSON or EndNote file; - for standard input. Entries are shown first, and written once you "
+        "say so. What is there already is not added again. Only this command asks services of the web.",
+    )
+    add.add_argument("names", nargs="+", metavar="WORK", help="identifiers and files")
+    add.add_argument(
+        "--to", metavar="FILE", help="the .bib file; by default the site's, or bib/publications.bib"
+    )
+    add.add_argument("--yes", action="store_true", help="write without asking")
+    add.add_argument(
+        "--contact", default="", metavar="ADDRESS", help="your address of mail, for the services"
+    )
     for command in (check, export):
         command.add_argument(
             "-f",
@@ -128,6 +144,13 @@ def _import(options: argparse.Namespace) -> int:
     for line in report_of(site, written, options.folder):
         print(line)
     return int(bool(written.failed))
+
+
+def _add(options: argparse.Namespace) -> int:
+    # Few who check their files ask services of the web.
+    from mkdocs_pubs.cli.add import add_works  # noqa: PLC0415
+
+    return add_works(options.names, options.to, options.contact, is_sure=options.yes)
 
 
 def _site(name: str) -> SiteFiles:

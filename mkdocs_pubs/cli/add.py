@@ -1,0 +1,71 @@
+"""Add works to a .bib file, after they were shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs_pubs.cli.records.addition import addition, append
+from mkdocs_pubs.cli.records.client import Client
+from mkdocs_pubs.cli.records.search import find
+from mkdocs_pubs.library.site_files import site_at
+
+
+def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bool) -> int:
+    """Find works, show their entries, and add them once somebody says so; the exit status.
+
+    Args:
+        names: as `find` takes them.
+        to: the .bib file; None for the site's own.
+        contact: the address that services are told.
+        is_sure: nobody is asked.
+    """
+    path = Path(to) if to else _bib_file(Path.cwd())
+    client = Client(contact, os.environ.get("MKDOCS_PUBS_SERVICES", ""), _kept_answers())
+    pasted = sys.stdin.read() if "-" in names else ""
+    found = find(names, client, pasted, _progress)
+    new = addition(found.records, path.parent)
+    for line in (*map(str, found.problems), *found.failed, *new.known):
+        print(line, file=sys.stderr)
+    if not new.keys:
+        print("nothing was added", file=sys.stderr)
+        return int(bool(found.failed))
+    print(new.text)
+    count = f"{len(new.keys)} {'entry' if len(new.keys) == 1 else 'entries'}"
+    if not is_sure and not _agrees(f"add {count} to {path}? [y/N] ", is_pasted="-" in names):
+        print("nothing was added", file=sys.stderr)
+        return 1
+    append(path, new.text)
+    print(f"{count} added to {path}; next: mkdocs-pubs check {path}", file=sys.stderr)
+    return int(bool(found.failed))
+
+
+def _bib_file(folder: Path) -> Path:
+    """The .bib file of the site in a folder: its only one, or that of the most entries."""
+    site = site_at(folder)
+    bib = site.bib if site else folder / "bib"
+    files = sorted(bib.glob("*.bib"), key=lambda path: path.stat().st_size) if bib.is_dir() else []
+    return files[-1] if files else bib / "publications.bib"
+
+
+def _kept_answers() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "mkdocs-pubs"
+
+
+def _progress(done: int, total: int) -> None:
+    """A line that says how far it is, where somebody looks at a terminal and it takes a while."""
+    if total > 1 and sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done} of {total} works looked up", end=end, file=sys.stderr, flush=True)
+
+
+def _agrees(question: str, *, is_pasted: bool) -> bool:
+    """Whether somebody says yes; nobody does where the input is the text itself, or no terminal."""
+    if is_pasted or not sys.stdin.isatty():
+        print(f"{question}nobody is there to answer; write --yes", file=sys.stderr)
+        return False
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -1,0 +1,108 @@
+"""Records become entries of a .bib file that does not have them yet."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_pubs.bibtex.citation_keys import new_key, style_of
+from mkdocs_pubs.bibtex.identifiers import find_identifiers
+from mkdocs_pubs.bibtex.new_entries import write_latex
+from mkdocs_pubs.bibtex.reader import read
+from mkdocs_pubs.cli.records.record import Record
+from mkdocs_pubs.library.files import read_sources
+from mkdocs_pubs.model.entry import Entry
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.latex import decode_text
+
+_SAME = ("doi", "arxiv", "pmid", "openreview")
+"""Identifiers that no two works share, but for a preprint and its published version."""
+
+
+class Addition(NamedTuple):
+    """Entries to be added, and what is there already.
+
+    Attributes:
+        text: of the entries, as they will stand in the file.
+        keys: their citation keys.
+        known: a line for each work that is there.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def addition(records: Iterable[Record], bib: Path) -> Addition:
+    """The entries of works that a folder's .bib files lack, each once, with keys in the style of those."""
+    sources, _ = read_sources(bib, bib.parent) if bib.is_dir() else (None, ())
+    files = sources.bib if sources else ()
+    entries = [
+        entry
+        for file in files
+        for entry in read(file.data.decode("utf-8", errors="replace"), file.path).entries
+    ]
+    style = style_of(entries)
+    taken = {entry.key.lower() for entry in entries}
+    there = {mark: entry.key for entry in entries for mark in _marks(entry)}
+    texts, keys, known = [], [], []
+    for record in records:
+        entry = _entry(record)
+        same = next((there[mark] for mark in _marks(entry) if mark in there), None)
+        title = decode_text(entry.get("title"))
+        if same is not None:
+            known.append(f"{title or record.key}: it is there, as {same}")
+            continue
+        people = entry.first(("author", "editor"))
+        key = new_key(people, entry.get("year") or entry.get("date")[:4], title, taken, style)
+        taken.add(key.lower())
+        there |= dict.fromkeys(_marks(entry), key)
+        texts.append(write_latex(record.entry_type, key, record.fields))
+        keys.append(key)
+    return Addition("\n".join(texts), tuple(keys), tuple(known))
+
+
+def _entry(record: Record) -> Entry:
+    """A record as the reader sees it once it is written."""
+    [entry, *_] = read(write_latex(record.entry_type, record.key or "key", record.fields), "").entries
+    return entry
+
+
+def _marks(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What two entries of one work have in common: an identifier, or title, first author and year."""
+    identifiers = find_identifiers(entry)
+    # A volume hands its ISBN to its chapters.
+    schemes = (*_SAME, "isbn") if entry.type == "book" else _SAME
+    yield from ((scheme, identifiers[scheme].lower()) for scheme in schemes if scheme in identifiers)
+    title = fold(decode_text(entry.get("title"))).strip(" .")
+    if title:
+        family = fold(
+            decode_text(entry.get("author"))[:200].split(" and ", maxsplit=1)[0].split(",")[0].split(" ")[-1]
+        )
+        year = entry.get("year") or entry.get("date")[:4]
+        yield entry.type, f"{title}|{family}|{year}"
+
+
+def append(path: Path, text: str) -> None:
+    """Append entries to a file; it is whole at each moment, as it was or with all of them.
+
+    Raises:
+        OSError: the file can't be written; then it is as it was.
+    """
+    before = path.read_bytes() if path.exists() else b""
+    gap = b"" if not before else b"\n" if before.endswith(b"\n") else b"\n\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(before + gap + text.encode())
+        if path.exists():
+            Path(beside).chmod(path.stat().st_mode)
+            if not os.access(path, os.W_OK):
+                raise PermissionError(13, "it may not be written", str(path))
+        Path(beside).replace(path.resolve())
+    finally:
+        Path(beside).unlink(missing_ok=True)

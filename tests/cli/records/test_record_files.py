@@ -1,0 +1,84 @@
+"""Files of other programs become records."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_pubs.cli.records.files import records_of
+
+RIS = """TY  - JOUR
+AU  - Bee, Ann
+AU  - van Eff, Carl, Jr.
+TI  - On Salt &
+  Water
+JO  - Journal of Salt
+PY  - 2020/03/01
+VL  - 3
+IS  - 2
+SP  - 1
+EP  - 9
+DO  - 10.1000/salt_1
+SN  - 1234-5678
+ER  - 
+
+TY  - BOOK
+A1  - Dee, Zoë
+T1  - Bread
+SN  - 9783161484100
+PB  - Loaf Press
+CY  - Oz
+Y1  - 2015
+ER  - 
+"""  # noqa: W291
+ENDNOTE = """%0 Journal Article
+%A Ann Bee
+%A Zoë Dee
+%T On Salt
+%J Journal of Salt
+%D 2020
+%V 3
+%P 1-9
+"""
+CSL = """[{"type": "thesis", "title": "Salt", "author": [{"family": "Bee", "given": "Ann"}],
+"publisher": "Oz", "issued": {"date-parts": [["2011"]]}}, 3]"""
+
+
+def test_ris_is_read() -> None:
+    [article, book], _ = records_of(RIS, "a.ris")
+    assert article.entry_type == "article"
+    assert article.fields == {
+        "author": "Bee, Ann and van Eff, Jr., Carl",
+        "title": r"On Salt \& Water",
+        "journal": "Journal of Salt",
+        "year": "2020",
+        "month": "mar",
+        "volume": "3",
+        "number": "2",
+        "pages": "1--9",
+        "doi": "10.1000/salt_1",
+    }
+    assert (book.entry_type, book.fields["isbn"], book.fields["address"]) == ("book", "9783161484100", "Oz")
+
+
+def test_endnote_and_csl_json_are_read() -> None:
+    [article], _ = records_of(ENDNOTE, "a.enw")
+    assert (article.fields["author"], article.fields["pages"]) == ("Bee, Ann and Dee, Zoë", "1--9")
+    [thesis], _ = records_of(CSL, "a.json")
+    assert (thesis.entry_type, thesis.fields["school"], thesis.fields["year"]) == ("phdthesis", "Oz", "2011")
+
+
+def test_bibtex_is_read_with_its_problems() -> None:
+    [record], problems = records_of("@article{a, title={T}\n author={Ann Bee}, file={x.pdf}}", "a.bib")
+    assert (record.key, record.fields) == ("a", {"title": "T", "author": "Ann Bee"})
+    assert [problem.path for problem in problems] == ["a.bib"]
+
+
+@pytest.mark.parametrize("text", ["", "hello", "{", "[1, [2], null]", "%0 ", "TY  - "])
+def test_what_is_no_such_file_gives_no_work_with_a_title(text: str) -> None:
+    records, _ = records_of(text, "x")
+    assert not any("title" in record.fields for record in records)
+
+
+@given(st.text('TYAUER -\n%0{}[]":,1@', max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    records_of(text, "x")
