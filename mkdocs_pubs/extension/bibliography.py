@@ -9,7 +9,6 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
 
 from markdown.util import AtomicString
 
@@ -19,14 +18,16 @@ from mkdocs_pubs.extension.citations import (
     NUMBER,
     OPENING,
     CitationOnPage,
+    CitationPlace,
     fill,
     filled,
     numbers_in,
 )
 from mkdocs_pubs.extension.host import Extent
+from mkdocs_pubs.extension.notes import Notes
 from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
 from mkdocs_pubs.extension.positions import MacroSource
-from mkdocs_pubs.formats.citation import NUMERIC, to_citation
+from mkdocs_pubs.formats.citation import NOTES, NUMERIC, to_citation
 from mkdocs_pubs.formats.in_text import in_text, letters, place_text, signs
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
@@ -38,18 +39,6 @@ from mkdocs_pubs.render.ids import PageIds
 
 _BY_PEOPLE = (SortKey("author"), SortKey("year"), SortKey("title"))
 _EVERYTHING = "*"
-
-
-class CitationPlace(NamedTuple):
-    """Where a citation stands.
-
-    Attributes:
-        found: the citation.
-        element: its element; None where it stands in HTML that something else has rendered.
-    """
-
-    found: CitationOnPage
-    element: ET.Element | None
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +104,7 @@ class Bibliographies(PageProcessor):
 
     def _make(self, root: ET.Element, places: Sequence[CitationPlace], works: Sequence[Publication]) -> None:
         page = self._page
-        shown = self._bibliography(root)
+        shown = self._bibliography()
         look = shown.macro.look
         arranged = _arranged(works, shown.macro)
         labels = page.host.renderer.labels
@@ -131,22 +120,32 @@ class Bibliographies(PageProcessor):
             )
             for number, one in enumerate(arranged, 1)
         }
+        if look.style == NOTES:
+            notes = Notes(page, root, ids)
+            notes.write(places)
+            for order, reference in references.items():
+                reference.citations = notes.ids_of.get(order, [])
+            if page.bibliographies:
+                self._list(shown, list(references.values()), has_ids=ids is not None)
+            return
         links = {id(span) for link in root.iter("a") for span in link.iter("span")}
         writer = _Writer(page, look, references, ids)
         for place in places:
             if place.element is not None:
                 writer.write(place.found, place.element, is_linked=id(place.element) not in links)
+        if not page.bibliographies:
+            root.append(shown.element)
         _fill_stash(page, {place.found.number: place.found for place in places if not place.element}, writer)
         self._list(shown, list(references.values()), has_ids=ids is not None)
 
-    def _bibliography(self, root: ET.Element) -> ListOnPage:
+    def _bibliography(self) -> ListOnPage:
         """The page's bibliography; where it has none, one at its end."""
         page = self._page
         if page.bibliographies:
             return page.bibliographies[0]
         options = of_bibliographies(page.host.options(page.md))
         macro = Macro(MacroName.BIBLIOGRAPHY, look=Look("references", **options.set_in(Look)))
-        return ListOnPage(ET.SubElement(root, "div", {"class": "pubs"}), macro, MacroSource("", None))
+        return ListOnPage(ET.Element("div", {"class": "pubs"}), macro, MacroSource("", None))
 
     def _list(self, shown: ListOnPage, references: Sequence[Reference], *, has_ids: bool) -> None:
         """Put the heading and the references into the element of the bibliography."""

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from markdown.util import ETX, STX, AtomicString
 
@@ -52,6 +53,18 @@ class CitationOnPage:
     def pairs(self) -> Iterator[tuple[CitedKey, Publication | None]]:
         """Each key with its publication."""
         return zip(self.citation.works, self.works, strict=True)
+
+
+class CitationPlace(NamedTuple):
+    """Where a citation stands.
+
+    Attributes:
+        found: the citation.
+        element: its element; None where it stands in HTML that something else has rendered.
+    """
+
+    found: CitationOnPage
+    element: ET.Element | None
 
 
 class Keys:
@@ -147,6 +160,18 @@ def _mark(found: CitationOnPage, part: str) -> str:
 def numbers_in(html: str) -> list[int]:
     """The numbers of the citations whose marks stand in some HTML, in order."""
     return [int(mark[1]) for mark in _MARK.finditer(html) if mark[2] == OPENING]
+
+
+def whole_citations(html: str) -> dict[int, tuple[int, int]]:
+    """Where the citations in some HTML begin and end, with their marks, by their numbers."""
+    starts: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
+    for mark in _MARK.finditer(html):
+        if mark[2] == OPENING:
+            starts[int(mark[1])] = mark.start()
+        elif mark[2] == CLOSING and int(mark[1]) in starts:
+            found[int(mark[1])] = (starts[int(mark[1])], mark.end())
+    return found
 
 
 def filled(html: str, text_of: Callable[[int, str], str]) -> str:

@@ -69,6 +69,13 @@ def short_note(publication: Publication, labels: Labels, locator: str = "") -> P
     return joined((people if is_named else (), joined((name, text(locator)), between)), ", ")
 
 
+def ended(pieces: Pieces, labels: Labels) -> Pieces:
+    """A note with a full stop, which in English stands inside of a quotation mark at its end."""
+    if labels.language == "en" and pieces and pieces[-1].text == labels["quotes"].partition("}")[2]:
+        return (*stopped(pieces[:-1]), pieces[-1])
+    return stopped(pieces)
+
+
 def _title(publication: Publication, labels: Labels, stop: str) -> Pieces:
     if publication.kind in WHOLE_WORKS:
         return title(publication, labels, italic=True)

@@ -345,18 +345,25 @@ class Renderer:
             backlinks: the ids of what leads to it.
         """
         pieces = to_reference(publication, self.labels, style, letter)
-        values = {
-            "publication": publication,
-            "row": publication,
-            "reference": self.shown_pieces(pieces, base, None),
-            "backlinks": backlinks,
-            "labels": self.labels,
-        }
+        return self._of_template(
+            "bibliography-row",
+            publication=publication,
+            row=publication,
+            reference=self.shown_pieces(pieces, base),
+            backlinks=backlinks,
+            labels=self.labels,
+        )
+
+    def note_html(self, pieces: Pieces, base: str = "") -> str:
+        """The HTML of a note; `base` is what leads from the page to the site's root."""
+        return self._of_template("note", pieces=self.shown_pieces(pieces, base))
+
+    def _of_template(self, name: str, **values: object) -> str:
         try:
-            html = self._layouts.render("bibliography-row", **values)
+            html = self._layouts.render(name, **values)
         except BrokenTemplate as error:
             self.problems[error.problem] = None
-            html = self._without_folders._layouts.render("bibliography-row", **values)  # noqa: SLF001  # its own kind
+            html = self._without_folders._layouts.render(name, **values)  # noqa: SLF001  # its own kind
         return _unmarked(html)
 
     def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:

@@ -218,6 +218,70 @@ def test_a_site_in_another_language(folder: Path) -> None:
     assert [text_of(one) for one in page.tree.iter("h2")] == ["Literatur"]
 
 
+@pytest.fixture(scope="module")
+def notes(folder: Path) -> Renderer:
+    return Renderer(folder, defaults={"style": "notes"}, bare_citations=True)
+
+
+def notes_of(page: Page) -> list[str]:
+    (block,) = with_class(page.tree, "footnote")
+    return [text_of(item).rstrip("\xa0↩ ") for item in block.iter("li")]
+
+
+FIRST_NOTE = "Ann Bee, “First,” J 1 (2020): 5, https://doi.org/10.1000/1"
+
+
+def test_citations_as_footnotes(notes: Renderer) -> None:
+    page = notes.page(
+        "One [see @one, p. 5; also @three]. Two[^x]. Three [@one, 6]. @Two:x says.\n\n[^x]: Mine."
+    )
+    assert notes_of(page) == [
+        f"See {FIRST_NOTE}; also A Bee, C Cee, and D Dee, “Third,” J (2018), https://x.org/3.",
+        "Mine.",
+        "Bee, “First,” 6.",
+        "Carl Cee and Dan Dee, Second (P, 2019).",
+    ]
+    (paragraph, *_) = page.tree.iter("p")
+    assert text_of(paragraph) == "One 1. Two2. Three 3. Cee and Dee4 says."
+    assert not with_class(page.tree, "pubs-bibliography")
+
+
+def test_in_a_footnote_a_citation_is_told_there(notes: Renderer) -> None:
+    page = notes.page("One[^x] [@one].\n\n[^x]: Mine [@one, 5].")
+    assert notes_of(page) == [
+        "Mine Bee, “First,” 5..",
+        "Ann Bee, “First,” J 1 (2020): 1–9, https://doi.org/10.1000/1.",
+    ]
+
+
+def test_notes_and_a_bibliography(notes: Renderer) -> None:
+    page = notes.page("One [@one] two [@one].\n\n<< bibliography >>")
+    assert references(page) == ["Bee, Ann. “First.” J 1 (2020): 1–9. https://doi.org/10.1000/1. ↩1 ↩2"]
+    assert notes_of(page)[1] == "Bee, “First.”"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    keys=st.lists(st.lists(st.sampled_from(KEYS), min_size=1, max_size=3), min_size=1, max_size=6),
+    own=st.booleans(),
+)
+def test_every_note_leads_back(notes: Renderer, keys: list[list[str]], *, own: bool) -> None:
+    mine = "Mine[^x].\n\n[^x]: Text." if own else ""
+    page = notes.page(
+        "\n\n".join("[" + ";".join(f"@{{{key}}}" for key in some) + "]" for some in keys) + mine
+    )
+    ids = Counter(one.get("id") for one in page.tree.iter() if one.get("id"))
+    assert set(ids.values()) == {1}
+    (block,) = with_class(page.tree, "footnote")
+    items = list(block.iter("li"))
+    links = with_class(page.tree, "footnote-ref")
+    assert [link.get("href") for link in links] == [f"#{item.get('id')}" for item in items]
+    assert [text_of(link) for link in links] == [str(number) for number in range(1, len(items) + 1)]
+    for item in items:
+        (back,) = with_class(item, "footnote-backref")
+        assert (back.get("href") or "")[1:] in ids
+
+
 PIECES = st.lists(
     st.one_of(
         st.lists(st.sampled_from(KEYS), min_size=1, max_size=4).map(
