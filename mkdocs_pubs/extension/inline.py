@@ -166,7 +166,7 @@ class CitationLinks(PageProcessor):
             publication = publications.get(order)
             if publication is not None and id(work) not in inside:
                 # Its page is the better place, if it has one in the end.
-                has_page = publication.order in host.renderer.page_urls
+                has_page = publication.order in host.renderer.links.page_urls
                 at = None if has_page else rows.get(publication.order)
                 link = {"href": f"#{at}"} if at else host.citation_link(self._page.md, publication)
                 work.attrib.update(link)

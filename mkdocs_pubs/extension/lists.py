@@ -228,8 +228,8 @@ class ListRows(PageProcessor):
         kinds = {publication.kind for publication in listed} if look.filter else ()
         words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
         found.element.set("data-labels", words)
-        if host.renderer.files:
-            found.element.set("data-files", host.base(self._page.md) + host.renderer.files)
+        if host.renderer.links.files:
+            found.element.set("data-files", host.base(self._page.md) + host.renderer.links.files)
         if look.filter:
             # The controls' place is kept from the start, so that nothing moves when the script fills it.
             found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))

@@ -16,6 +16,7 @@ from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.pictures import HEAD, size_of
 from mkdocs_pubs.render.published_files import PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
@@ -76,15 +77,14 @@ class Site:
 
     def renderer(self, bib_urls: Mapping[int, str], earlier: Renderer | None = None) -> Renderer:
         """What makes the HTML of lists, with the addresses of the publications' BibTeX."""
-        return Renderer(
-            [str(self.files.theme / "pubs")] if self.files.theme else [],
-            bib_urls,
+        links = SiteLinks(
             lambda url: url if self.files.has(path_of(url)) else None,
             self.options.labels,
-            earlier,
+            bib_urls,
             measure=self._measured,
-            link_order=self.options.links.order,
+            order=self.options.links.order,
         )
+        return Renderer([str(self.files.theme / "pubs")] if self.files.theme else [], links, earlier)
 
     def _measured(self, url: str) -> tuple[int, int] | None:
         try:

@@ -150,7 +150,7 @@ class SiteHost(ABC):
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
         self.log.add([Problem("cite-unlisted", message, Level.HINT, self._name(md), fix=fix)])
-        address = self.renderer.title_address(publication, self.base(md))
+        address = self.renderer.links.title_address(publication, self.base(md))
         return {"href": address} if address else {}
 
     def _source(self, md: Markdown) -> str:

@@ -22,6 +22,7 @@ from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.look import LAYOUTS
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.ids import Ids
+from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.renderer import Renderer
 
 _log = logging.getLogger("mkdocs_pubs")
@@ -52,14 +53,8 @@ class StandaloneHost:
         self.in_text = TextCitations()
         self._citing = citation_options(given, {})
         # Nobody writes the .bib files that links could lead to.
-        self.renderer = Renderer(
-            (),
-            {},
-            lambda path: path,
-            options.labels,
-            link_order=options.links.order,
-            coins=options.coins,
-        )
+        links = SiteLinks(lambda path: path, options.labels, order=options.links.order)
+        self.renderer = Renderer((), links, coins=options.coins)
         for fault in (*faults, *options.links.unknown(self.library.publications)):
             _log.log(_LEVELS[fault.level], "%s: %s", " ".join(fault.trail), fault.sentence)
         log = BuildLog(_log, options.ignored)
@@ -95,5 +90,5 @@ class StandaloneHost:
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known
         """The publication's own address: no other page is known."""
-        address = self.renderer.title_address(publication, "")
+        address = self.renderer.links.title_address(publication, "")
         return {"href": address} if address else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.library.slugs import ALL, plain_slug
@@ -10,15 +10,24 @@ from mkdocs_pubs.model.publication import Publication, PubState
 from mkdocs_pubs.query.sorting import arrange
 
 
-def with_page(library: Library, *, everyone: bool = False) -> tuple[Publication, ...]:
-    """The publications that have a page if they are listed, newest first as in lists.
+def with_page(
+    library: Library, named: Iterable[tuple[Publication, str]], *, everyone: bool = False
+) -> tuple[tuple[Publication, str], ...]:
+    """The publications that have a page if they are listed, with their slugs, newest first as in lists.
 
     Those of the site's owner; with `everyone`, or where nobody is the owner, all. None is made for an entry
     that says `page = false`, or for work in preparation that has no link.
+
+    Args:
+        library: of the site.
+        named: its publications with their slugs.
+        everyone: whoever wrote them.
     """
     everyone = everyone or not library.directory.has_owner
+    slugs = {publication.order: slug for publication, slug in named}
     in_order = arrange(library.publications, ())
-    return tuple(one for one in in_order if _has_page(one) and (everyone or _is_owners(one)))
+    wanted = (one for one in in_order if _has_page(one) and (everyone or _is_owners(one)))
+    return tuple((one, slugs[one.order]) for one in wanted)
 
 
 def _has_page(publication: Publication) -> bool:

@@ -38,6 +38,7 @@ from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.plugin.docs_files import DocsFiles
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
 from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
@@ -46,10 +47,9 @@ from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.feed import SiteFeed
 from mkdocs_pubs.render.ids import Ids
-from mkdocs_pubs.render.pictures import HEAD, size_of
+from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.published_files import PublishedFile, PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
-from mkdocs_pubs.text.urls import path_of
 
 _SEARCHES = ("search", "material/search")
 _ANCHORS = ("mkdocs_extract_anchors", "properdocs_extract_anchors")
@@ -104,13 +104,10 @@ class MkDocsHost:
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        elsewhere = {
-            "folder": self._root,
-            "owner": config.site_author,
-            "language": _language_of(config),
-            "site_url": config.site_url,
-        }
-        self._options, faults = site_options({**options, **elsewhere}, self.layouts)
+        elsewhere = {"folder": self._root, "owner": config.site_author, "site_url": config.site_url}
+        self._options, faults = site_options(
+            {**options, **elsewhere, "language": _language_of(config)}, self.layouts
+        )
         self.modules = self._options.modules
         self.loader = earlier.loader if earlier else Loader()
         self._library: Library | None = self._load(sources)
@@ -123,24 +120,25 @@ class MkDocsHost:
         self._made_pages = MadeFiles(config, options.publish_dir)
         self._rows: dict[str, list[tuple[Publication, str]]] = {}
         addresses = PageAddresses(options.publish_dir, use_directory_urls=config.use_directory_urls)
-        papers = self._papers()
-        self.renderer = Renderer(
-            folders,
-            self._published.bib_urls() if options.publish else {},
-            self._resolve,
+        named = self._published.named if self._options.pages else ()
+        papers = with_page(self._library, named, everyone=self._options.pages_for_all) if named else ()
+        docs = DocsFiles(lambda: self._files)
+        links = SiteLinks(
+            docs.resolve,
             self._options.labels,
-            earlier.renderer if earlier else None,
-            measure=self._measured,
-            link_order=self._options.links.order,
-            coins=self._options.coins,
+            self._published.bib_urls() if options.publish else {},
             page_urls={publication.order: addresses.url(slug) for publication, slug in papers},
+            measure=docs.measure,
+            order=self._options.links.order,
             titles_lead_to_pages=self._options.titles_lead_to_pages,
         )
+        before = earlier.renderer if earlier else None
+        self.renderer = Renderer(folders, links, before, coins=self._options.coins)
         self.pages = PaperPages(
             config,
             addresses,
             papers,
-            redirects([publication for publication, _ in papers], self._published.named),
+            redirects([publication for publication, _ in papers], named),
             self.renderer,
             bibtex_of=self._published.bibtex_of if options.publish else lambda _: "",
             script=asset("pubs.js").path,
@@ -172,14 +170,6 @@ class MkDocsHost:
             return None
         return SiteFeed(config.site_url, config.site_name, author, self._options.labels)
 
-    def _papers(self) -> list[tuple[Publication, str]]:
-        """The publications that may have a page, with the slugs of their files."""
-        if not self._options.pages:
-            return []
-        slugs = {publication.order: slug for publication, slug in self._published.named}
-        everyone = self._options.pages_for_all
-        return [(one, slugs[one.order]) for one in with_page(self.library, everyone=everyone)]
-
     def _is_listed(self, publication: Publication) -> bool:
         return self.citations.row_of(publication) is not None
 
@@ -194,7 +184,7 @@ class MkDocsHost:
             return
         if self._feed:
             yield self._feed.file(self._published.shown, self._place_of)
-        yield from self._published.files(self.renderer.page_urls)
+        yield from self._published.files(self.renderer.links.page_urls)
 
     def _place_of(self, publication: Publication) -> str:
         """Where a publication stands, from the site's root."""
@@ -271,7 +261,7 @@ class MkDocsHost:
         """The attributes of a citation's link; its address is known when all pages are."""
         file = _file_of(md)
         if not self._has_all_rows:
-            own = self.renderer.title_address(publication, _base(file))
+            own = self.renderer.links.address(publication.url, _base(file))
             return self.citations.mark(file, publication, own)
         address = self._address_of(publication, file)
         return {"href": address} if address else {}
@@ -286,16 +276,7 @@ class MkDocsHost:
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
         self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(file), fix=fix)])
-        return self.renderer.title_address(publication, _base(file))
-
-    def _measured(self, url: str) -> tuple[int, int] | None:
-        file = self._files.get_file_from_path(path_of(url))
-        return None if file is None else size_of(_head_of(file))
-
-    def _resolve(self, url: str) -> str | None:
-        """The address of a file of the documentation, its query and fragment kept."""
-        found = self._files.get_file_from_path(path_of(url))
-        return None if found is None else found.url + url[len(url.split("?", 1)[0].split("#", 1)[0]) :]
+        return self.renderer.links.address(publication.url, _base(file))
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
@@ -382,17 +363,6 @@ def _file_of(md: Markdown) -> File:
     """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
     file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
     return file
-
-
-def _head_of(file: File) -> bytes:
-    """The first bytes of a file; none where it can't be read."""
-    if file.abs_src_path is None:
-        return file.content_bytes[:HEAD]
-    try:
-        with Path(file.abs_src_path).open("rb") as source:
-            return source.read(HEAD)
-    except OSError:
-        return b""
 
 
 def _base(file: File) -> str:

@@ -166,8 +166,8 @@ def _paper(renderer: Renderer, publication: Publication, row: Row, place: Place)
         genre=details.genre,
         numbers=_numbers(publication),
         publisher="" if details.publisher in said else details.publisher,
-        links=[*filter(None, [renderer.title_link(publication, place.base)]), *row.links],
-        picture=_large(row.picture, renderer.size_of(publication.preview)),
+        links=[*filter(None, [renderer.links.title_link(publication, place.base)]), *row.links],
+        picture=_large(row.picture, renderer.links.size_of(publication.preview)),
         bibtex=place.bibtex,
         files=place.files,
         versions=list(_versions(renderer, publication, place.base)),
@@ -201,7 +201,7 @@ def _versions(renderer: Renderer, publication: Publication, base: str) -> Iterat
 
 def _head(renderer: Renderer, publication: Publication, place: Place) -> Head:
     site, url = place.site_url, place.site_url and place.site_url + place.url
-    picture = publication.preview and site and renderer.address(publication.preview, "")
+    picture = publication.preview and site and renderer.links.address(publication.preview, "")
     image = f"{site}{picture}" if picture else ""
     pdf = _own_pdf(renderer, publication, site)
     abstract = shortened(str(publication.abstract), _LONGEST_ABSTRACT)
@@ -235,7 +235,7 @@ def _own_pdf(renderer: Renderer, publication: Publication, site: str) -> str:
     if not pdf or not site:
         return ""
     if is_relative(pdf):
-        found = renderer.address(pdf, "")
+        found = renderer.links.address(pdf, "")
         return f"{site}{found}" if found else ""
     host = site.split("/")[2]
     return pdf if pdf.split("/")[2:3] == [host] else ""

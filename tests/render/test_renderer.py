@@ -12,6 +12,7 @@ from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.query.look import LAYOUTS, Look
+from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.renderer import Renderer
 from publications import LIBRARY
 
@@ -34,7 +35,9 @@ def _renderer(
 ) -> Renderer:
     urls = {0: f"{bib}/a.bib", 1: f"{bib}/b.bib"}
     labels, _ = labels_for(language)
-    return Renderer([str(folder)], urls, lambda path: path if path == there else None, labels, earlier)
+    return Renderer(
+        [str(folder)], SiteLinks(lambda path: path if path == there else None, labels, urls), earlier
+    )
 
 
 def _html(renderer: Renderer, publications: tuple[Publication, ...]) -> str:
@@ -123,14 +126,14 @@ def test_a_file_is_looked_for_once(tmp_path: Path) -> None:
         asked.append(path)
         return path
 
-    renderer = Renderer([str(tmp_path)], {}, resolve)
+    renderer = Renderer([str(tmp_path)], SiteLinks(resolve))
     publications = _loaded(Loader(), BIB.replace(b"{On B}", b"{On B}, pdf={papers/a.pdf}"))
     assert _html(renderer, publications).count("../papers/a.pdf") > 1
     assert asked == ["papers/a.pdf"]
 
 
 def _coins(size: int, *, coins: bool = True, **look: Any) -> int:
-    renderer = Renderer((), {}, lambda _: None, coins=coins)
+    renderer = Renderer((), SiteLinks(lambda _: None), coins=coins)
     context = renderer.row_context(Look(**look), size=size)
     html = renderer.render_group([(one, (one.key,)) for one in LIBRARY], context)
     return html.count('<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_val_fmt=')
