@@ -74,7 +74,7 @@ def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResu
     library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
     problems = [*unread, *library.problems]
     if site is not None:
-        faults += tuple(options.links.unknown(library.publications))
+        faults += (*options.links.unknown(library.publications), *library.doubts())
         problems += located(faults, site.config, root, site.section)
         problems += missing_files(library, site.has, tuple(site.paths()))
     told = (problem for problem in in_order(problems) if not options.ignored.holds(problem))

@@ -46,7 +46,7 @@ class Site:
         sources, unread = read_sources(files.bib, root)
         paths = tuple(files.paths())
         self.library = (loader or Loader()).load(self.options.applied_to(sources, paths))
-        faults += tuple(self.options.links.unknown(self.library.publications))
+        faults += (*self.options.links.unknown(self.library.publications), *self.library.doubts())
         missing = missing_files(self.library, files.has, paths)
         wrong = located(faults, files.config, root, files.section)
         self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing)))

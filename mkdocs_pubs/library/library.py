@@ -15,12 +15,13 @@ from mkdocs_pubs.bibtex.writer import write_library
 from mkdocs_pubs.library.duplicates import merge
 from mkdocs_pubs.library.extra import apply, load_overlay
 from mkdocs_pubs.library.files import SourceFile, Sources
+from mkdocs_pubs.library.owner import owner_faults, owner_problems
 from mkdocs_pubs.library.people import Directory, Person, load_people
 from mkdocs_pubs.library.venues import load_venues
 from mkdocs_pubs.library.versions import joined, with_originals
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.problems import Fault, Problem
 from mkdocs_pubs.query.lexer import Operator
 from mkdocs_pubs.query.query import Query
 
@@ -53,6 +54,10 @@ class Library:
         """The publications that a query chooses from: where it names keys, the volumes among them."""
         names_keys = any(one.option == "key" and one.operator is Operator.IS for one in query.conditions)
         return self.publications + self.volumes if names_keys else self.publications
+
+    def doubts(self) -> tuple[Fault, ...]:
+        """What the publications say against the site's options."""
+        return owner_faults(self.directory.owner, self.directory, self.publications)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -93,6 +98,7 @@ class Loader:
         )
         conversions = _convert_all(inherited, sources.math_commands, self._conversions)
         self._conversions = dict(conversions.values())
+        directory.meet(conversion.publication for _, conversion in conversions.values())
         listed: list[Conversion] = []
         parents: list[Publication] = []
         for place, (_, conversion) in conversions.items():
@@ -111,7 +117,7 @@ class Loader:
             known, doubts = directory.resolve(publication)
             resolved.append(venues.resolve(known))
             problems += doubts
-        problems += venues.unused(resolved)
+        problems += (*venues.unused(resolved), *owner_problems(directory, resolved))
         publications = with_originals(resolved)
         volumes = tuple(venues.resolve(directory.resolve(one)[0]) for one in parents)
         if not sources.merge_preprints:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import yaml
 
+from mkdocs_pubs.library.owner import Initials
 from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import ADDRESS, FLAG, Key, KeyTable, YamlReader, address_of, plain_text
 from mkdocs_pubs.model.marks import KNOWN_MARKS
@@ -105,6 +106,10 @@ def _all_words(name: Name) -> frozenset[str]:
     return frozenset().union(*map(words, parts))
 
 
+def _names_of(person: Person) -> Iterator[Name]:
+    return (Name.from_text(spelling) for spelling in (person.name, *person.aliases) if spelling)
+
+
 class Directory:
     """The people of a site, found by id or by name.
 
@@ -112,7 +117,7 @@ class Directory:
     and spaces of initials don't count. Of several who fit, the one marked `default` is meant, else nobody.
 
     The owner is in bold where nobody is marked `me`: the person whom the owner's name fits, or else every
-    author of that name.
+    author of that name. The owner's initials fit too where they fit nobody else; see `meet`.
 
     Args:
         people: in the file's order.
@@ -121,6 +126,7 @@ class Directory:
 
     Attributes:
         people: by id, in the file's order.
+        owner: as given.
         has_several_owners: the site is that of several people, as a group's is.
         ids_by_name: from every folded name and alias, in either order, with and without dots, to the people.
     """
@@ -155,9 +161,21 @@ class Directory:
                 self._owner = fitting[0]
             else:
                 self._owner_spellings = spellings(named)
+        self.owner = owner
+        pairs = [(one, name) for one in self.people.values() for name in _names_of(one)]
+        owners: list[tuple[Person | None, Name]] = [pair for pair in pairs if self._is_owner(pair[0])]
+        others = [name for one, name in pairs if not self._is_owner(one)]
+        self._initials = Initials(owners or ([(None, Name.from_text(owner))] if owner else []), others)
         self.has_several_owners = sum(person.me for person in self.people.values()) > 1
         self._words = frozenset(known)
         self._strangers: dict[str, bool] = {}
+
+    def _is_owner(self, person: Person) -> bool:
+        return person.me or person is self._owner
+
+    def meet(self, publications: Iterable[Publication]) -> None:
+        """Learn the names of all publications, before one is resolved: whose initials fit somebody else."""
+        self._initials.meet(publications)
 
     @property
     def has_owner(self) -> bool:
@@ -241,6 +259,8 @@ class Directory:
             is_owner = not self._owner_spellings.isdisjoint(spellings(author.name))
         else:
             is_owner = person is self._owner
+        if not (fitting or is_owner or author.person):
+            person, is_owner = self._initials.owner(author.name)
         if person is None:
             return author._replace(person=None, me=is_owner)
         name = self._names.get(person.id, author.name)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 OF_CITATIONS = frozenset({"citations", "bare_citations", "nocite"})
 """The options that say what a page does with `[@key]`."""
+# What a site says elsewhere than in our options.
+_OF_SITE = frozenset({("site_author",)})
 # What is said of an option that should hold others, and holds something else.
 _NO_MAPPING = {
     "defaults": "macro-option",
@@ -173,8 +175,15 @@ def located(
     wrong = tuple(faults)
     text = config.read_text("utf-8", errors="replace") if wrong and config.is_file() else ""
     line_of = toml_line if config.suffix == ".toml" else yaml_line
+    top = ["project"] if config.suffix == ".toml" else []
     return tuple(
-        fault.at(shown(config, root), line_of(text, [section, "pubs", *fault.trail])) for fault in wrong
+        fault.at(
+            shown(config, root),
+            line_of(
+                text, [*top, *fault.trail] if fault.trail in _OF_SITE else [section, "pubs", *fault.trail]
+            ),
+        )
+        for fault in wrong
     )
 
 

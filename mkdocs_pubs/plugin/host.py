@@ -112,7 +112,7 @@ class MkDocsHost:
         self.loader = earlier.loader if earlier else Loader()
         self._library: Library | None = self._load(sources)
         unknown = self._options.links.unknown(self._library.publications)
-        self._log.add(located((*faults, *unknown), path, self._root))
+        self._log.add(located((*faults, *unknown, *self._library.doubts()), path, self._root))
         self._published = self._files_of(self._library.publications)
         self._made = MadeFiles(config, options.publish_dir)
         self._urls_of_lists: set[str] = set()

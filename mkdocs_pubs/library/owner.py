@@ -1,0 +1,157 @@
+"""Whose site it is: the owner by initials, and what shows that the entries know nobody of that name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs_pubs.model.name import Name
+from mkdocs_pubs.model.publication import Author, Publication
+from mkdocs_pubs.problems import Fault, Level, Problem
+from mkdocs_pubs.text.folding import fold, nearest
+from mkdocs_pubs.text.regex import regex
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.library.people import Directory, Person
+
+_WORD = regex(r"[^\W\d_]+")
+# Of so many publications an owner who is found in fewer than a tenth may be written in another way.
+_SEVERAL = 10
+_MOST_NAMED = 3
+_MOST_NAMES = 5000
+
+Given = tuple[str, ...]
+"""The words of a given name, folded: ("ann", "m")."""
+
+
+def family_of(name: Name) -> str:
+    """The family name with its prefix, folded; "" for a name without a given one."""
+    return fold(f"{name.prefix} {name.family}") if name.given and not name.literal else ""
+
+
+def given_of(name: Name) -> Given:
+    """The words of the given name, folded."""
+    return tuple(_WORD.findall(fold(name.given)))
+
+
+def _is_short(given: Given) -> bool:
+    return bool(given) and all(len(word) == 1 for word in given)
+
+
+def _may_be(short: Given, given: Given) -> bool:
+    """Whether initials may be those of a given name."""
+    return all(
+        word.startswith(initial) or initial.startswith(word)
+        for initial, word in zip(short, given, strict=False)
+    )
+
+
+class Initials:
+    """The owners of a site by their initials, where these fit nobody else whom the site names.
+
+    Args:
+        owners: each owner's names, with the person of authors.yml, None for the site's author.
+        others: the names of other people whom the site knows.
+    """
+
+    def __init__(self, owners: Iterable[tuple[Person | None, Name]], others: Iterable[Name]) -> None:
+        self._owners: dict[str, list[tuple[Person | None, Given]]] = {}
+        for person, name in owners:
+            if (family := family_of(name)) and (given := given_of(name)) and not _is_short(given):
+                self._owners.setdefault(family, []).append((person, given))
+        self._others: dict[str, set[Given]] = {}
+        self._known: dict[Name, tuple[Person | None, bool]] = {}
+        for name in others:
+            self._meet(name)
+
+    def meet(self, publications: Iterable[Publication]) -> None:
+        """Take note of all who bear an owner's family name."""
+        # Most families are others: what a family is, is asked once.
+        strangers: dict[str, bool] = {}
+        for publication in publications if self._owners else ():
+            for author in (*publication.authors, *publication.editors):
+                family = author.name.family
+                if family not in strangers:
+                    strangers[family] = not any(own.endswith(fold(family)) for own in self._owners)
+                if not strangers[family]:
+                    self._meet(author.name)
+        self._known.clear()
+
+    def _meet(self, name: Name) -> None:
+        family = family_of(name)
+        given = given_of(name) if family in self._owners else ()
+        if given and not _is_short(given) and all(given != own for _, own in self._owners[family]):
+            self._others.setdefault(family, set()).add(given)
+
+    def owner(self, name: Name) -> tuple[Person | None, bool]:
+        """The person who bears the initials, and whether it is an owner."""
+        if name not in self._known:
+            self._known[name] = self._owner(name)
+        return self._known[name]
+
+    def _owner(self, name: Name) -> tuple[Person | None, bool]:
+        family = family_of(name)
+        short = given_of(name) if family in self._owners else ()
+        if not _is_short(short) or any(_may_be(short, given) for given in self._others.get(family, ())):
+            return None, False
+        found = [person for person, given in self._owners[family] if _may_be(short, given)]
+        people = dict.fromkeys(found)
+        return (found[0], True) if len(people) == 1 else (None, False)
+
+
+def owner_problems(directory: Directory, publications: Sequence[Publication]) -> Iterator[Problem]:
+    """A warning for each person who is `me` and whom no publication has."""
+    owners = [person for person in directory.people.values() if person.me]
+    if not owners or not publications:
+        return
+    found = {author.person for author in _everybody(publications) if author.me}
+    for person in owners:
+        if person.id not in found:
+            message = f"{person.name or person.id} is `me`, and in no publication"
+            near = _near(Name.from_text(person.name), publications)
+            fix = f"add to the aliases who it is: {near}" if near else "write the name as the entries have it"
+            yield Problem(
+                "owner-absent", message, Level.WARNING, person.path, person.line, key=person.id, fix=fix
+            )
+
+
+def owner_faults(owner: str, directory: Directory, publications: Sequence[Publication]) -> tuple[Fault, ...]:
+    """A hint where the site's author is in no publication, or in few, and others are called almost so."""
+    if not owner or not publications or any(person.me for person in directory.people.values()):
+        return ()
+    few = len(publications) / _SEVERAL if len(publications) >= _SEVERAL else 1
+    count = 0
+    for publication in publications:
+        count += any(author.me for author in _everybody([publication]))
+        if count >= few:
+            return ()
+    near = _near(Name.from_text(owner), publications)
+    if count and not near:
+        return ()  # as many a member of a group
+    found = f"{count} of {len(publications)} publications" if count else "no publication"
+    fix = "add bib/authors.yml with this person, `me: true` and the names that entries have as aliases"
+    if near:
+        fix = f"if this is the same person, add {near} to the aliases in bib/authors.yml"
+    message = f"{owner} is in {found}"
+    return (Fault("owner-absent", message, fix=fix, level=Level.HINT, trail=("site_author",)),)
+
+
+def _everybody(publications: Iterable[Publication]) -> Iterator[Author]:
+    for publication in publications:
+        yield from (author for listed in publication.people.values() for author in listed)
+
+
+def _near(owner: Name, publications: Sequence[Publication]) -> str:
+    """The names that are nearly the owner's, the commonest first."""
+    family, first = family_of(owner), "".join(given_of(owner))[:1]
+    names = Counter(author.name for author in _everybody(publications) if not author.me)
+    alike = [
+        name
+        for name, _ in names.most_common()
+        if first and family_of(name) == family and "".join(given_of(name)).startswith(first)
+    ]
+    if not alike and len(names) <= _MOST_NAMES:
+        one = nearest(str(owner), map(str, names))
+        return f'"{one}"' if one else ""
+    return ", ".join(f'"{name}"' for name in alike[:_MOST_NAMED])
