@@ -154,6 +154,8 @@ ATTRIBUTES = frozenset(
         "colspan",
         "data-citation",
         "data-facet",
+        "data-files",
+        "data-file",
         "data-keywords",
         "data-kind",
         "data-labels",

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from conftest import MakeSite, ServeDir
+from mkdocs_pubs.query.look import PARTS
 from mkdocs_pubs.render.assets import asset
 from sites import Built
 
@@ -510,8 +511,8 @@ def test_every_key_of_a_paper_leads_to_its_row(
 def test_nothing_moves_while_the_page_loads(
     make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
 ) -> None:
-    built = make_site({"bib/a.bib": BIB}, MATERIAL).build()
-    url = serve_dir(built.root)
+    text = "# Home\n\n<< publications chart=true >>\n"
+    url = serve_dir(make_site({"bib/a.bib": BIB, "docs/index.md": text}, MATERIAL).build().root)
     for width in (320, 768, 1280):
         with context.new_page() as page:
             page.set_viewport_size({"width": width, "height": 800})
@@ -671,23 +672,92 @@ def test_the_themes_own_search_leads_to_the_row(
     expect(page.locator(f"#{target}:target")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("layout", ["table", "list", "cv", "references"])
 def test_axe_finds_nothing_in_what_the_script_makes(
-    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, scheme: str
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext, layout: str
 ) -> None:
-    page = _opened(make_site, serve_dir, context, "# Home\n\n<< publications >>\n")
+    macro = f"publications layout={layout} show={','.join(PARTS)} chart=true filter=true group=year"
+    page = _opened(make_site, serve_dir, context, f"# Home\n\n<< {macro} >>\n")
     page.set_viewport_size({"width": 360, "height": 800})
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     page.add_style_tag(content="* { transition: none !important }")
-    page.locator(".pubs-search").fill("naive")
-    page.locator("a[data-link=bibtex]:visible").first.click()
-    expect(page.locator(".pubs-bibtex code")).to_be_visible()
-    _facet(page, "year", "2001")
-    page.mouse.move(0, 0)  # the accent of what is hovered is the theme's
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    page.locator(".pubs-search").fill("naive")
+    page.locator(".pubs-chart button").nth(1).click()
+    for link in ("bibtex", "cite"):
+        if layout != "references":
+            page.locator(f"[data-link={link}]:visible").first.click()
+            expect(page.locator(".pubs-bibtex")).to_have_count(1 + (link == "cite"))
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    for opener in ("Author", "Export"):
+        page.get_by_role("button", name=opener).click()
+        expect(page.locator(".pubs-values")).to_be_visible()
+        page.mouse.move(0, 0)
+        for scheme in ("default", "slate"):
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            found = page.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
+            violations = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+            assert violations == [], (opener, scheme)
+
+
+def test_a_chart_by_year_filters_and_is_a_table(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    page = _opened(make_site, serve_dir, context, "# Home\n\n<< publications chart=true >>\n")
+    table = page.get_by_role("table", name="Publications by year")
+    expect(table.get_by_role("columnheader")).to_have_text(["2000", "2001", "2002", "2003", "2004"])
+    bars = table.get_by_role("button")
+    assert bars.evaluate_all("bars => bars.map(bar => bar.ariaLabel)")[:2] == [
+        "2000, 8 publications",
+        "2001, 7 publications",
+    ]
+    heights = bars.evaluate_all("bars => bars.map(bar => bar.firstChild.offsetHeight)")
+    assert heights[0] == max(heights)
+    assert min(heights) > heights[0] / 2
+    table.get_by_role("button", name="2001, 7 publications").press("Enter")
+    expect(page.locator(SHOWN)).to_have_count(7)
+    expect(bars.nth(1)).to_have_attribute("aria-pressed", "true")
+    page.locator(".pubs-search").fill("naive")
+    expect(bars.nth(0)).to_have_attribute("aria-label", re.compile("^2000, [12] publications?$"))
+    page.wait_for_url("**/?pubs-q=naive&pubs-year=2001")
+    bars.nth(1).click()
+    expect(page.locator(SHOWN)).to_have_count(6)
+
+
+def test_venues_and_topics_of_a_row_lead_to_their_works(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    site = make_site(
+        {
+            "bib/a.bib": BIB,
+            "bib/venues.yml": "Journal, 2: {full: The Second Journal, url: 'https://example.org/'}\n",
+            "docs/index.md": "# Home\n\n<< publications show=venue,year,keywords filter=true >>\n",
+        },
+        SEARCHED,
+    )
+    page = context.new_page()
+    page.goto(serve_dir(site.build().root))
+    expect(page.locator(".pubs-facets button").first).to_be_visible()
+    page.locator(".h-cite:has(#k1)").get_by_role("link", name="naïve", exact=True).click()
+    expect(page.locator(FOUND)).to_have_text("6 of 36 publications")
+    page.wait_for_url("**/?pubs-keywords=na%C3%AFve")
+    expect(page.locator(".pubs-search")).to_be_in_viewport()
+    page.locator(SHOWN).first.get_by_role("link", name=re.compile("^Journal, ")).click()
+    expect(page.locator(FOUND)).to_have_text("6 of 36 publications")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(FOUND)).to_have_text("36 of 36 publications")
+    venue = page.locator(".h-cite:has(.pubs-full)").first
+    venue.locator("summary").click()
+    expect(venue.get_by_role("link", name="The Second Journal")).to_have_attribute(
+        "href", "https://example.org/"
+    )
+    only = venue.get_by_role("link", name="Only Journal, 2")
+    with context.expect_page() as other:
+        only.click(modifiers=["ControlOrMeta"])
+    expect(other.value.locator(FOUND)).to_have_text("12 of 36 publications")
+    expect(page.locator(FOUND)).to_have_text("36 of 36 publications")
+    only.click()
+    expect(page.locator(FOUND)).to_have_text("12 of 36 publications")
 
 
 ODD = r"""

@@ -231,7 +231,9 @@ class ListRows(PageProcessor):
         if host.renderer.links.files:
             found.element.set("data-files", host.base(self._page.md) + host.renderer.links.files)
         if look.filter:
-            # The controls' place is kept from the start, so that nothing moves when the script fills it.
-            found.element.insert(0, controls := ET.Element("div", {"class": "pubs-controls"}))
-            controls.tail, found.element.text = found.element.text, None
+            # Their place is kept from the start, so that nothing moves when the script fills it.
+            names = ("pubs-controls", "pubs-chart") if look.chart else ("pubs-controls",)
+            places = [ET.Element("div", {"class": name}) for name in names]
+            places[-1].tail, found.element.text = found.element.text, None
+            found.element[:0] = places
         return look

@@ -22,7 +22,9 @@ _HEADING = regex(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]
 _ID = regex(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 # The patterns begin with "<", which makes them quick to find: all of a long page is searched.
 # The labels of links would be found at every publication.
-_LABEL = regex(r'<(?:a (?:class="pubs-permalink"|data-link=")|button data-link=")[^>]*>[^<]*</(?:a|button)>')
+_LABEL = regex(
+    r'<(?:a (?:class="pubs-(?:permalink|only)"|data-link=")|button data-link=")[^>]*>[^<]*</(?:a|button)>'
+)
 _INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
 _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # What a template of the site's may hold that search plugins treat by themselves.

@@ -52,6 +52,7 @@ class Look:
         heading: over a bibliography, "" for none, "true" for the word of the page's language.
         backlinks: whether each reference of a bibliography leads back to where it is cited.
         filter: whether a visitor can filter the list; None for wherever it is long.
+        chart: whether a list with a filter has a bar for each year.
     """
 
     layout: str = "table"
@@ -60,6 +61,7 @@ class Look:
     hide: tuple[str, ...] = ()
     max_authors: int | None = 0
     filter: bool | None = None
+    chart: bool = False
     style: str = NUMERIC
     prefix: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, ...] = ()

@@ -87,6 +87,7 @@ OPTIONS: Mapping[str, Option] = {
     "show": Option(_PARTS, Look),
     "hide": Option(_PARTS, Look),
     "filter": Option(values.choices(values.switch(on=True, off=False)), Look, "write filter=true"),
+    "chart": Option(values.choices(values.switch(on=True, off=False)), Look, "write chart=true"),
 }
 """The options that there are; besides these, `field.NAME` for any other bib field.
 
@@ -129,7 +130,8 @@ Those that choose none, of which those with several values take `none` for no va
 - `prefix`: what stands before the numbers of a CV, "J", or by group "article=J, conference=C";
 - `numbers`: how those run: descending to 1, continued from the page's list before;
 - `show`: these of `look.PARTS` and no others; `hide`: all but these;
-- `filter`: whether the list has a search box; a long one has it by itself.
+- `filter`: whether the list has a search box; a long one has it by itself;
+- `chart`: whether a list with a search box has a bar for each year.
 """
 
 BIBLIOGRAPHY_OPTIONS: Mapping[str, Option] = {

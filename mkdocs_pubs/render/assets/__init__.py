@@ -13,7 +13,7 @@ from typing import NamedTuple
 _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
 _SCRIPT_PARTS = (
-    *("dom", "folding", "works", "marks", "controls", "filter"),
+    *("dom", "folding", "works", "marks", "controls", "chart", "filter"),
     *("bibtex", "panels", "files", "paper", "page"),
 )
 _SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
@@ -27,7 +27,7 @@ _WORDS = (
     *("sort", "sort_listed", "sort_newest", "sort_oldest", "sort_title", "sort_venue"),
     *("remove", "value_one", "value_many", "show_more"),
     *("copy", "copied", "cite", "copy_as", "download_as", "failed", "download", "close"),
-    *("abstracts", "export"),
+    *("abstracts", "export", "by_year"),
 )
 
 

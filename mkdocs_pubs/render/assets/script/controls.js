@@ -9,6 +9,8 @@ function makeControls(bar, filter) {
   const order = make("select", { class: "pubs-sort", "aria-label": labels.sort })
   for (const name of ["", ...Object.keys(ORDERS)]) order.append(make("option", { value: name }, labels[`sort_${name || "listed"}`]))
   const panel = makePanel(filter)
+  const place = filter.root.querySelector(".pubs-chart")
+  let drawChart = () => {}
   const facets = makeFacets(filter, panel)
   const count = make("span", { class: "pubs-count" })
   const chips = make("span", { class: "pubs-chips" })
@@ -58,7 +60,10 @@ function makeControls(bar, filter) {
   })
 
   return {
-    fill: facets.fill,
+    fill() {
+      facets.fill()
+      if (place) drawChart = makeChart(place, filter)
+    },
     typed: () => box.value,
     said: () => count.textContent,
     /** Takes over what the address says; who is typing is not disturbed. */
@@ -71,6 +76,7 @@ function makeControls(bar, filter) {
       hide(clear, !filter.isActive())
       drawChips()
       facets.draw()
+      drawChart()
     },
   }
 }

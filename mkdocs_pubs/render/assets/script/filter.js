@@ -158,6 +158,20 @@ function startFilter(list, bar, prefix) {
 
   const isChanged = () => filter.isActive() || order !== state.sort || works.some((work) => !work.shown)
 
+  /** A venue or a topic of a row leads to the list of its works. */
+  function onFacetLink(event) {
+    const link = event.target.closest("a[data-facet]")
+    if (!link || !isPlain(event)) return
+    const { facet } = link.dataset
+    const value = textOf(facet === "venue" ? link.closest(".h-cite").querySelector(".p-publication") : link)
+    event.preventDefault()
+    event.stopPropagation() // the theme would go to another page by itself
+    state[facet] = new Set([value])
+    filter.change({ push: true })
+    if (root.getBoundingClientRect().top < 0) root.scrollIntoView()
+  }
+  root.addEventListener("click", onFacetLink)
+
   const ready = (async () => {
     works = await readWorks(root.querySelectorAll(".h-cite"))
     controls.fill()

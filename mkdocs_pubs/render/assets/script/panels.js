@@ -103,12 +103,14 @@ async function fetchBibtex(url) {
   return text.trimEnd()
 }
 
+/** Whether a click means us; with a key held down it is the browser's. */
+const isPlain = (event) => !(event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+
 /** A plain click opens or closes the panel; any other is the browser's, and so is one that fails. */
 async function onClick(event, list) {
   const opener = event.target.closest("a[data-link=bibtex], button[data-link=cite]")
   const isLink = opener?.href !== undefined
-  if (!opener || (isLink && !isOurs(opener)) || event.defaultPrevented || event.button) return
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  if (!opener || (isLink && !isOurs(opener)) || !isPlain(event)) return
   event.preventDefault()
   if (panels.has(opener)) return closePanel(opener)
   if (opener.ariaBusy === "true") return
