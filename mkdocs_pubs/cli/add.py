@@ -23,9 +23,9 @@ def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bo
         is_sure: nobody is asked.
     """
     path = Path(to) if to else _bib_file(Path.cwd())
-    client = Client(contact, os.environ.get("MKDOCS_PUBS_SERVICES", ""), _kept_answers())
+    client = client_for(contact)
     pasted = sys.stdin.read() if "-" in names else ""
-    found = find(names, client, pasted, _progress)
+    found = find(names, client, pasted, progress)
     new = addition(found.records, path.parent)
     for line in (*map(str, found.problems), *found.failed, *new.known):
         print(line, file=sys.stderr)
@@ -50,12 +50,13 @@ def _bib_file(folder: Path) -> Path:
     return files[-1] if files else bib / "publications.bib"
 
 
-def _kept_answers() -> Path:
+def client_for(contact: str) -> Client:
+    """Who asks services for this user: their answers are kept where programs keep such things."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "mkdocs-pubs"
+    return Client(contact, os.environ.get("MKDOCS_PUBS_SERVICES", ""), Path(base) / "mkdocs-pubs")
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
     """A line that says how far it is, where somebody looks at a terminal and it takes a while."""
     if total > 1 and sys.stderr.isatty():
         end = "\n" if done == total else ""

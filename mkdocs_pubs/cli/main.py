@@ -42,7 +42,9 @@ def _run(arguments: Sequence[str] | None) -> int:
             # Programs read UTF-8; what a terminal does not have is written as its escape.
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    status = {"check": _check, "export": _export, "import": _import, "add": _add}[options.command](options)
+    status = {"check": _check, "export": _export, "import": _import, "add": _add, "new": _new}[
+        options.command
+    ](options)
     sys.stdout.flush()
     return status
 
@@ -50,7 +52,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mkdocs-pubs", description=__doc__)
     parser.add_argument("--version", action="version", version=f"mkdocs-pubs {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | export | import | add")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="check | export | import | add | new"
+    )
     check = commands.add_parser(
         "check",
         help="say what is wrong with the files of bib/",
@@ -103,6 +107,25 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--contact", default="", metavar="ADDRESS", help="your address of mail, for the services"
     )
+    new = commands.add_parser(
+        "new",
+        help="make a new site",
+        description="Make a site with a home page, your publications by year, a CV, and a workflow that "
+        "checks and deploys it. Without --name it asks three questions.",
+    )
+    new.add_argument("folder", metavar="FOLDER", help="where it is written")
+    new.add_argument("--name", default="", help="whose site it is")
+    new.add_argument(
+        "--from",
+        dest="sources",
+        nargs="+",
+        default=[],
+        metavar="SOURCE",
+        help="where your publications are: an old site, a page, files, identifiers",
+    )
+    new.add_argument(
+        "--link", action="append", default=[], metavar="TEXT=ADDRESS", help="a link on the home page"
+    )
     for command in (check, export):
         command.add_argument(
             "-f",
@@ -151,6 +174,12 @@ def _add(options: argparse.Namespace) -> int:
     from mkdocs_pubs.cli.add import add_works  # noqa: PLC0415
 
     return add_works(options.names, options.to, options.contact, is_sure=options.yes)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from mkdocs_pubs.cli.new import make_site  # noqa: PLC0415  # likewise
+
+    return make_site(options.folder, options.name, options.sources, options.link)
 
 
 def _site(name: str) -> SiteFiles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from jinja2 import Environment, PackageLoader
@@ -28,8 +28,7 @@ _PALETTE = [
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}]
 
 
-@dataclass(frozen=True, slots=True)
-class NewSite:
+class NewSite(NamedTuple):
     """A site to be written.
 
     Attributes:
