@@ -17,9 +17,12 @@ _HTML = regex(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype html|html|head|body)
 # UTF-8 of two or three bytes, each read as a character of Windows-1252 or Latin-1. Behind other letters than
 # Ã, Â and â a quotation mark is one.
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_TWICE = regex(
-    rf"(?:[ÃÂ][\x80-\xbf{_CP1252}]|â[\x80-\xbf{_CP1252}]{{2}}|[ÄÅÐÑ][\x80-\x9f¡-ª¬-º¼-¿€ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ])+"
+# Begun by a set of characters, a pattern is searched for in a fifth of the time.
+_SIGN = (
+    rf"[ÃÂâÄÅÐÑ](?:(?<=[ÃÂ])[\x80-\xbf{_CP1252}]|(?<=â)[\x80-\xbf{_CP1252}]{{2}}"
+    r"|(?<=[ÄÅÐÑ])[\x80-\x9f¡-ª¬-º¼-¿€ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ])"
 )
+_TWICE = regex(rf"{_SIGN}(?:{_SIGN})*")
 _SIGNS_OF_TWICE = ("Ã", "Â", "â", "Ä", "Å", "Ð", "Ñ")
 _BEFORE, _BEHIND = regex(r"[^\W\d_]*$"), regex(r"[^\W\d_]{0,40}")
 _WITHOUT_AT = regex(

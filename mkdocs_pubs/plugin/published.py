@@ -88,7 +88,8 @@ class MadeFiles:
 
     def __init__(self, config: MkDocsConfig, folder: str) -> None:
         self._config = config
-        self._link = re.compile(rf"(?<![^/\"'=]){re.escape(folder)}/[^\"'#?>\s]+")
+        name = re.escape(folder)  # first, which finds it fast
+        self._link = re.compile(rf"{name}/(?<![^/\"'=]{name}/)[^\"'#?>\s]+")
         self._made: list[tuple[PublishedFile, LazyFile]] = []
 
     def files(self, published: Iterable[PublishedFile], kind: type[LazyFile]) -> Iterator[LazyFile]:
