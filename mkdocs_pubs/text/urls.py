@@ -59,7 +59,7 @@ def clean_url(text: str) -> str | None:
 
 def is_relative(url: str) -> bool:
     """Whether a URL from `clean_url` is relative: a path, query or fragment of the site itself."""
-    return _SCHEME.match(url) is None
+    return not url.startswith(("https://", "http://")) and _SCHEME.match(url) is None
 
 
 def names_file(url: str) -> bool:
