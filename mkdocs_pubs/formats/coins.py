@@ -14,8 +14,17 @@ from mkdocs_pubs.formats.csl_json import csl_type
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.publication import Author, Publication
 
-# What may stand in a value as it is: in a query, and in an attribute.
-_SAFE = "!*()~:/,;@$?"
+
+class _Quoted(dict[int, str]):
+    """What stands for each character in a value, found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        # What may stand as it is in a query and in an attribute stays.
+        found = self[code] = quote_plus(chr(code), "!*()~:/,;@$?")
+        return found
+
+
+_QUOTED = _Quoted()
 _MATRICES = {
     "article-journal": ("journal", "article"),
     "review": ("journal", "article"),
@@ -70,7 +79,7 @@ def to_coins(publication: Publication) -> str:
         *_details(publication, matrix),
     )
     head = f"ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:{matrix}"
-    return "&".join((head, *(f"{key}={quote_plus(value, _SAFE)}" for key, value in values if value)))
+    return "&".join((head, *(f"{key}={value.translate(_QUOTED)}" for key, value in values if value)))
 
 
 def _titles(publication: Publication, matrix: str, genre: str) -> Iterator[tuple[str, str]]:

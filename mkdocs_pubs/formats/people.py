@@ -72,9 +72,8 @@ def listed(people: Sequence[Author], style: ListStyle, labels: Labels, *, et_al:
 
 
 def _row(pieces: Sequence[Piece], comma: str) -> Pieces:
-    return tuple(
-        one for place, piece in enumerate(pieces) for one in ((Piece(comma), piece) if place else (piece,))
-    )
+    between = Piece(comma)
+    return tuple(one for piece in pieces for one in (between, piece))[1:]
 
 
 def _between(labels: Labels, names: Sequence[str], style: ListStyle) -> Joints:

@@ -81,10 +81,10 @@ def filled(pattern: str, **parts: Pieces | str) -> Pieces:
 def joined(parts: Iterable[Pieces], between: str) -> Pieces:
     """The parts that say something, with `between` between them; a full stop never follows another."""
     found: Pieces = ()
+    gap, behind_stop = text(between), text(between.removeprefix("."))
     for part in filter(None, parts):
         if found:
-            is_stopped = between.startswith(".") and ends_sentence(found)
-            found += text(between[1:] if is_stopped else between)
+            found += behind_stop if between[0] == "." and ends_sentence(found) else gap
         found += part
     return found
 
