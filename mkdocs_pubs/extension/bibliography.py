@@ -36,6 +36,7 @@ from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.macro import Macro, of_bibliographies
 from mkdocs_pubs.query.sorting import GIVEN, SortKey, arrange
 from mkdocs_pubs.render.ids import PageIds
+from mkdocs_pubs.render.references import ShownReference, reference_html
 
 _BY_PEOPLE = (SortKey("author"), SortKey("year"), SortKey("title"))
 _EVERYTHING = "*"
@@ -70,6 +71,9 @@ class Bibliographies(PageProcessor):
         page = self._page
         if page.host.extent(page.md) is Extent.PART:
             return
+        for whole in [one for one in page.bibliographies if one.macro.whole_site]:
+            page.bibliographies.remove(whole)
+            self._list_site(whole)
         self._report_needless()
         if not (page.host.in_text.pending or page.bibliographies):
             return
@@ -77,6 +81,28 @@ class Bibliographies(PageProcessor):
         works = self._works(places)
         if page.bibliographies or works:
             self._make(root, places, works)
+
+    def _list_site(self, shown: ListOnPage) -> None:
+        """Leave the place of a bibliography of the whole site."""
+        page = self._page
+        mark = page.host.site_bibliography(page.md, shown.macro)
+        if mark is None:
+            message = "pages are rendered one by one here: what others cite is not known"
+            self._report(shown, message, "write << bibliography >> on each page, or build with MkDocs")
+            return
+        self._add_heading(shown)
+        place = page.md.htmlStash.store(mark)
+        if len(shown.element):
+            shown.element[-1].tail = place
+        else:
+            shown.element.text = place
+
+    def _add_heading(self, shown: ListOnPage) -> None:
+        said = shown.macro.look.heading
+        if said:
+            heading = ET.SubElement(shown.element, "h2")
+            word = self._page.host.renderer.labels["references"]
+            heading.text = AtomicString(word if said == "true" else said)
 
     def _report_needless(self) -> None:
         """Name bibliographies that stay empty."""
@@ -125,6 +151,7 @@ class Bibliographies(PageProcessor):
             notes.write(places)
             for order, reference in references.items():
                 reference.citations = notes.ids_of.get(order, [])
+            self._tell_host(references)
             if page.bibliographies:
                 self._list(shown, list(references.values()), has_ids=ids is not None)
             return
@@ -136,7 +163,13 @@ class Bibliographies(PageProcessor):
         if not page.bibliographies:
             root.append(shown.element)
         _fill_stash(page, {place.found.number: place.found for place in places if not place.element}, writer)
+        self._tell_host(references)
         self._list(shown, list(references.values()), has_ids=ids is not None)
+
+    def _tell_host(self, references: Mapping[int, Reference]) -> None:
+        """Tell the host what the page cites, and where first."""
+        cited = [(one.publication, one.citations[0]) for one in references.values() if one.citations]
+        self._page.host.take_citations(self._page.md, cited)
 
     def _bibliography(self) -> ListOnPage:
         """The page's bibliography; where it has none, one at its end."""
@@ -151,9 +184,7 @@ class Bibliographies(PageProcessor):
         """Put the heading and the references into the element of the bibliography."""
         page, look = self._page, shown.macro.look
         labels = page.host.renderer.labels
-        if look.heading:
-            heading = ET.SubElement(shown.element, "h2")
-            heading.text = AtomicString(labels["references"] if look.heading == "true" else look.heading)
+        self._add_heading(shown)
         names = f"pubs-list pubs-references pubs-bibliography pubs-{look.style}"
         listed = ET.SubElement(
             shown.element,
@@ -161,13 +192,9 @@ class Bibliographies(PageProcessor):
             {"class": names, "aria-label": labels["references"], "data-search-exclude": ""},
         )
         for one in references:
-            html = page.host.renderer.reference_html(
-                one.publication,
-                look.style,
-                page.host.base(page.md),
-                one.letter,
-                one.citations if look.backlinks else (),
-            )
+            backlinks = one.citations if look.backlinks else ()
+            reference = ShownReference(one.publication, one.id, one.letter, backlinks)
+            html = reference_html(page.host.renderer, reference, look.style, page.host.base(page.md))
             item = ET.SubElement(listed, "li", {"class": "h-cite"} | ({"id": one.id} if has_ids else {}))
             item.text = page.md.htmlStash.store(html)
 

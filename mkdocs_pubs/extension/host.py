@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_pubs.library.site_options import CitationOptions
     from mkdocs_pubs.model.publication import Publication
     from mkdocs_pubs.problems import Fault
+    from mkdocs_pubs.query.macro import Macro
     from mkdocs_pubs.query.options import Options
     from mkdocs_pubs.render.ids import Ids
     from mkdocs_pubs.render.renderer import Renderer
@@ -83,6 +84,16 @@ class Host(Protocol):
             md: renders the page.
             rows: the publications, each with the ids that lead to its row.
             html: that of each group, in their order.
+        """
+
+    def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:
+        """Take what the page that `md` renders cites, each work with the id of where it is cited first."""
+
+    def site_bibliography(self, md: Markdown, macro: Macro) -> str | None:
+        """What stands for a bibliography of the whole site until all pages are known.
+
+        Returns:
+            None where pages are rendered one by one.
         """
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from mkdocs_pubs.formats.notes import ended, note, short_note
 from mkdocs_pubs.formats.people import cited_people
 from mkdocs_pubs.formats.pieces import Pieces, capital, text
 from mkdocs_pubs.render.ids import PageIds
+from mkdocs_pubs.render.references import note_html
 from mkdocs_pubs.text.regex import regex
 
 _REFERENCE, _BACK = "footnote-ref", "footnote-backref"
@@ -108,7 +109,7 @@ class Notes:
     def _html(self, found: CitationOnPage, part: str) -> str:
         if not part.isdecimal():
             return _SIGNS[part]
-        return self._page.host.renderer.note_html(self._said(found, int(part)), self._base)
+        return note_html(self._page.host.renderer, self._said(found, int(part)), self._base)
 
     @property
     def _base(self) -> str:
@@ -122,7 +123,7 @@ class Notes:
 
     def _fill(self, found: CitationOnPage, element: ET.Element) -> None:
         for place, child in fill(element, _SIGNS).items():
-            html = self._page.host.renderer.note_html(self._said(found, place), self._base)
+            html = note_html(self._page.host.renderer, self._said(found, place), self._base)
             child.text = self._page.md.htmlStash.store(html)
         element.attrib.pop(NUMBER, None)
 

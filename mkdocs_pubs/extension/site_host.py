@@ -24,6 +24,7 @@ from mkdocs_pubs.library.site_options import CitationOptions, citation_options, 
 from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Problem
+from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import Asset, asset
 from mkdocs_pubs.render.ids import Ids
@@ -141,6 +142,12 @@ class SiteHost(ABC):
             replace(problem, path=shown(Path(problem.path), self.root)) if problem.path else problem
             for problem in self.renderer.problems
         )
+
+    def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:  # noqa: B027  # no host knows more
+        """Nobody asks what pages cite."""
+
+    def site_bibliography(self, md: Markdown, macro: Macro) -> None:  # noqa: B027  # likewise
+        """Pages are rendered one by one."""
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """A citation leads to the row on another page, else to the publication's own address."""

@@ -20,6 +20,7 @@ from mkdocs_pubs.library.site_options import CitationOptions, citation_options, 
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.links import SiteLinks
@@ -87,6 +88,12 @@ class StandaloneHost:
 
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Nobody checks links or makes a search index here."""
+
+    def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:
+        """Nobody asks what pages cite."""
+
+    def site_bibliography(self, md: Markdown, macro: Macro) -> None:
+        """Pages are rendered one by one."""
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:  # noqa: ARG002  # no other page is known
         """The publication's own address: no other page is known."""

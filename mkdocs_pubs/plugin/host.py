@@ -42,7 +42,9 @@ from mkdocs_pubs.plugin.docs_files import DocsFiles
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
 from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
+from mkdocs_pubs.plugin.site_bibliography import SiteBibliography
 from mkdocs_pubs.problems import Fault, Level, Problem, in_order
+from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.query.options import Options
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.feed import SiteFeed
@@ -101,6 +103,7 @@ class MkDocsHost:
         self._stashes: list[HtmlStash] = []
         self._has_all_rows = False
         self.in_text = TextCitations()
+        self._cited = SiteBibliography()
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
@@ -220,6 +223,7 @@ class MkDocsHost:
         self._has_all_rows = True
         self.pages.end_pages(self.citations, files, self._rows)
         self.citations.lead(self._address_of)
+        self._cited.fill(self.renderer, self._places)
         self._made_pages.take_away(self.pages.publications, files, is_dirty=self._is_dirty)
         if not self.is_serve:
             listed = (*self._published.listed(), *self.pages.publications)
@@ -241,8 +245,10 @@ class MkDocsHost:
 
     def search_view(self, page: Page) -> SearchView | None:
         """A page's content as a search plugin should read it; None for a page without lists."""
-        lists = self._lists.pop(page.file.src_uri, None)
-        return search_view(page.content or "", lists, self._found_elsewhere(page.file)) if lists else None
+        lists, content = self._lists.pop(page.file.src_uri, None), page.content or ""
+        if not lists and "pubs-bibliography" not in content:
+            return None
+        return search_view(content, lists or (), self._found_elsewhere(page.file))
 
     def _found_elsewhere(self, file: File) -> AbstractSet[str]:
         """The ids of a page's rows whose publications search leads to at another place.
@@ -256,6 +262,15 @@ class MkDocsHost:
             if self.pages.url_of(publication)
             or ((row := self.citations.row_of(publication)) and (row.url, row.id) != (file.url, at))
         }
+
+    def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:
+        """Remember what the page cites, for a bibliography of the site."""
+        if _anchor_collector(md) is not None:
+            self._cited.add(_file_of(md), cited)
+
+    def site_bibliography(self, md: Markdown, macro: Macro) -> str:
+        """A mark in whose place the bibliography comes when all pages are HTML."""
+        return self._cited.mark(_file_of(md), macro)
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """The attributes of a citation's link; its address is known when all pages are."""

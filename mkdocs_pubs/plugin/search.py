@@ -27,6 +27,10 @@ _LABEL = regex(
 )
 _INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
 _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
+# It holds no other list.
+_BIBLIOGRAPHY = regex(
+    r'<ol (?:[^>]* )?class="[^">]*\bpubs-bibliography\b[^>]*>[^<]*+(?:<(?!/ol>)[^<]*+)*+</ol>'
+)
 # What a template of the site's may hold that search plugins treat by themselves.
 _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _START = 200
@@ -103,6 +107,8 @@ def search_view(
 ) -> SearchView | None:
     """A page's content with its lists, given in order, in few tags; None where they do not stand in it.
 
+    Bibliographies are left out: a page that cites a paper is found by its own words.
+
     Args:
         content: of the page.
         lists: on it.
@@ -111,14 +117,16 @@ def search_view(
     found = _found(content, lists)
     if found is None:
         return None
+    bibliographies = {bounds.span() for bounds in _BIBLIOGRAPHY.finditer(content)}
     pieces: list[str] = []
     spans: list[tuple[slice, slice]] = []
     length = position = 0
-    for start, end in found:
-        if _is_special(content, start, end):
+    for start, end in sorted((*found, *bibliographies)):
+        is_left_out = (start, end) in bibliographies
+        if not is_left_out and _is_special(content, start, end):
             continue
-        light = "".join(_light(content, start, end, elsewhere))
-        if not light and not elsewhere:
+        light = "" if is_left_out else "".join(_light(content, start, end, elsewhere))
+        if not light and not elsewhere and not is_left_out:
             continue
         light = light or f"<!-- list {len(spans)} -->"  # where it is put back
         pieces += content[position:start], light

@@ -258,45 +258,6 @@ class Renderer:
         where, numbers = (self.shown_pieces(part, context.base) for part in (found.where, found.numbers))
         return found._replace(where=where, numbers=numbers)
 
-    def reference_html(  # what a reference depends on
-        self,
-        publication: Publication,
-        style: str,
-        base: str = "",
-        letter: str = "",
-        backlinks: Sequence[str] = (),
-    ) -> str:
-        """The HTML of a reference in a bibliography.
-
-        Args:
-            publication: the work.
-            style: of the references.
-            base: what leads from the page to the site's root.
-            letter: what tells it from other works of the same people and year.
-            backlinks: the ids of what leads to it.
-        """
-        pieces = to_reference(publication, self.labels, style, letter)
-        return self._of_template(
-            "bibliography-row",
-            publication=publication,
-            row=publication,
-            reference=self.shown_pieces(pieces, base),
-            backlinks=backlinks,
-            labels=self.labels,
-        )
-
-    def note_html(self, pieces: Pieces, base: str = "") -> str:
-        """The HTML of a note; `base` is what leads from the page to the site's root."""
-        return self._of_template("note", pieces=self.shown_pieces(pieces, base))
-
-    def _of_template(self, name: str, **values: object) -> str:
-        try:
-            html = self._layouts.render(name, **values)
-        except BrokenTemplate as error:
-            self.problems[error.problem] = None
-            html = self._without_folders._layouts.render(name, **values)  # noqa: SLF001  # its own kind
-        return _unmarked(html)
-
     def shown_pieces(self, pieces: Pieces, base: str = "", bold: frozenset[Author] | None = None) -> Pieces:
         """A reference as a page shows it: its links with their addresses, people in bold."""
         return tuple(

@@ -358,3 +358,43 @@ def test_numbers_follow_the_text_and_not_the_order_of_parsing(numeric: Renderer)
     keys = list(itertools.islice(itertools.cycle(["one", "Two:x", "three"]), 6))
     text = f"# [@{keys[0]}]\n\n- [@{keys[1]}]\n\n| a |\n| - |\n| [@{keys[2]}] |\n\nEnd [@one]."
     assert cites(numeric.page(text)) == ["[1]", "[2]", "[3]", "[1]"]
+
+
+SITE = {
+    "bib/a.bib": BIB,
+    "docs/index.md": "# Home\n\nWords of home [@three].\n",
+    "docs/z.md": "# Zebra\n\nAgain [@one] [@three].\n",
+    "docs/all.md": "# All\n\n<< bibliography site style=author-year >>\n",
+}
+CITING = {"plugins": ["search", {"pubs": {"citations": True}}], "validation": {"links": {"anchors": "warn"}}}
+
+
+def test_a_bibliography_of_the_whole_site(make_site: MakeSite) -> None:
+    built = make_site(SITE, CITING).build(strict=False)
+    assert not [line for line in built.warnings if "docs/" in line or "anchor" in line]
+    page = built.page("all/index.html")
+    assert references(page) == [
+        "Bee, A., Cee, C., & Dee, D. (2018). Third. J. https://x.org/3 cited in Home, Zebra",
+        "Bee, A. (2020). First. J, 1, 1–9. https://doi.org/10.1000/1 cited in Zebra",
+    ]
+    places = with_class(page.tree, "pubs-cited-in")
+    assert [[link.get("href") for link in place.iter("a")] for place in places] == [
+        ["../#cite-three", "../z/#cite-three"],
+        ["../z/#cite-one"],
+    ]
+    assert "cited-one" in page.ids
+    assert "cite-three" in built.page().ids
+
+
+def test_one_by_one_a_whole_site_is_not_known(numeric: Renderer, caplog: pytest.LogCaptureFixture) -> None:
+    numeric.page("[@one]\n\n<< bibliography site >>")
+    (record,) = caplog.records
+    assert record.getMessage().startswith("<< bibliography site >>: pages are rendered one by one here")
+
+
+def test_search_finds_citing_pages_by_their_own_words(make_site: MakeSite) -> None:
+    built = make_site(SITE, CITING).build(strict=False)
+    index = built.text("search/search_index.json")
+    assert "Words of home [1]" in index
+    assert "Third" not in index
+    assert references(built.page())
