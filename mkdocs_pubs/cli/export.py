@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from mkdocs_pubs import to_csl_json, to_ris
 from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.formats.ris import to_ris
 from mkdocs_pubs.library.files import SourceFile, read_file, read_sources
 from mkdocs_pubs.library.library import read_entries, rewrite
 from mkdocs_pubs.library.site_files import SiteFiles, site_of

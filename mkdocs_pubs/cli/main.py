@@ -14,7 +14,8 @@ from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import FORMATS as EXPORTS
 from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
-from mkdocs_pubs.library.site_files import SiteFiles, site_from
+from mkdocs_pubs.library.files import shown
+from mkdocs_pubs.library.site_files import SiteFiles, files_of, site_at, site_from
 from mkdocs_pubs.problems import Level
 
 
@@ -42,9 +43,16 @@ def _run(arguments: Sequence[str] | None) -> int:
             # Programs read UTF-8; what a terminal does not have is written as its escape.
             encoding = None if is_for_people or stream is sys.stderr else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    status = {"check": _check, "export": _export, "import": _import, "add": _add, "new": _new}[
-        options.command
-    ](options)
+    commands = {
+        "check": _check,
+        "export": _export,
+        "import": _import,
+        "add": _add,
+        "new": _new,
+        "publish": _publish,
+        "render": _render,
+    }
+    status = commands[options.command](options)
     sys.stdout.flush()
     return status
 
@@ -52,9 +60,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="mkdocs-pubs", description=__doc__)
     parser.add_argument("--version", action="version", version=f"mkdocs-pubs {__version__}")
-    commands = parser.add_subparsers(
-        dest="command", required=True, metavar="check | export | import | add | new"
-    )
+    names = "check | export | import | add | new | publish | render"
+    commands = parser.add_subparsers(dest="command", required=True, metavar=names)
     check = commands.add_parser(
         "check",
         help="say what is wrong with the files of bib/",
@@ -126,7 +133,31 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument(
         "--link", action="append", default=[], metavar="TEXT=ADDRESS", help="a link on the home page"
     )
-    for command in (check, export):
+    written = commands.add_parser(
+        "publish",
+        help="write .bib files, style sheet and script into docs/",
+        description="Write what pages link to into the documentation's folder, for Zensical, which publishes "
+        "what lies there alone. Write it anew after each edit: pages link to files only while they say what "
+        "they should. The exit status is 1 where something can't be written.",
+    )
+    text = commands.add_parser(
+        "render",
+        help="print the HTML of a macro, for other generators",
+        description="Print the HTML of Markdown with macros, with style, script and BibTeX in it, for "
+        "generators that know nothing of mkdocs-pubs; problems go to standard error. The exit status is 1 "
+        "where there is an error or a warning.",
+    )
+    text.add_argument("text", metavar="TEXT", help="Markdown with macros; - reads it from standard input")
+    text.add_argument("--bib", metavar="FOLDER", help="the folder of the .bib files, where no site says so")
+    text.add_argument("--owner", metavar="NAME", help="the name in bold, where no site says so")
+    text.add_argument("--language", metavar="TAG", help="the language of the words, where no site says so")
+    text.add_argument(
+        "--files", metavar="FOLDER", help="write style, script and BibTeX there, and link to them"
+    )
+    text.add_argument(
+        "--base", metavar="ADDRESS", default="", help="what stands before relative addresses, as / or ../"
+    )
+    for command in (check, export, written, text):
         command.add_argument(
             "-f",
             "--config-file",
@@ -180,6 +211,43 @@ def _new(options: argparse.Namespace) -> int:
     from mkdocs_pubs.cli.new import make_site  # noqa: PLC0415  # likewise
 
     return make_site(options.folder, options.name, options.sources, options.link)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from mkdocs_pubs.cli.publish import publish  # noqa: PLC0415  # it brings what renders pages
+    from mkdocs_pubs.extension.site import Site  # noqa: PLC0415  # likewise
+
+    root = Path.cwd()
+    files = options.config_file or site_at(root)
+    if files is None:
+        print("mkdocs-pubs: there is no configuration of a site here; name one with -f", file=sys.stderr)
+        return 1
+    site = Site(files, files.config.parent)
+    count, problems = publish(site, files.docs, root)
+    for line in as_text((*site.problems, *problems)):
+        print(line, file=sys.stderr)
+    print(f"{count} files in {shown(files.docs, root)}/", file=sys.stderr)
+    return int(bool(problems))
+
+
+def _render(options: argparse.Namespace) -> int:
+    from mkdocs_pubs.cli.render import render  # noqa: PLC0415  # it brings Markdown
+
+    root = Path.cwd()
+    files = options.config_file or site_at(root)
+    said = {"bib_dir": options.bib, "owner": options.owner, "language": options.language}
+    given = {name: value for name, value in said.items() if value}
+    if files is None:
+        files = files_of(root / "mkdocs.yml", root, {"docs_dir": ".", **given})
+    elif given:
+        files = files_of(files.config, files.config.parent, {**files.options, **given})
+    folder = Path(options.files) if options.files else None
+    text = sys.stdin.read() if options.text == "-" else options.text
+    html, problems = render(text, files, root, folder, options.base)
+    print(html)
+    for line in as_text(problems):
+        print(line, file=sys.stderr)
+    return int(any(problem.level is not Level.HINT for problem in problems))
 
 
 def _site(name: str) -> SiteFiles:

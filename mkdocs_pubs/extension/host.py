@@ -60,7 +60,10 @@ class Host(Protocol):
         """The publications."""
 
     def base(self, md: Markdown) -> str:
-        """What leads from the page that `md` renders to the site's root."""
+        """What leads from the page that `md` renders to the site's root, in its links."""
+
+    def base_of_files(self, md: Markdown) -> str:
+        """Likewise for the script, whose addresses no host makes anew."""
 
     def assets(self, md: Markdown) -> PageAssets:
         """The style and the script of the page that `md` renders, where its theme does not bring them."""

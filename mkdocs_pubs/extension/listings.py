@@ -74,19 +74,19 @@ def listed_in_sources(
 
     Args:
         docs: the folder of the documentation.
-        paths: of the pages in it, which are the addresses of the rows.
+        paths: of the pages in it, in the order of the navigation; they are the addresses of the rows.
         library: the site's publications.
         defaults: the options of every list.
         layouts: the layouts that there are.
     """
     found = ListedRows()
-    for path in paths:
+    for place, path in enumerate(paths):
         try:
             source = (docs / path).read_text("utf-8", errors="replace")
         except OSError:
             continue
         rows = list(_listed_in(source, library, defaults, layouts)) if "<<" in source else []
-        found.add(path, [(publication, (fragment(publication.key),)) for publication in rows])
+        found.add(path, [(publication, (fragment(publication.key),)) for publication in rows], place)
     return found
 
 

@@ -229,7 +229,7 @@ class ListRows(PageProcessor):
         words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
         found.element.set("data-labels", words)
         if host.renderer.links.files:
-            found.element.set("data-files", host.base(self._page.md) + host.renderer.links.files)
+            found.element.set("data-files", host.base_of_files(self._page.md) + host.renderer.links.files)
         if look.filter:
             # Their place is kept from the start, so that nothing moves when the script fills it.
             names = ("pubs-controls", "pubs-chart") if look.chart else ("pubs-controls",)

@@ -21,15 +21,15 @@ class BuildLog:
     """Says each problem once a build, and of many of one kind how many more there are.
 
     Args:
-        logger: the host's, or ours.
+        logger: the host's; ours where not given.
 
     Attributes:
         has_warnings: something but hints was said in this build.
         ignored: the problems that the site does not want to be told.
     """
 
-    def __init__(self, logger: Logger, ignored: Ignored | None = None) -> None:
-        self._logger = logger
+    def __init__(self, logger: Logger | None = None, ignored: Ignored | None = None) -> None:
+        self._logger = logger or logging.getLogger("mkdocs_pubs")
         self.ignored = ignored
         self.begin()
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from mkdocs_pubs.extension.listings import ListedRows, listed_in_sources
 from mkdocs_pubs.library.files import read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
-from mkdocs_pubs.library.site_files import SiteFiles, site_from
+from mkdocs_pubs.library.site_files import SiteFiles, files_of
 from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level, Problem, in_order
-from mkdocs_pubs.render.assets import asset
+from mkdocs_pubs.render.assets import Asset, asset
 from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.pictures import HEAD, size_of
 from mkdocs_pubs.render.published_files import PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
 from mkdocs_pubs.text.urls import path_of
 
-ASSETS = ("pubs.css", "pubs.js")
+__all__ = ["Loader", "Site", "files_of", "page_assets", "unwatched"]
 
 
 class Site:
@@ -32,6 +31,7 @@ class Site:
         files: where its files are, and its options as written.
         root: what paths in problems are relative to.
         loader: remembers what an earlier site has read.
+        lists_all: all publications are taken for listed, where no pages are known.
 
     Attributes:
         files: as given.
@@ -40,8 +40,11 @@ class Site:
         problems: what is wrong with all of this, in the order in which one mends it.
     """
 
-    def __init__(self, files: SiteFiles, root: Path, loader: Loader | None = None) -> None:
+    def __init__(
+        self, files: SiteFiles, root: Path, loader: Loader | None = None, *, lists_all: bool = False
+    ) -> None:
         self.files = files
+        self._lists_all = lists_all
         self.options, faults = site_options(files.options, files.layouts)
         sources, unread = read_sources(files.bib, root)
         paths = tuple(files.paths())
@@ -54,26 +57,26 @@ class Site:
     @cached_property
     def rows(self) -> ListedRows:
         """The rows of all pages, as their sources say."""
-        pages = sorted(path for path in self.files.paths() if path.endswith(".md"))
         defaults, layouts = self.options.defaults, self.files.layouts
-        return listed_in_sources(self.files.docs, pages, self.library, defaults, layouts)
+        return listed_in_sources(self.files.docs, self.files.pages(), self.library, defaults, layouts)
 
     @cached_property
     def published(self) -> PublishedFiles:
         """The files beside the pages."""
-        folder = str(self.files.options.get("publish_dir") or "pubs").strip("/")
+        folder = self.options.publish_dir
         return PublishedFiles(self.library.publications, folder, self.options.labels, self._is_listed)
 
     def _is_listed(self, publication: Publication) -> bool:
-        return self.rows.row_of(publication) is not None
+        return self._lists_all or self.rows.row_of(publication) is not None
 
+    @cached_property
     def texts(self) -> dict[str, Callable[[], str]]:
-        """What makes the text of each file that pages link to, by its path in the site."""
-        made = {one.path: one.make for one in self.published.files()}
-        for name in ASSETS:
-            path, text, _ = asset(name)
-            made[path] = lambda text=text: text  # type: ignore[misc]  # mypy knows no types of defaults
-        return made
+        """What makes the text of each file of publications, by its path in the site."""
+        if self.files.options.get("publish") is False:
+            return {}
+        listed = {one.order for one in self.published.listed()}
+        files = self.published.files() if listed else ()
+        return {one.path: one.make for one in files if not one.publication or one.publication.order in listed}
 
     def renderer(self, bib_urls: Mapping[int, str], earlier: Renderer | None = None) -> Renderer:
         """What makes the HTML of lists, with the addresses of the publications' BibTeX."""
@@ -84,7 +87,8 @@ class Site:
             measure=self._measured,
             order=self.options.links.order,
         )
-        return Renderer([str(self.files.theme / "pubs")] if self.files.theme else [], links, earlier)
+        folders = [str(self.files.theme / "pubs")] if self.files.theme else []
+        return Renderer(folders, links, earlier, coins=self.options.coins)
 
     def _measured(self, url: str) -> tuple[int, int] | None:
         try:
@@ -94,24 +98,9 @@ class Site:
             return None
 
 
-def files_of(config: Path, root: Path, said: Mapping[str, Any]) -> SiteFiles:
-    """The files of a site whose host has read its configuration already.
-
-    Args:
-        config: the path of the configuration; the plugin's or the extension's options in it hold.
-        root: the folder of the site.
-        said: what the host says: options over those, and `docs_dir`, `custom_dir`, `owner`, `language`.
-    """
-    written = site_from(config)
-    options = {**(written.options if written else {}), "folder": root, **said}
-    return SiteFiles(
-        config,
-        root / str(options.get("bib_dir") or "bib"),
-        (root / str(options.get("docs_dir") or "docs")).resolve(),
-        root / str(options["custom_dir"]) if options.get("custom_dir") else None,
-        options,
-        written.section if written else "markdown_extensions",
-    )
+def page_assets() -> tuple[Asset, ...]:
+    """The files that each page with a list needs: the style sheet and the script."""
+    return asset("pubs.css"), asset("pubs.js")
 
 
 def unwatched(files: SiteFiles, watched: Iterable[str], root: Path) -> tuple[Problem, ...]:

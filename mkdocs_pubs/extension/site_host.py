@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from markdown import Markdown
@@ -15,26 +14,22 @@ from markdown import Markdown
 from mkdocs_pubs.extension.citations import TextCitations
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
-from mkdocs_pubs.extension.positions import MacroSource, position_of
-from mkdocs_pubs.extension.site import Site
+from mkdocs_pubs.extension.page_host import PageHost
+from mkdocs_pubs.extension.site import Site, page_assets
 from mkdocs_pubs.library.files import shown
-from mkdocs_pubs.library.library import Library, Loader
-from mkdocs_pubs.library.site_files import SiteFiles
-from mkdocs_pubs.library.site_options import CitationOptions, citation_options, page_options
-from mkdocs_pubs.library.yaml_nodes import front_matter_line
+from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.site_options import CitationOptions, citation_options
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.problems import Fault, Level, Problem
+from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.query.macro import Macro
-from mkdocs_pubs.query.options import Options
-from mkdocs_pubs.render.assets import Asset, asset
+from mkdocs_pubs.render.assets import Asset
 from mkdocs_pubs.render.ids import Ids
-from mkdocs_pubs.render.renderer import Renderer
 
 # All that an attribute and a `data:` URL may hold as it is; RFC 2397 asks for less.
 _SAFE = "/:;,?@&=+$!*'()[]{}|^`~\\"
 
 
-class SiteHost(ABC):
+class SiteHost(PageHost):
     """Answers what the extension asks on a page of a site.
 
     Style, script and the files of publications are linked where they lie in `docs/` and say what they should,
@@ -45,20 +40,15 @@ class SiteHost(ABC):
         log: takes all problems.
 
     Attributes:
-        log: as given.
         site: as it was read last.
     """
 
     has_script = True
     is_serve = False
-    layouts: frozenset[str]
-    renderer: Renderer
     site: Site
 
     def __init__(self, root: Path, log: BuildLog) -> None:
-        self.root = root
-        self.log = log
-        self._loader = Loader()
+        super().__init__(root, log)
         self._published: frozenset[str] = frozenset()
         self.in_text = TextCitations()
 
@@ -66,28 +56,33 @@ class SiteHost(ABC):
     def page_path(self, md: Markdown) -> str:
         """The path in `docs/` of the source of the page that `md` renders."""
 
-    @abstractmethod
-    def page_meta(self, md: Markdown) -> Mapping[str, Any]:
-        """The front matter of the page that `md` renders."""
+    def read(self, site: Site, folder: Path) -> None:
+        """Take a site that was read anew, and log what is wrong with it.
 
-    def read(self, files: SiteFiles) -> None:
-        """Read the site anew, and log what is wrong with it."""
+        Args:
+            site: as its files are now.
+            folder: where published files may lie.
+        """
         earlier = getattr(self, "renderer", None)
-        self.site = Site(files, self.root, self._loader)
-        self.layouts = files.layouts
+        self.site = site
+        self.layouts = site.files.layouts
+        self.defaults = site.options.defaults
+        self._page_options.clear()
         self.log.begin()
-        self.log.add(self.site.problems)
+        self.log.ignored = site.options.ignored
+        self.log.add(site.problems)
         self._published = frozenset(
-            path for path, make in self.site.texts().items() if _is_text_of(files.docs / path, make)
+            made.path for made in page_assets() if _is_text_of(folder / made.path, partial(str, made.text))
         )
-        self.renderer = self.site.renderer(self._bib_urls(), earlier)
+        are_there = all(_is_text_of(folder / path, make) for path, make in site.texts.items())
+        self.renderer = site.renderer(self._bib_urls(are_there=are_there), earlier)
 
-    def _bib_urls(self) -> dict[int, str]:
-        """The address of each publication's BibTeX: its file, where all lie in `docs/`, else its text."""
+    def _bib_urls(self, *, are_there: bool) -> dict[int, str]:
+        """The address of each publication's BibTeX: its file, where all are there, else its text itself."""
         published = self.site.published
-        if self.site.files.options.get("publish") is False:
+        if not self.site.texts:
             return {}
-        if all(one.path in self._published for one in published.files()):
+        if are_there:
             return published.bib_urls()
         return {
             one.order: f"data:text/plain;charset=utf-8,{quote(published.bibtex_of(one), safe=_SAFE)}"
@@ -104,9 +99,13 @@ class SiteHost(ABC):
         """What leads from the page's source to `docs/`."""
         return "../" * self.page_path(md).count("/")
 
+    def base_of_files(self, md: Markdown) -> str:
+        """What leads from the page's address to the site's root."""
+        return self.base(md)
+
     def assets(self, md: Markdown) -> PageAssets:
         """Style and script."""
-        style, script = asset("pubs.css"), asset("pubs.js")
+        style, script = page_assets()
         base = self.base(md)
         style_link = ET.Element("link", {"rel": "stylesheet", "href": base + style.path})
         script_link = ET.Element("script", {"src": base + script.path, "defer": "defer"})
@@ -114,14 +113,6 @@ class SiteHost(ABC):
             [style_link if style.path in self._published else _inline("style", style)],
             [script_link if script.path in self._published else _inline("script", script)],
         )
-
-    def options(self, md: Markdown) -> Options:
-        """The options of the page that `md` renders: those of its front matter over the site's."""
-        options, faults = page_options(self.page_meta(md).get("pubs"), self.layouts)
-        for fault in faults:
-            line = front_matter_line(self._source(md), ["pubs", fault.subject])
-            self.log.add([fault.at(self._name(md), line)])
-        return options.over(self.site.options.defaults)
 
     def citation_options(self, md: Markdown) -> CitationOptions:
         """What the page that `md` renders does with `[@key]`."""
@@ -131,22 +122,16 @@ class SiteHost(ABC):
         """Every text is a page."""
         return Extent.PAGE
 
-    def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
-        """Log what is wrong with a macro, with its page, line and column."""
-        place = position_of(self._source(md), source, max(fault.start, 0))
-        self.log.add([fault.at(self._name(md), *(place or ()))])
-
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:  # noqa: ARG002  # ids and words are found in the page
         """Log what was wrong with templates."""
-        self.log.add(
-            replace(problem, path=shown(Path(problem.path), self.root)) if problem.path else problem
-            for problem in self.renderer.problems
-        )
+        self.report_templates()
 
-    def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:  # noqa: B027  # no host knows more
+    def take_citations(
+        self, md: Markdown, cited: Sequence[tuple[Publication, str]]
+    ) -> None:  # no host knows more
         """Nobody asks what pages cite."""
 
-    def site_bibliography(self, md: Markdown, macro: Macro) -> None:  # noqa: B027  # likewise
+    def site_bibliography(self, md: Markdown, macro: Macro) -> None:  # likewise
         """Pages are rendered one by one."""
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
@@ -156,17 +141,18 @@ class SiteHost(ABC):
             return {"href": f"{self.base(md)}{quote(row.url)}#{row.id}"}
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
-        self.log.add([Problem("cite-unlisted", message, Level.HINT, self._name(md), fix=fix)])
+        self.log.add([Problem("cite-unlisted", message, Level.HINT, self.page_name(md), fix=fix)])
         address = self.renderer.links.title_address(publication, self.base(md))
         return {"href": address} if address else {}
 
-    def _source(self, md: Markdown) -> str:
+    def page_source(self, md: Markdown) -> str:
+        """The source of the page that `md` renders."""
         try:
             return (self.site.files.docs / self.page_path(md)).read_text("utf-8", errors="replace")
         except OSError:
             return ""
 
-    def _name(self, md: Markdown) -> str:
+    def page_name(self, md: Markdown) -> str:
         """The page's source as its author knows it."""
         return shown(self.site.files.docs / self.page_path(md), self.root)
 

@@ -58,13 +58,15 @@ class StandaloneHost:
         self.renderer = Renderer((), links, coins=options.coins)
         for fault in (*faults, *options.links.unknown(self.library.publications)):
             _log.log(_LEVELS[fault.level], "%s: %s", " ".join(fault.trail), fault.sentence)
-        log = BuildLog(_log, options.ignored)
+        log = BuildLog(ignored=options.ignored)
         log.add((*problems, *self.library.problems))
         log.end()
 
     def base(self, md: Markdown) -> str:  # noqa: ARG002  # one folder holds all pages
         """The page is taken to lie at the site's root."""
         return ""
+
+    base_of_files = base
 
     def assets(self, md: Markdown) -> PageAssets:  # noqa: ARG002  # no page has any
         """Nobody brings style and script here."""

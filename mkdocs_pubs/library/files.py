@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import replace
 from hashlib import blake2b
@@ -19,6 +20,30 @@ if TYPE_CHECKING:
 _YAML_FILES = ("authors.yml", "extra.yml", "venues.yml")
 # 50,000 entries with their abstracts are 80 MB.
 _LARGEST = 100_000_000
+
+
+_SITE_FOLDER = r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*"
+_MANIFEST = ".published"
+
+
+def site_folder(given: str) -> str:
+    """A folder inside the built site, as part of an address; "" where `given` names none."""
+    folder = given.strip("/")
+    return folder if re.fullmatch(_SITE_FOLDER, folder) and ".." not in folder.split("/") else ""
+
+
+def manifest(docs: Path, folder: str) -> Path:
+    """The file that names what `mkdocs-pubs publish` wrote into `docs`, a path a line."""
+    return docs / folder / _MANIFEST
+
+
+def published_before(docs: Path, folder: str) -> frozenset[str]:
+    """The paths that `mkdocs-pubs publish` wrote into `docs`, none of which leads out of it."""
+    try:
+        lines = manifest(docs, folder).read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return frozenset()
+    return frozenset(line for line in lines if site_folder(line) == line != "")
 
 
 class SourceFile(NamedTuple):

@@ -30,6 +30,7 @@ class SiteFiles(NamedTuple):
         options: those of the plugin as written, or where there is none of the Markdown extension; and
             `owner`, `language` and `folder` of the site.
         section: the part of the configuration that has them, "" where none names us.
+        nav: the paths of the pages that the configuration's navigation names, in order.
     """
 
     config: Path
@@ -38,6 +39,7 @@ class SiteFiles(NamedTuple):
     theme: Path | None
     options: Mapping[str, Any]
     section: str = ""
+    nav: tuple[str, ...] = ()
 
     @property
     def layouts(self) -> frozenset[str]:
@@ -52,6 +54,12 @@ class SiteFiles(NamedTuple):
             return (self.docs / path).is_file()
         except OSError:
             return False
+
+    def pages(self) -> list[str]:
+        """The paths of all pages, in the order of the navigation."""
+        places = {path: place for place, path in enumerate(self.nav)}
+        found = (path for path in self.paths() if path.endswith(".md"))
+        return sorted(found, key=lambda path: (places.get(path, len(places)), path))
 
     def paths(self) -> Iterator[str]:
         """The paths of all files of the documentation."""
@@ -99,6 +107,27 @@ def site_of(bib: Path) -> SiteFiles | None:
     return None
 
 
+def files_of(config: Path, root: Path, said: Mapping[str, Any]) -> SiteFiles:
+    """The files of a site whose host has read its configuration already.
+
+    Args:
+        config: the path of the configuration; the plugin's or the extension's options in it hold.
+        root: the folder of the site.
+        said: what the host says: options over those, and `docs_dir`, `custom_dir`, `owner`, `language`.
+    """
+    written = site_from(config)
+    options = {**(written.options if written else {}), "folder": root, **said}
+    return SiteFiles(
+        config,
+        root / str(options.get("bib_dir") or "bib"),
+        (root / str(options.get("docs_dir") or "docs")).resolve(),
+        root / str(options["custom_dir"]) if options.get("custom_dir") else None,
+        options,
+        written.section if written else "markdown_extensions",
+        written.nav if written else (),
+    )
+
+
 def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
     theme = _mapping(said.get("theme"))
     named = {section: _named(said.get(section)) for section in _SECTIONS}
@@ -117,7 +146,19 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },
         section,
+        tuple(_pages_of(said.get("nav"))),
     )
+
+
+def _pages_of(nav: object) -> Iterator[str]:
+    """The paths in a navigation: a list of paths, and of mappings from titles to a path or to such a list."""
+    waiting = [nav]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list | dict):
+            waiting += reversed(list(item.values() if isinstance(item, dict) else item))
 
 
 def _named(section: object) -> dict[str, Any] | None:

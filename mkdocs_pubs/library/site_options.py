@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs_pubs.library.files import Sources, shown
+from mkdocs_pubs.library.files import Sources, shown, site_folder
 from mkdocs_pubs.library.ignored import Ignored, ignore_option
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
 from mkdocs_pubs.library.site_files import toml_line
@@ -58,6 +58,7 @@ class SiteOptions(NamedTuple):
         pages_for_all: every one has.
         titles_lead_to_pages: titles in lists lead to these pages.
         ignored: the problems that are not told.
+        publish_dir: the folder of the site that made files go to.
     """
 
     defaults: Options
@@ -75,6 +76,7 @@ class SiteOptions(NamedTuple):
     pages_for_all: bool = False
     titles_lead_to_pages: bool = False
     ignored: Ignored = Ignored()
+    publish_dir: str = "pubs"
 
     def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
         """The same files, read as these options say; `files` are the paths of the documentation's own."""
@@ -132,6 +134,13 @@ def site_options(
         message = "search engines need the address of the site, and site_url says none"
         fix = "write site_url: https://… in mkdocs.yml; the pages are made all the same"
         faults.append(Fault("site-url", message, fix=fix, trail=("pages",), level=Level.HINT))
+    folder = given.get("publish_dir")
+    if isinstance(folder, str) and site_folder(folder):
+        options = options._replace(publish_dir=site_folder(folder))
+    elif folder is not None:
+        fix = 'write a relative path such as "pubs"'
+        message = "publish_dir is no folder of the site"
+        faults.append(Fault("folder-option", message, fix=fix, trail=("publish_dir",)))
     math_commands, wrong_commands = _math_commands(given.get("math_commands"))
     folders, wrong_folders = folder_options(held["folders"], links)
     ignored, wrong_ignored = ignore_option(given.get("ignore"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-_FOLDER = r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*"
+from mkdocs_pubs.library.files import site_folder
 
 
 class _SiteFolder(c.Type[str]):
@@ -17,8 +15,8 @@ class _SiteFolder(c.Type[str]):
         super().__init__(str, default=default)
 
     def run_validation(self, value: object) -> str:
-        folder = super().run_validation(value).strip("/")
-        if not re.fullmatch(_FOLDER, folder) or ".." in folder.split("/"):
+        folder = site_folder(super().run_validation(value))
+        if not folder:
             raise ValidationError(f'"{value}" is no folder of the site: write a relative path such as "pubs"')
         return folder
 

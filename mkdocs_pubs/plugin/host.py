@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_pubs.extension.citations import TextCitations
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
-from mkdocs_pubs.extension.positions import MacroSource, position_of
+from mkdocs_pubs.extension.page_host import Macro, PageHost
 from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.library.missing_files import missing_files
@@ -31,10 +30,8 @@ from mkdocs_pubs.library.site_options import (
     CitationOptions,
     citation_options,
     located,
-    page_options,
     site_options,
 )
-from mkdocs_pubs.library.yaml_nodes import front_matter_line
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
@@ -43,9 +40,7 @@ from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
 from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.plugin.site_bibliography import SiteBibliography
-from mkdocs_pubs.problems import Fault, Level, Problem, in_order
-from mkdocs_pubs.query.macro import Macro
-from mkdocs_pubs.query.options import Options
+from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.render.feed import SiteFeed
 from mkdocs_pubs.render.ids import Ids
@@ -57,7 +52,7 @@ _SEARCHES = ("search", "material/search")
 _ANCHORS = ("mkdocs_extract_anchors", "properdocs_extract_anchors")
 
 
-class MkDocsHost:
+class MkDocsHost(PageHost):
     """Answers what the extension asks in one build.
 
     Args:
@@ -93,13 +88,12 @@ class MkDocsHost:
     ) -> None:
         path = Path(config.config_file_path or "mkdocs.yml").resolve()
         self.is_serve, self._is_dirty = is_serve, is_dirty
-        self._log = log
+        super().__init__(path.parent, log)
         self._config, self._given = config, options
-        self._root, self._files = path.parent, files
+        self._files = files
         self._is_searched = any(name in config.plugins for name in _SEARCHES)
         self._lists: dict[str, list[ListFingerprint]] = {}
         self._places: dict[str, int] = {}
-        self._page_options: dict[str, Options] = {}
         self._stashes: list[HtmlStash] = []
         self._has_all_rows = False
         self.in_text = TextCitations()
@@ -107,15 +101,16 @@ class MkDocsHost:
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        elsewhere = {"folder": self._root, "owner": config.site_author, "site_url": config.site_url}
+        elsewhere = {"folder": self.root, "owner": config.site_author, "site_url": config.site_url}
         self._options, faults = site_options(
             {**options, **elsewhere, "language": _language_of(config)}, self.layouts
         )
         self.modules = self._options.modules
+        self.defaults = self._options.defaults
         self.loader = earlier.loader if earlier else Loader()
         self._library: Library | None = self._load(sources)
         unknown = self._options.links.unknown(self._library.publications)
-        self._log.add(located((*faults, *unknown, *self._library.doubts()), path, self._root))
+        self.log.add(located((*faults, *unknown, *self._library.doubts()), path, self.root))
         self._published = self._files_of(self._library.publications)
         self._made = MadeFiles(config, options.publish_dir)
         self._urls_of_lists: set[str] = set()
@@ -152,14 +147,14 @@ class MkDocsHost:
     def library(self) -> Library:
         """The publications; read again for what renders macros when all pages are done."""
         if self._library is None:
-            sources, _ = read_sources(self._root / self._given.bib_dir, self._root)
+            sources, _ = read_sources(self.root / self._given.bib_dir, self.root)
             self._library = self._load(sources)
         return self._library
 
     def _load(self, sources: Sources) -> Library:
         files = (file.src_uri for file in self._files)
         library = self.loader.load(self._options.applied_to(sources, files))
-        self._log.add(in_order(library.problems))
+        self.log.add(in_order(library.problems))
         return library
 
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
@@ -204,7 +199,7 @@ class MkDocsHost:
         self._files = files
         self._places = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
         paths = [file.src_uri for file in files]
-        self._log.add(
+        self.log.add(
             missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
         )
 
@@ -290,12 +285,14 @@ class MkDocsHost:
             return f"{get_relative_url(row.url, file.url)}#{row.id}"
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
-        self._log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(file), fix=fix)])
+        self.log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(file), fix=fix)])
         return self.renderer.links.address(publication.url, _base(file))
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
         return _base(_file_of(md))
+
+    base_of_files = base
 
     def assets(self, md: Markdown) -> PageAssets:
         """The script, in the content: Material's instant navigation runs again what stands there."""
@@ -319,29 +316,22 @@ class MkDocsHost:
         if self._is_searched:
             self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))
 
-    def report_templates(self) -> None:
-        """Report what is wrong with templates of the site, as far as they were used."""
-        self._log.add(
-            replace(problem, path=shown(Path(problem.path), self._root)) if problem.path else problem
-            for problem in self.renderer.problems
-        )
+    def page_meta(self, md: Markdown) -> Mapping[str, Any]:
+        """The front matter of the page that `md` renders."""
+        page = _file_of(md).page
+        return page.meta if page is not None else {}
 
-    def options(self, md: Markdown) -> Options:
-        """The options of the page that `md` renders: those of its front matter over the site's."""
-        file = _file_of(md)
-        if file.src_uri not in self._page_options:
-            given = file.page.meta.get("pubs") if file.page is not None else None
-            options, faults = page_options(given, self.layouts)
-            for fault in faults:
-                line = front_matter_line(file.content_string, ["pubs", fault.subject])
-                self._log.add([fault.at(self._shown(file), line)])
-            self._page_options[file.src_uri] = options.over(self._options.defaults)
-        return self._page_options[file.src_uri]
+    def page_source(self, md: Markdown) -> str:
+        """The source of the page that `md` renders."""
+        return _file_of(md).content_string
+
+    def page_name(self, md: Markdown) -> str:
+        """The source as its author knows it."""
+        return self._shown(_file_of(md))
 
     def citation_options(self, md: Markdown) -> CitationOptions:
         """What the page that `md` renders does with `[@key]`: as its front matter says, else the site."""
-        page = _file_of(md).page
-        return citation_options(self._given, page.meta if page is not None else {})
+        return citation_options(self._given, self.page_meta(md))
 
     def extent(self, md: Markdown) -> Extent:
         """Material's blog renders excerpts by themselves, mkdocstrings what goes into a page."""
@@ -349,18 +339,10 @@ class MkDocsHost:
             return Extent.PAGE
         return Extent.EXCERPT if "excerpt" in md.treeprocessors else Extent.PART
 
-    def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
-        """Report a fault of a macro with its page, line and column."""
-        file = _file_of(md)
-        place = position_of(file.content_string, source, max(fault.start, 0))
-        if place is None:  # a snippet holds it, or another extension made it
-            fault = replace(fault, message=f"in {source.text}: {fault.message}")
-        self._log.add([fault.at(self._shown(file), *(place or ()))])
-
     def _shown(self, file: File) -> str:
         """A page's source as its author knows it: relative to the site's folder where it is inside."""
         source = Path(file.abs_src_path or "")
-        return shown(source, self._root) if source.is_relative_to(self._root) else file.src_uri
+        return shown(source, self.root) if source.is_relative_to(self.root) else file.src_uri
 
 
 def _language_of(config: MkDocsConfig) -> str:

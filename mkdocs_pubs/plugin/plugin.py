@@ -36,7 +36,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_pubs.extension.extension import PubsExtension, asks_for_citations
 from mkdocs_pubs.extension.log import BuildLog
-from mkdocs_pubs.library.files import Sources, read_sources
+from mkdocs_pubs.library.files import Sources, published_before, read_sources
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.problems import Level, Problem
 from mkdocs_pubs.render.assets import Asset, asset
@@ -115,6 +115,9 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Load the publications, and add the files beside the pages."""
+        for path in published_before(Path(config.docs_dir), self.config.publish_dir):
+            if (written := files.get_file_from_path(path)) is not None:
+                files.remove(written)  # for hosts without plugins; the build makes its own
         # Plugins for several languages gather files for each, in one build.
         self._files, self._earlier, self._host = files, self._host or self._earlier, None
         sources, problems = read_sources(self._folder, _root(config))

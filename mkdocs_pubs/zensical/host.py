@@ -17,7 +17,7 @@ from typing import Any
 from markdown import Markdown
 
 from mkdocs_pubs.extension.log import BuildLog
-from mkdocs_pubs.extension.site import files_of, unwatched
+from mkdocs_pubs.extension.site import Loader, Site, files_of, unwatched
 from mkdocs_pubs.extension.site_host import SiteHost
 from mkdocs_pubs.zensical import CONTEXT
 from mkdocs_pubs.zensical.command import config_path, end_strictly, is_serve
@@ -43,12 +43,19 @@ def host_of(md: Markdown, given: Mapping[str, Any]) -> ZensicalHost:
 class ZensicalHost(SiteHost):
     """Answers what the extension asks on a page of a site that Zensical renders."""
 
-    _stamps: frozenset[object] = frozenset()
-    _known: object = None  # what stands for all that was read
+    def __init__(self, root: Path, log: BuildLog) -> None:
+        super().__init__(root, log)
+        self._loader = Loader()
+        self._stamps: frozenset[object] = frozenset()
+        self._known: object = None  # what stands for all that was read
 
     def page_path(self, md: Markdown) -> str:
         """The path in `docs/` of the page's source: Zensical makes addresses of the site from it."""
         return str(_context(md).page.path).replace("\\", "/")
+
+    def base_of_files(self, md: Markdown) -> str:
+        """What leads from the page's address to the site's root: Zensical leaves data of scripts as it is."""
+        return "../" * str(_context(md).page.url).count("/")
 
     def page_meta(self, md: Markdown) -> Mapping[str, Any]:
         """The front matter of the page, as Zensical has read it."""
@@ -76,7 +83,7 @@ class ZensicalHost(SiteHost):
             self._stamps = frozenset(_stamps(files.bib, files.docs))
         if self._known != (known := (self._stamps, repr(files))):
             self._known = known
-            self.read(files)
+            self.read(Site(files, self.root, self._loader), files.docs)
             self.log.add(unwatched(files, config["watch"], self.root))
             self.log.end()
 

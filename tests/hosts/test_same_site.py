@@ -52,6 +52,8 @@ HOSTS = ("mkdocs", "properdocs", "zensical")
 
 DIFFERENT = {
     "BibTeX stands in the page": r' href="(?:data:[^"]*" download="[^"]*|[^"]*\.bib)"',
+    "Zensical takes the mark away that it has read": r' data-search-exclude(?:="")?',
+    "papers have no pages": r'<a data-link="details"[^>]*>[^<]*</a> ?',
     "each row holds its own reference": r' data-(?:files?|citation)="[^"]*"',
 }
 """What is otherwise under Zensical, which publishes no made files, by name."""
@@ -155,6 +157,7 @@ def test_the_home_page_is_the_same_under_zensical(home: Built, tmp_path: Path) -
     done = run(tmp_path, "build", "--strict", host="zensical")
     assert done.returncode == 0, done.stderr
     pages = sorted(path.relative_to(home.root).as_posix() for path in home.root.rglob("index.html"))
+    pages = [path for path in pages if not path.startswith("pubs/")]
     assert len(pages) > 10
     for path in pages:
         lists = [
