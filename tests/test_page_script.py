@@ -799,6 +799,29 @@ def test_each_record_is_found_in_the_files_of_all(
     assert page.locator(".h-cite", has_text="Hidden").get_by_role("button", name="cite").count() == 0
 
 
+def test_the_bibtex_of_a_row_comes_from_the_file_of_all(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    config = {**MATERIAL, "plugins": [{"pubs": {"publish": "all"}}]}
+    built = make_site({"bib/a.bib": BIB}, config).build()
+    page = context.new_page()
+    page.goto(serve_dir(built.root))
+    row = page.locator(".h-cite[data-file]").nth(1)
+    key = str(row.get_attribute("data-file"))
+    row.get_by_role("button", name="bibtex").click()
+    shown = row.locator("code").inner_text()
+    assert re.match(rf"@\w+\{{{key},", shown, re.IGNORECASE)
+    assert shown.strip() in built.text("pubs/all.bib")
+    row.get_by_role("button", name="Copy", exact=True).click()
+    page.wait_for_function(
+        "text => navigator.clipboard.readText().then(copied => copied === text)", arg=shown
+    )
+    with page.expect_download() as download:
+        row.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == f"{key}.bib"
+    assert Path(download.value.path()).read_text() == shown
+
+
 def test_without_published_files_the_reference_is_in_the_row(
     make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
 ) -> None:

@@ -30,8 +30,11 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     publish_dir = _SiteFolder(default="pubs")
     """The folder of the built site that made files go to."""
 
-    publish = c.Type(bool, default=True)
-    """Files are made beside the pages: the BibTeX of each publication, and all as BibTeX, RIS, CSL-JSON."""
+    publish = c.Choice((True, False, "all"), default=True)
+    """Files are made beside the pages: the BibTeX of each publication, and all as BibTeX, RIS, CSL-JSON.
+
+    "all": those of all alone.
+    """
 
     feed = c.Type(bool, default=True)
     """An Atom feed of the newest publications, `pubs.xml`, where the site has an address and an owner."""

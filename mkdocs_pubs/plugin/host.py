@@ -120,12 +120,13 @@ class MkDocsHost(PageHost):
         addresses = PageAddresses(options.publish_dir, use_directory_urls=config.use_directory_urls)
         named = self._published.named if self._options.pages else ()
         papers = with_page(self._library, named, everyone=self._options.pages_for_all) if named else ()
+        page_urls = {publication.order: addresses.url(slug) for publication, slug in papers}
         docs = DocsFiles(lambda: self._files)
         links = SiteLinks(
             docs.resolve,
             self._options.labels,
-            self._published.bib_urls() if options.publish else {},
-            page_urls={publication.order: addresses.url(slug) for publication, slug in papers},
+            self._published.bib_urls(page_urls) if options.publish else {},
+            page_urls=page_urls,
             measure=docs.measure,
             order=self._options.links.order,
             titles_lead_to_pages=self._options.titles_lead_to_pages,
@@ -158,7 +159,10 @@ class MkDocsHost(PageHost):
         return library
 
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
-        return PublishedFiles(publications, self._given.publish_dir, self._options.labels, self._is_listed)
+        folder, all_alone = self._given.publish_dir, self._given.publish == "all"
+        return PublishedFiles(
+            publications, folder, self._options.labels, self._is_listed, all_alone=all_alone
+        )
 
     def _feed_of(self, library: Library) -> SiteFeed | None:
         """The feed of a site that has an address and an owner, unless its options say no."""

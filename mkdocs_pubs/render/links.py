@@ -88,7 +88,7 @@ class SiteLinks:
     def file(self, publication: Publication) -> str:
         """The name of a publication's published files without ending, "" where there are none."""
         url = self._bib_urls.get(publication.order, "") if self.files else ""
-        return url.removeprefix(self.files).removesuffix(".bib")
+        return url.removeprefix(self.files).rpartition("#")[2].removesuffix(".bib")
 
     def address(self, url: str, base: str) -> str:
         """Where a link leads from a page; "" where the site has no such file.

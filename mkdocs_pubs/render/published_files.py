@@ -45,6 +45,7 @@ class PublishedFiles:
         folder: of the site.
         labels: the words of references.
         is_listed: whether a page lists a publication, once all pages are made.
+        all_alone: there are the files of all alone, but for publications with a page.
 
     Attributes:
         named: the publications, those inside others too, each with the name of its files without ending.
@@ -56,6 +57,8 @@ class PublishedFiles:
         folder: str,
         labels: Labels,
         is_listed: Callable[[Publication], bool],
+        *,
+        all_alone: bool = False,
     ) -> None:
         everything = with_versions(publications)
         self.named = tuple(zip(everything, slugs(everything), strict=True))
@@ -63,12 +66,23 @@ class PublishedFiles:
         self._folder = folder
         self._labels = labels
         self._is_listed = is_listed
+        self._all_alone = all_alone
         self._texts: dict[int, str] = {}
         self._items: dict[int, dict[str, Any]] = {}
 
-    def bib_urls(self) -> dict[int, str]:
-        """The address of each publication's .bib from the site's root, by `order`."""
-        return {publication.order: self._path(f"{slug}.bib") for publication, slug in self.named}
+    def bib_urls(self, with_pages: Container[int] = ()) -> dict[int, str]:
+        """The address of each publication's BibTeX from the site's root, by `order`.
+
+        Args:
+            with_pages: those that have a page of their own, by `order`.
+        """
+        return {
+            one.order: self._path(f"{slug}.bib" if self._has_own(one, with_pages) else f"{ALL}.bib#{slug}")
+            for one, slug in self.named
+        }
+
+    def _has_own(self, publication: Publication, with_pages: Container[int]) -> bool:
+        return not self._all_alone or publication.order in with_pages
 
     def shown(self) -> tuple[Publication, ...]:
         """What has a row on a page."""
@@ -88,7 +102,7 @@ class PublishedFiles:
         yield PublishedFile(self._path(f"{ALL}.ris"), self._ris)
         yield PublishedFile(self._path(f"{ALL}.json"), self._csl_json)
         for publication, slug in self.named:
-            if publication.show_bibtex:
+            if publication.show_bibtex and self._has_own(publication, with_pages):
                 make = partial(self.bibtex_of, publication)
                 yield PublishedFile(self._path(f"{slug}.bib"), make, publication)
                 if publication.order in with_pages:

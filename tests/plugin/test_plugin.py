@@ -252,6 +252,21 @@ def test_a_site_may_publish_no_files(make_site: MakeSite) -> None:
     assert [row.url("bibtex") for row in built.page().rows] == [None, None]
 
 
+def test_a_site_may_publish_the_files_of_all_alone(make_site: MakeSite) -> None:
+    built = make_site({"bib/a.bib": TWO}, {"plugins": [{"pubs": {"publish": "all"}}]}).build()
+    assert _published(built) == FILES
+    assert [row.url("bibtex") for row in built.page().rows] == ["pubs/all.bib#a", "pubs/all.bib#b"]
+    assert '<tr class="h-cite" data-file="a"' in built.text("index.html")
+
+
+def test_papers_with_a_page_have_their_files_all_the_same(make_site: MakeSite) -> None:
+    files = {"bib/a.bib": TWO.replace("@article{b,", "@article{b, page = false,")}
+    built = make_site(files, {"plugins": [{"pubs": {"publish": "all", "pages": "all"}}]}).build()
+    assert {"pubs/a.bib", "pubs/a.ris", "pubs/a.json"} <= _published(built)
+    assert "pubs/b.bib" not in _published(built)
+    assert [row.url("bibtex") for row in built.page().rows] == ["pubs/a.bib", "pubs/all.bib#b"]
+
+
 def test_a_dirty_build_leaves_the_files_of_all_as_they_are(make_site: MakeSite) -> None:
     site = make_site({"bib/a.bib": TWO, "docs/more.md": "# More\n"})
     site.build()

@@ -90,9 +90,13 @@ async function startPanels(list) {
 }
 
 async function openBibtex(link, list) {
-  const { labels } = list
-  const text = await fetchBibtex(link.href)
-  const download = make("a", { href: link.href, download: link.download }, labels.download)
+  const { labels, root } = list
+  const { file } = link.closest(".h-cite").dataset
+  // Where there is one file for all, it leads there: `all.bib#name`.
+  const text = link.hash ? await textOfRecords(root, "bib", [file]) : await fetchBibtex(link.href)
+  if (!text) throw new Error(`nothing of ${file} in the file of all`)
+  const href = link.hash ? URL.createObjectURL(new Blob([text])) : link.href
+  const download = make("a", { href, download: link.hash ? `${file}.bib` : link.download }, labels.download)
   openPanel(link, [makeCopyButton(labels.copy, text, list), download], list, highlighted(text))
 }
 
