@@ -18,6 +18,7 @@ from test_problem_codes import explained
 PAGE = Path(__file__).parent.parent / "docs/manual/problems.md"
 FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 LEVELS = {"error": "WARNING", "warning": "WARNING", "hint": "INFO"}
+_CHECKED = ("bib/", "mkdocs.yml", "docs/", "overrides/")
 BEE = "@article{bee2020, title = {Bees}, author = {Bee, Ann}, year = 2020}\n"
 # What no page can show: bytes, and files that are not there. By the line that is printed, without its fix.
 ALONE: dict[str, dict[str, str | bytes]] = {
@@ -89,8 +90,8 @@ def test_check_and_the_build_print_what_the_manual_says(
     files, lines = example
     site = _site(make_site, files)
     checked = _checked(site)
-    # What pages and templates say wrong is told by a build alone.
-    assert checked == [line for line in lines if line.split(": ", 1)[1].startswith(("bib/", "mkdocs.yml"))]
+    # What is told of the build's own files and of its navigation is told by a build alone.
+    assert checked == [line for line in lines if line.split(": ", 1)[1].startswith(_CHECKED)]
     assert sorted(_logged(site)) == sorted(map(_as_logged, lines))
     assert site.build().failed
 

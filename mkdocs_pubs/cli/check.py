@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_pubs.extension.page_check import page_problems
+from mkdocs_pubs.extension.site import Site
 from mkdocs_pubs.library.files import Sources, is_source, read_file, read_sources, shown
 from mkdocs_pubs.library.library import Loader
-from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import CONFIG_NAMES, SiteFiles, site_at, site_of
-from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.library.yaml_nodes import compose_mapping
 from mkdocs_pubs.problems import Problem, in_order
 
@@ -28,7 +28,7 @@ def check_paths(names: Iterable[str], root: Path, site: SiteFiles | None = None)
 
     A single file is read together with the rest of its folder, for what it refers to; its own problems alone
     are told. Where a site takes its publications from the folder, its options hold, what is wrong with them
-    is told, and the files that entries name are looked for.
+    is told, the files that entries name are looked for, and the macros of its pages are read.
 
     Args:
         names: paths of folders and files; with none, the folder of the site in `root`, or else `bib`.
@@ -68,17 +68,15 @@ def _folder_of(path: Path) -> Path | None:
     return next((folder for folder in path.parents if site_of(folder)), path.parent)
 
 
-def _check_folder(folder: Path, root: Path, site: SiteFiles | None) -> CheckResult:
-    options, faults = site_options(site.options, site.layouts) if site else site_options({})
-    sources, unread = read_sources(folder, root)
-    library = Loader().load(options.applied_to(sources, site.paths() if site else ()))
-    problems = [*unread, *library.problems]
-    if site is not None:
-        faults += (*options.links.unknown(library.publications), *library.doubts())
-        problems += located(faults, site.config, root, site.section)
-        problems += missing_files(library, site.has, tuple(site.paths()))
-    told = (problem for problem in in_order(problems) if not options.ignored.holds(problem))
-    return CheckResult(tuple(told), len(library.publications))
+def _check_folder(folder: Path, root: Path, files: SiteFiles | None) -> CheckResult:
+    if files is None:
+        sources, unread = read_sources(folder, root)
+        library = Loader().load(sources)
+        return CheckResult(tuple(in_order((*unread, *library.problems))), len(library.publications))
+    site = Site(files._replace(bib=folder), root)
+    problems = (*site.problems, *page_problems(site, root))
+    told = (problem for problem in in_order(problems) if not site.options.ignored.holds(problem))
+    return CheckResult(tuple(dict.fromkeys(told)), len(site.library.publications))
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:

@@ -15,6 +15,8 @@ from mkdocs_pubs.query.look import LAYOUTS
 CONFIG_NAMES = ("zensical.toml", "properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
 """The names of a site's configuration. Zensical looks for the first and the last two, ProperDocs for all but
 the first."""
+# Configurations inherit from one another so often at most; MkDocs knows no limit but Python's.
+_DEEPEST = 20
 _SECTIONS = ("plugins", "markdown_extensions")
 _TOML_KEY = r"(?<![\w-]){}(?=[\"']?\s*[=.\]])"
 
@@ -94,7 +96,30 @@ def site_from(config: Path) -> SiteFiles | None:
     except (OSError, tomllib.TOMLDecodeError, RecursionError):
         return None
     root, _ = compose_mapping(text, config.name)
-    return None if root is None else _site(config, _mapping(plain_value(root)))
+    return None if root is None else _site(config, _inherited(_mapping(plain_value(root)), config))
+
+
+def _inherited(said: dict[str, Any], config: Path, above: int = 0) -> dict[str, Any]:
+    """What a configuration says over that which it names with INHERIT, merged as MkDocs merges them."""
+    name = said.get("INHERIT")
+    if not isinstance(name, str) or above > _DEEPEST:
+        return said
+    parent = config.parent / name
+    try:
+        root, _ = compose_mapping(parent.read_text("utf-8", errors="replace"), name)
+    except OSError:
+        return said
+    given = _inherited(_mapping(plain_value(root)) if root is not None else {}, parent, above + 1)
+    return _merged(given, said)
+
+
+def _merged(given: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(given)
+    for name, value in over.items():
+        earlier = merged.get(name)
+        both = isinstance(earlier, dict) and isinstance(value, dict)
+        merged[name] = _merged(earlier, value) if both else value  # type: ignore[arg-type]  # both are mappings
+    return merged
 
 
 def site_of(bib: Path) -> SiteFiles | None:

@@ -149,6 +149,12 @@ def front_matter(source: str) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
+def without_front_matter(source: str) -> str:
+    """The text of a page behind its front matter."""
+    found = _FRONT_MATTER.match(source)
+    return source[found.end() :] if found else source
+
+
 def front_matter_line(source: str, trail: Sequence[str]) -> int | None:
     """The line of a page's source on which an option of its front matter stands."""
     found = _FRONT_MATTER.match(source)
