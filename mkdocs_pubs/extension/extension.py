@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs_pubs.extension.host import Host
 
+_FOREIGN = ("\\bibliography", "\\full_bibliography")  # mkdocs-bibtex's
 _LAST = -100  # behind what puts text in, as snippets do, and what takes code out
 
 
@@ -116,7 +117,7 @@ class _MacroDetector(Preprocessor):
             return True
         # Raw HTML is stashed by now; with `markdown="1"` as an element, whose text Markdown reads later.
         stashed = self.md.htmlStash.rawHtmlBlocks
-        return any("<<" in line for line in lines) or any(
+        return any("<<" in line or line.strip() in _FOREIGN for line in lines) or any(
             "<<" in ("".join(raw.itertext()) if isinstance(raw, ET.Element) else raw) for raw in stashed
         )
 

@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 from mkdocs_pubs.extension.page import PageContext, PageProcessor
 from mkdocs_pubs.extension.positions import MacroSource, hidden_in_html, in_tag
 from mkdocs_pubs.formats.in_text import short_reference
+from mkdocs_pubs.library.bibtex_plugin import COMMAND, COMMANDS, foreign_command
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.query.citations import (
@@ -38,7 +39,7 @@ class InlineMacros(InlineProcessor):
     """Expands counts and citations, and takes the backslash from escaped macros."""
 
     def __init__(self, page: PageContext) -> None:
-        super().__init__(rf"\\?<<\s*[A-Za-z]|{BRACKETS}|{BARE}", page.md)
+        super().__init__(rf"\\?<<\s*[A-Za-z]|{BRACKETS}|{BARE}|{COMMAND}", page.md)
         self._page = page
         self._visible = "", ""  # what stood before and behind the last macro that nothing hides
         self._left = "", 0  # a text, and where in it the last macro ends that stays as it is
@@ -47,6 +48,11 @@ class InlineMacros(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> _Match:
         """What stands in a macro's place, and where this is; nothing for what is none."""
+        if m[0] in COMMANDS:
+            if not is_escaped(data, m.start()):
+                source = self._page.source(m[0], own_line=None)
+                self._page.host.report(self._page.md, foreign_command(m[0]), source)
+            return None, None, None
         return self._expand(m, data) if "<<" in m[0] else self._cite(m, data)
 
     def _expand(self, m: re.Match[str], data: str) -> _Match:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mkdocs_pubs.library.bibtex_plugin import foreign_options
 from mkdocs_pubs.library.files import Sources, shown, site_folder
 from mkdocs_pubs.library.ignored import Ignored, ignore_option
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
@@ -145,7 +146,7 @@ def site_options(
     folders, wrong_folders = folder_options(held["folders"], links)
     ignored, wrong_ignored = ignore_option(given.get("ignore"))
     options = options._replace(math_commands=math_commands, folders=folders, ignored=ignored)
-    faults += (*wrong_links, *wrong_folders, *wrong_commands, *wrong_ignored)
+    faults += (*wrong_links, *wrong_folders, *wrong_commands, *wrong_ignored, *foreign_options(given))
     named = given.get("middlewares")
     if named and isinstance(named, list):
         from mkdocs_pubs.bibtex.middlewares import load_steps  # noqa: PLC0415  # most sites have none

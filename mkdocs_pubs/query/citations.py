@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.locators import Locator, read_locator
 from mkdocs_pubs.text.regex import regex
 
@@ -151,7 +151,7 @@ def _works(
         if not keys:
             message = "a citation has a key between its semicolons, and here there is none"
             fix = "write [@a, pp. 3, 4; @b], and commas inside of one"
-            faults.append(Fault("cite-syntax", message, offset + start, fix=fix))
+            faults.append(Fault("cite-syntax", message, offset + start, fix=fix, level=Level.WARNING))
         begin = start
         for place, found in enumerate(keys):
             last = place + 1 == len(keys)
@@ -159,7 +159,8 @@ def _works(
             if not last:
                 fix = "write a semicolon between them: [@a; @b]"
                 message = "two keys stand side by side in a citation"
-                faults.append(Fault("cite-syntax", message, offset + keys[place + 1].start(), fix=fix))
+                at = offset + keys[place + 1].start()
+                faults.append(Fault("cite-syntax", message, at, fix=fix, level=Level.WARNING))
             behind = inside[found.end() : stop]
             locator, suffix = read_locator(behind if last else behind.rstrip(" ,\n"))
             works.append(
