@@ -22,6 +22,7 @@ FILES = {
     "docs/bare.md": "# Without pictures\n\n<< publications hide=preview filter=true >>\n",
     "docs/list.md": "# List\n\n<< publications layout=list >>\n",
     "docs/cv.md": "# CV\n\n<< publications layout=cv prefix=P >>\n",
+    "docs/few.md": "# Few\n\n<< publications layout=cv max_authors=3 >>\n",
     "docs/years.md": "# Years\n\n<< publications group=year filter=true >>\n",
     "docs/references.md": "# References\n\n<< publications layout=references >>\n",
 }

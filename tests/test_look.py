@@ -233,6 +233,30 @@ def test_paper_has_everyone_and_no_controls(shown: Page) -> None:
     assert shown.pdf(format="A4").startswith(b"%PDF")
 
 
+def test_paper_has_few_people_where_the_page_asks_for_few(shown: Page) -> None:
+    shown.goto("few.html")
+    shown.emulate_media(media="print")
+    shown.evaluate(OPEN_ALL)  # as Material does before it prints
+    row = shown.locator(".h-cite", has=shown.locator("#many2020"))
+    assert visible(row.locator(".p-author").all()) == 4
+    assert "26 more" in row.inner_text()
+
+
+@pytest.mark.parametrize("path", ["cv.html", "years.html"])
+def test_paper_breaks_between_rows_and_leaves_no_heading_behind(shown: Page, path: str) -> None:
+    shown.goto(path)
+    shown.emulate_media(media="print")
+    breaks = """() => [...document.querySelectorAll(".pubs .h-cite, .pubs .pubs-group")].map((one) => {
+        const { breakInside, breakAfter } = getComputedStyle(one)
+        return one.matches(".h-cite") ? breakInside : breakAfter
+    })"""
+    assert set(shown.evaluate(breaks)) == {"avoid"}
+    lines = (
+        "() => [...document.querySelectorAll('.pubs a')].map((a) => getComputedStyle(a).textDecorationLine)"
+    )
+    assert set(shown.evaluate(lines)) == {"none"}
+
+
 def test_language_and_direction_are_the_titles_own(gallery: Built) -> None:
     for path in PAGES:
         titles = with_class(gallery.page(path).tree, "p-name")
