@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs_pubs.cli.asking import agrees, progress
 from mkdocs_pubs.cli.records.addition import addition, append
 from mkdocs_pubs.cli.records.client import Client
 from mkdocs_pubs.cli.records.search import find
@@ -34,7 +35,7 @@ def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bo
         return int(bool(found.failed))
     print(new.text)
     count = f"{len(new.keys)} {'entry' if len(new.keys) == 1 else 'entries'}"
-    if not is_sure and not _agrees(f"add {count} to {path}? [y/N] ", is_pasted="-" in names):
+    if not is_sure and not agrees(f"add {count} to {path}? [y/N] "):
         print("nothing was added", file=sys.stderr)
         return 1
     append(path, new.text)
@@ -54,19 +55,3 @@ def client_for(contact: str) -> Client:
     """Who asks services for this user: their answers are kept where programs keep such things."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Client(contact, os.environ.get("MKDOCS_PUBS_SERVICES", ""), Path(base) / "mkdocs-pubs")
-
-
-def progress(done: int, total: int) -> None:
-    """A line that says how far it is, where somebody looks at a terminal and it takes a while."""
-    if total > 1 and sys.stderr.isatty():
-        end = "\n" if done == total else ""
-        print(f"\r{done} of {total} works looked up", end=end, file=sys.stderr, flush=True)
-
-
-def _agrees(question: str, *, is_pasted: bool) -> bool:
-    """Whether somebody says yes; nobody does where the input is the text itself, or no terminal."""
-    if is_pasted or not sys.stdin.isatty():
-        print(f"{question}nobody is there to answer; write --yes", file=sys.stderr)
-        return False
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.whole_files import write_whole
 
 
 class Written(NamedTuple):
@@ -37,26 +35,8 @@ def _write_new(path: Path, content: str | Path) -> bool:
     """Write a file; False where there is one already."""
     if path.exists() or path.is_symlink():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            if isinstance(content, Path):
-                with content.open("rb") as source:
-                    shutil.copyfileobj(source, target)
-            else:
-                target.write(content.encode())
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).rename(path)
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    write_whole(path, content.read_bytes() if isinstance(content, Path) else content.encode())
     return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:

@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_pubs import __version__
+from mkdocs_pubs.cli.asking import agrees
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import FORMATS as EXPORTS
 from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
+from mkdocs_pubs.cli.whole_files import write_whole
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import SiteFiles, files_of, site_at, site_from
 from mkdocs_pubs.problems import Level
+
+_FIXES = 3  # what is mended may show what else is wrong with an entry
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +85,18 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="for people (the default), for programs, or as annotations of a GitHub workflow",
     )
+    check.add_argument(
+        "--min-level",
+        choices=tuple(level.value for level in Level),
+        default=Level.HINT.value,
+        help="what is told and counts: errors alone, warnings too, or hints as well (the default)",
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what is safe: the difference is shown first, and written once you say so",
+    )
+    check.add_argument("--yes", action="store_true", help="with --fix: write without asking")
     export = commands.add_parser(
         "export",
         help="write every entry as read",
@@ -169,12 +185,34 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.fix:
+        _fix(options)
     checked = check_paths(options.paths, Path.cwd(), options.config_file)
-    for line in FORMATS[options.format](checked.problems):
+    levels = list(Level)
+    told = levels[: levels.index(Level(options.min_level)) + 1]
+    problems = [problem for problem in checked.problems if problem.level in told]
+    for line in FORMATS[options.format](problems):
         print(line)
     if options.format == "text":
-        print(summary(checked.problems, checked.publications), file=sys.stderr)
-    return int(any(problem.level is not Level.HINT for problem in checked.problems))
+        print(summary(problems, checked.publications), file=sys.stderr)
+    return int(any(problem.level is not Level.HINT for problem in problems))
+
+
+def _fix(options: argparse.Namespace) -> None:
+    from mkdocs_pubs.cli.mend import difference, mended  # noqa: PLC0415  # few mend by a command
+
+    for place in range(_FIXES):
+        texts = mended(options.paths, Path.cwd(), options.config_file)
+        if not texts:
+            if place == 0:
+                print("nothing is safe to mend", file=sys.stderr)
+            return
+        for path, (before, now) in texts.items():
+            print(difference(shown(path, Path.cwd()), before, now), end="")
+        if not (options.yes or agrees(f"mend {len(texts)} files? [y/N] ")):
+            return
+        for path, (_, now) in texts.items():
+            write_whole(path, now.encode())
 
 
 def _export(options: argparse.Namespace) -> int:

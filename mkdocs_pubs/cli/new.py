@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_pubs.cli.add import client_for, progress
+from mkdocs_pubs.cli.add import client_for
+from mkdocs_pubs.cli.asking import answer, progress
 from mkdocs_pubs.cli.import_site import report_of, write_site
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.records.addition import addition
@@ -25,9 +26,9 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
         links: "TEXT=ADDRESS" each.
     """
     if not name:
-        name = _answer("Your name")
-        sources = sources or _answer("Your publications: an old site, a page, files, DOIs, an ORCID").split()
-        links = links or _answer("Links for your home page, such as Scholar=https://…").split()
+        name = answer("Your name")
+        sources = sources or answer("Your publications: an old site, a page, files, DOIs, an ORCID").split()
+        links = links or answer("Links for your home page, such as Scholar=https://…").split()
     if not name:
         print("mkdocs-pubs: a site needs a name: --name 'Ann Bee'", file=sys.stderr)
         return 2
@@ -49,11 +50,3 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
     for line in report_of(site, written, folder):
         print(line)
     return int(bool(written.failed or found.failed))
-
-
-def _answer(question: str) -> str:
-    """What somebody answers; "" where nobody is there."""
-    if not sys.stdin.isatty():
-        return ""
-    print(f"{question}: ", end="", flush=True)
-    return sys.stdin.readline().strip()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +11,7 @@ from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.new_entries import write_latex
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.records.record import Record
+from mkdocs_pubs.cli.whole_files import write_whole
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.folding import fold
@@ -94,15 +93,4 @@ def append(path: Path, text: str) -> None:
     """
     before = path.read_bytes() if path.exists() else b""
     gap = b"" if not before else b"\n" if before.endswith(b"\n") else b"\n\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(before + gap + text.encode())
-        if path.exists():
-            Path(beside).chmod(path.stat().st_mode)
-            if not os.access(path, os.W_OK):
-                raise PermissionError(13, "it may not be written", str(path))
-        Path(beside).replace(path.resolve())
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    write_whole(path, before + gap + text.encode())
