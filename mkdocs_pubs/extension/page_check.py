@@ -55,6 +55,7 @@ class _PageCheck(SiteHost):
         kept = _Problems()
         super().__init__(root, kept)
         self.site, self.layouts, self.renderer = site, site.files.layouts, site.renderer({})
+        self.defaults = site.options.defaults
         self._kept = kept
         # Of the page that is read:
         self._path = ""
@@ -74,7 +75,7 @@ class _PageCheck(SiteHost):
             return
         if any(sign in source for sign in _SIGNS):
             self._path, self._meta = path, front_matter(source)
-            extension = PubsExtension(lambda _: self)
+            extension = PubsExtension(lambda _: self, lambda _: True)
             Markdown(extensions=[*self._extensions, extension]).convert(without_front_matter(source))
 
     def page_path(self, md: Markdown) -> str:  # noqa: ARG002  # one page at a time
