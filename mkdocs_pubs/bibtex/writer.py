@@ -153,7 +153,7 @@ def _writable(entry: Entry) -> Iterator[Field]:
 def _written(entry: Entry) -> str:
     """The entry written from its values: for one whose text is too broken to cut."""
     fields = [LibraryField(field.name, _value(field)) for field in _writable(entry)]
-    return in_layout(LibraryEntry(entry.type, entry.key, fields)).rstrip()
+    return in_layout(LibraryEntry(entry.type, entry.key, fields), has_months=False).rstrip()
 
 
 def write_library(library: Library) -> str:
@@ -167,12 +167,17 @@ def write_library(library: Library) -> str:
     return "\n".join(in_layout(_with_texts(block)) for block in blocks)
 
 
-def in_layout(block: Block) -> str:
-    """A block by itself, in the layout of what is written anew, with a line end behind it."""
+def in_layout(block: Block, *, has_months: bool = True) -> str:
+    """A block by itself, in the layout of what is written anew, with a line end behind it.
+
+    `has_months` says that months become the macros for them, "6" as well.
+    """
     # In one library with others, a block with a key that was there before would be written as an error.
     layout = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser leaves it untyped
     layout.indent = "  "
-    stack = [MonthAbbreviationMiddleware(), *default_unparse_stack(allow_inplace_modification=True)]
+    stack = default_unparse_stack(allow_inplace_modification=True)
+    if has_months:
+        stack.insert(0, MonthAbbreviationMiddleware())
     return write_string(Library([block]), stack, bibtex_format=layout)
 
 
