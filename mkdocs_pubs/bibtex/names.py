@@ -109,8 +109,10 @@ def parse_names(source: str) -> Names:
             faults.append(_fault(f"name {place} is empty", Level.HINT))
             continue
         author, fault = _parse_name(bare, families_first)
-        if any(author.name):
+        if str(author.name):
             authors.append(author)
+        else:
+            faults.append(_fault(f"name {place} is empty", Level.HINT))
         if fault:
             faults.append(fault)
     return Names(tuple(authors), et_al, tuple(faults))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from mkdocs_pubs.text import tables
+from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words as words_of_table
 
 # These are no given names and no initials: J. R. is "JR", M. D. is "MD", and Xi and Vi are people.
 _SUFFIX = regex(r"[JjSs]n?r\.?|III|P[Hh]\.? ?D\.?|Esq\.?|\d(?:nd|rd|th)")
@@ -33,6 +36,12 @@ _COMPANY_ENDS = frozenset(
 # Some wrote initials in lower case; "v." and "d." behind other words are short for "von" and "der".
 _LOWER_INITIAL = regex(r"(?<![^\s-])([a-ce-uw-z])\.|^([dv])\.")
 _CAPITALS = regex(rf"[{_UPPER}]{{2,3}}")
+_NUMERALS_BEHIND = frozenset(("II", "III", "IV"))
+# The commonest families of Vietnam that are told from other names by their accents.
+_VIETNAMESE = words_of_table("""
+    Nguyễn Trần Lê Phạm Huỳnh Hoàng Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Đoàn Trịnh Phùng
+""")
+_VIETNAMESE_MIDDLES = frozenset(("Thị", "Văn"))
 _NUMERALS = frozenset(("II", "III", "IV", "VI"))
 _INITIALS_BEFORE_SUFFIX = regex(rf"[{_UPPER}]{{1,2}}")
 
@@ -112,7 +121,8 @@ def first_last(words: Sequence[str], is_lower: Callable[[str], bool]) -> NamePar
         is_lower: whether BibTeX takes a word for one in lower case.
     """
     end = len(words)
-    while end > 1 and is_suffix(words[end - 1], end - 1):
+    # Nobody's family is called IV.
+    while end > 1 and (is_suffix(words[end - 1], end - 1) or words[end - 1] in _NUMERALS_BEHIND):
         end -= 1
     if end == len(words):
         return _without_suffix(words, is_lower)
@@ -130,9 +140,20 @@ def _without_suffix(words: Sequence[str], is_lower: Callable[[str], bool]) -> Na
         return _family_first(words)
     lower = [place for place, word in enumerate(words[:-1]) if is_lower(word) and not _is_initial(word)]
     if not lower:
+        if len(words) > _PAIR and _is_vietnamese(words):
+            return NameParts(words[:1], words[1:], is_turned=True)
         return NameParts(words[-1:], words[:-1])
     first, last = lower[0], lower[-1] + 1
     return NameParts(words[last:], words[:first], words[first:last])
+
+
+def _is_vietnamese(words: Sequence[str]) -> bool:
+    """Whether a name stands as in Vietnam, family first: "Trần Thị B"; in western order it ends with one."""
+    if words[0].isascii() and "\\" not in words[0]:
+        return False
+    first, *others = (normalize("NFC", decode_text(word)) for word in words)
+    is_native = any(word in _VIETNAMESE_MIDDLES or not word.isascii() for word in others)
+    return first in _VIETNAMESE and others[-1] not in _VIETNAMESE and is_native
 
 
 def last_first(words: Sequence[str], is_lower: Callable[[str], bool]) -> NameParts:

@@ -8,6 +8,7 @@ from mkdocs_pubs.bibtex.name_marks import parse_annotations
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.problems import Level
+from mkdocs_pubs.text.latex import decode_text
 
 ONE = {
     "Ann Bee": Name("Bee", "Ann"),
@@ -399,3 +400,26 @@ def test_ten_thousand_names() -> None:
 def test_long_values_take_no_time(piece: str) -> None:
     for tail in ("", "*", ")", " et al."):
         parse_names(piece * 20_000 + tail)
+
+
+@pytest.mark.parametrize(
+    ("source", "family", "given", "suffix"),
+    [
+        ("Trần Thị B", "Trần", "Thị B", ""),
+        (r"Nguy{\~{\^e}}n V{\u{a}}n An", "Nguyễn", "Văn An", ""),
+        ("Lê Minh Hà", "Lê", "Minh Hà", ""),
+        # in western order, or not certainly in the other
+        ("Minh Hà Nguyễn", "Nguyễn", "Minh Hà", ""),
+        ("Hoàng Lê", "Lê", "Hoàng", ""),
+        ("Hoàng Minh Smith", "Smith", "Hoàng Minh", ""),
+        ("Le Thi B", "B", "Le Thi", ""),
+        # a numeral is nobody's family
+        ("Toll IV and Carl Cee", "Toll", "", "IV"),
+        ("John Paul II", "Paul", "John", "II"),
+        ("Toll IV and Gee JR", "Toll", "IV", ""),
+    ],
+)
+def test_families_in_front_and_numerals_behind(source: str, family: str, given: str, suffix: str) -> None:
+    name = parse_names(source).authors[0].name
+    assert (name.family, name.given, name.suffix) == (family, given, suffix)
+    assert str(name).replace(",", "") == decode_text(source.partition(" and ")[0])
