@@ -168,7 +168,7 @@ class Directory:
         self._initials = Initials(owners or ([(None, Name.from_text(owner))] if owner else []), others)
         self.has_several_owners = sum(person.me for person in self.people.values()) > 1
         self._words = frozenset(known)
-        self._strangers: dict[str, bool] = {}
+        self._met: dict[Author, tuple[Author, tuple[Person, ...]]] = {}
 
     def _is_owner(self, person: Person) -> bool:
         return person.me or person is self._owner
@@ -176,6 +176,7 @@ class Directory:
     def meet(self, publications: Iterable[Publication]) -> None:
         """Learn the names of all publications, before one is resolved: whose initials fit somebody else."""
         self._initials.meet(publications)
+        self._met.clear()
 
     @property
     def has_owner(self) -> bool:
@@ -214,11 +215,8 @@ class Directory:
         def known(role: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
             found: list[Author] = []
             for place, author in enumerate(authors, start=1):
-                if self._is_stranger(author):
-                    found.append(author)
-                    continue
-                fitting = self.identify(author)
-                found.append(self._resolved(author, fitting))
+                resolved, fitting = self._met.get(author) or self._meet(author)
+                found.append(resolved)
                 if len(fitting) > 1 or (author.person and not fitting):
                     problems.append(self._doubt(publication, role, place, author, fitting))
             return tuple(found)
@@ -239,6 +237,13 @@ class Directory:
         known, _ = self.resolve(publication)
         return any(one.me for listed in known.people.values() for one in listed)
 
+    def _meet(self, author: Author) -> tuple[Author, tuple[Person, ...]]:
+        """An author with who it is, and whom the name fits; once for each, as people write many papers."""
+        is_stranger = self._is_stranger(author)
+        fitting = () if is_stranger else self.identify(author)
+        met = self._met[author] = (author if is_stranger else self._resolved(author, fitting)), fitting
+        return met
+
     def _is_stranger(self, author: Author) -> bool:
         """Whether nobody whom the site knows has a word of the author's family name.
 
@@ -246,12 +251,8 @@ class Directory:
         """
         if author.person is not None or author.name.variant:
             return False
-        family = author.name.family
-        stranger = self._strangers.get(family)
-        if stranger is None:
-            own = words(family)
-            stranger = self._strangers[family] = bool(own) and own.isdisjoint(self._words)
-        return stranger
+        own = words(author.name.family)
+        return bool(own) and own.isdisjoint(self._words)
 
     def _resolved(self, author: Author, fitting: tuple[Person, ...]) -> Author:
         person = fitting[0] if len(fitting) == 1 else None
