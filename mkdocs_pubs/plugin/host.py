@@ -36,6 +36,7 @@ from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.plugin.docs_files import DocsFiles
+from mkdocs_pubs.plugin.markdown_page import anchor_collector, base_of, file_of
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
 from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
@@ -49,7 +50,6 @@ from mkdocs_pubs.render.published_files import PublishedFile, PublishedFiles
 from mkdocs_pubs.render.renderer import Renderer
 
 _SEARCHES = ("search", "material/search")
-_ANCHORS = ("mkdocs_extract_anchors", "properdocs_extract_anchors")
 
 
 class MkDocsHost(PageHost):
@@ -117,32 +117,38 @@ class MkDocsHost(PageHost):
         self._feed = self._feed_of(self._library)
         self._made_pages = MadeFiles(config, options.publish_dir)
         self._rows: dict[str, list[tuple[Publication, str]]] = {}
-        addresses = PageAddresses(options.publish_dir, use_directory_urls=config.use_directory_urls)
         named = self._published.named if self._options.pages else ()
-        papers = with_page(self._library, named, everyone=self._options.pages_for_all) if named else ()
-        page_urls = {publication.order: addresses.url(slug) for publication, slug in papers}
+        everyone = self._options.pages_for_all
+        self._papers = with_page(self._library, named, everyone=everyone) if named else ()
+        orders = {publication.order for publication, _ in self._papers}
         docs = DocsFiles(lambda: self._files)
         links = SiteLinks(
             docs.resolve,
             self._options.labels,
-            self._published.bib_urls(page_urls) if options.publish else {},
-            page_urls=page_urls,
+            self._published.bib_urls(orders) if options.publish else {},
             measure=docs.measure,
             order=self._options.links.order,
             titles_lead_to_pages=self._options.titles_lead_to_pages,
         )
         before = earlier.renderer if earlier else None
         self.renderer = Renderer(folders, links, before, coins=self._options.coins)
-        self.pages = PaperPages(
+        self.pages = self._pages_below("")
+
+    def _pages_below(self, home: str) -> PaperPages:
+        """The pages of publications, below the folder of the home page."""
+        options, config, published = self._options, self._config, self._published
+        pages = PaperPages(
             config,
-            addresses,
-            papers,
-            redirects([publication for publication, _ in papers], named),
+            PageAddresses(self._given.publish_dir, home, use_directory_urls=config.use_directory_urls),
+            self._papers,
+            redirects([publication for publication, _ in self._papers], published.named),
             self.renderer,
-            bibtex_of=self._published.bibtex_of if options.publish else lambda _: "",
+            bibtex_of=published.bibtex_of if self._given.publish else lambda _: "",
             script=asset("pubs.js").path,
-            needs_no_row=self._options.pages_for_all or is_dirty,
+            needs_no_row=options.pages_for_all or self._is_dirty,
         )
+        self.renderer.links.page_urls = pages.urls
+        return pages
 
     @property
     def library(self) -> Library:
@@ -179,7 +185,6 @@ class MkDocsHost(PageHost):
         """The files beside the pages; `from_memory` where a server hands them out."""
         kind = MemoryFile if from_memory else DiskFile
         yield from self._made.files(self._to_publish(), kind)
-        yield from self._made_pages.files(self.pages.files(), kind)
 
     def _to_publish(self) -> Iterator[PublishedFile]:
         if not self._given.publish:
@@ -196,16 +201,23 @@ class MkDocsHost(PageHost):
     def with_link_to_feed(self, html: str, page: Page) -> str:
         """A page's HTML with a link to the feed, where it lists publications and there is a feed."""
         has_list = page.file.url in self._urls_of_lists
-        return self._feed.linked_from(html, _base(page.file)) if self._feed and has_list else html
+        return self._feed.linked_from(html, base_of(page.file)) if self._feed and has_list else html
 
-    def begin_pages(self, nav: Navigation, files: Files) -> None:
-        """Look for the files that entries name, now that every plugin has added its own."""
+    def begin_pages(self, nav: Navigation, files: Files, *, from_memory: bool) -> Iterator[File]:
+        """Look for the files that entries name, now that every plugin has added its own.
+
+        Returns:
+            The files of the pages of publications, likewise.
+        """
         self._files = files
         self._places = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
         paths = [file.src_uri for file in files]
         self.log.add(
             missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
         )
+        if nav.homepage and "/" in nav.homepage.url:
+            self.pages = self._pages_below(nav.homepage.url)
+        return self._made_pages.files(self.pages.files(), MemoryFile if from_memory else DiskFile)
 
     def end_page(self) -> None:
         """A page's Markdown is HTML: empty the stash, which outlives the page by far, with its lists."""
@@ -264,18 +276,18 @@ class MkDocsHost(PageHost):
 
     def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:
         """Remember what the page cites, for a bibliography of the site."""
-        if _anchor_collector(md) is not None:
-            self._cited.add(_file_of(md), cited)
+        if anchor_collector(md) is not None:
+            self._cited.add(file_of(md), cited)
 
     def site_bibliography(self, md: Markdown, macro: Macro) -> str:
         """A mark in whose place the bibliography comes when all pages are HTML."""
-        return self._cited.mark(_file_of(md), macro)
+        return self._cited.mark(file_of(md), macro)
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
         """The attributes of a citation's link; its address is known when all pages are."""
-        file = _file_of(md)
+        file = file_of(md)
         if not self._has_all_rows:
-            own = self.renderer.links.address(publication.url, _base(file))
+            own = self.renderer.links.address(publication.url, base_of(file))
             return self.citations.mark(file, publication, own)
         address = self._address_of(publication, file)
         return {"href": address} if address else {}
@@ -290,11 +302,11 @@ class MkDocsHost(PageHost):
         message = f"{publication.key} is cited here, but no page lists it"
         fix = "the citation leads to its own address; list it somewhere to change that"
         self.log.add([Problem("cite-unlisted", message, Level.HINT, self._shown(file), fix=fix)])
-        return self.renderer.links.address(publication.url, _base(file))
+        return self.renderer.links.address(publication.url, base_of(file))
 
     def base(self, md: Markdown) -> str:
         """What leads from the page that `md` renders to the site's root."""
-        return _base(_file_of(md))
+        return base_of(file_of(md))
 
     base_of_files = base
 
@@ -306,11 +318,11 @@ class MkDocsHost(PageHost):
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""
         self.report_templates()
-        collector = _anchor_collector(md)
+        collector = anchor_collector(md)
         if collector is None:
             return
         collector.present_anchor_ids.update(at for _, ids in rows for at in ids)
-        file = _file_of(md)
+        file = file_of(md)
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             place = self._places.get(file.src_uri, len(self._places))
             self.citations.add(file.url, rows, place)
@@ -322,16 +334,16 @@ class MkDocsHost(PageHost):
 
     def page_meta(self, md: Markdown) -> Mapping[str, Any]:
         """The front matter of the page that `md` renders."""
-        page = _file_of(md).page
+        page = file_of(md).page
         return page.meta if page is not None else {}
 
     def page_source(self, md: Markdown) -> str:
         """The source of the page that `md` renders."""
-        return _file_of(md).content_string
+        return file_of(md).content_string
 
     def page_name(self, md: Markdown) -> str:
         """The source as its author knows it."""
-        return self._shown(_file_of(md))
+        return self._shown(file_of(md))
 
     def citation_options(self, md: Markdown) -> CitationOptions:
         """What the page that `md` renders does with `[@key]`: as its front matter says, else the site."""
@@ -339,7 +351,7 @@ class MkDocsHost(PageHost):
 
     def extent(self, md: Markdown) -> Extent:
         """Material's blog renders excerpts by themselves, mkdocstrings what goes into a page."""
-        if _anchor_collector(md) is not None:
+        if anchor_collector(md) is not None:
             return Extent.PAGE
         return Extent.EXCERPT if "excerpt" in md.treeprocessors else Extent.PART
 
@@ -353,19 +365,3 @@ def _language_of(config: MkDocsConfig) -> str:
     """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
     theme = config.theme
     return str(theme.get("language") or theme.get("locale") or "en")
-
-
-def _anchor_collector(md: Markdown) -> Any:
-    """What collects a page's ids; None where `md` renders no page for itself, but an excerpt of a blog."""
-    return next((md.treeprocessors[name] for name in _ANCHORS if name in md.treeprocessors), None)
-
-
-def _file_of(md: Markdown) -> File:
-    """The file of the page that `md` renders; excerpts of the blog have a Markdown instance of their own."""
-    file: File = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]  # MkDocs's own class
-    return file
-
-
-def _base(file: File) -> str:
-    """What leads from a page to the site's root."""
-    return "" if file.url in ("", ".", "./") else "../" * file.url.count("/")

@@ -33,15 +33,16 @@ class PageAddresses:
     """Where the pages of publications lie.
 
     Args:
-        folder: of the pages in the site.
+        publish_dir: the folder of published files in the site.
+        home: the address of the home page. Plugins for several languages build each language below one.
         use_directory_urls: as MkDocs has it.
     """
 
-    def __init__(self, folder: str, *, use_directory_urls: bool) -> None:
-        self.folder = folder
+    def __init__(self, publish_dir: str, home: str = "", *, use_directory_urls: bool) -> None:
+        below = home.rpartition("/")[0].removeprefix(".")
+        self.published, self.folder = publish_dir, f"{below}/{publish_dir}" if below else publish_dir
         self._ends = ("/", "/index.html") if use_directory_urls else (".html", ".html")
-        self.beside = "../" if use_directory_urls else ""
-        self.base = self.beside + "../" * (folder.count("/") + 1)
+        self.base = "../" * (self.folder.count("/") + 1 + use_directory_urls)
 
     def url(self, slug: str) -> str:
         """The address from the site's root."""
@@ -87,6 +88,11 @@ class PaperPages:
         self._shell: Shell | None = None
         self._listings: dict[int, PageLink] = {}
         self._places: dict[int, int] = {}
+
+    @property
+    def urls(self) -> dict[int, str]:
+        """The addresses of the pages that there may be, by the publications' `order`."""
+        return {publication.order: self._addresses.url(slug) for publication, slug in self._papers}
 
     def files(self) -> Iterator[PublishedFile]:
         """The files of all pages that there may be; their texts can be made when the shell is there."""
@@ -155,13 +161,18 @@ class PaperPages:
             )
             add(search_page(title, words, self._addresses.url(slug)))
 
-    def in_sitemap(self, sitemap: str) -> str:
-        """A sitemap with the pages."""
+    def in_sitemap(self, sitemap: str, known: dict[str, None]) -> str:
+        """A sitemap with the pages.
+
+        Args:
+            sitemap: as the theme has made it.
+            known: the addresses of the languages before, to which those of this one come.
+        """
+        known |= dict.fromkeys(escape(self._site_url + self.url_of(one)) for one in self.publications)
         date = get_build_date()
-        urls = (escape(self._site_url + self._addresses.url(slug)) for _, slug in self._papers)
         added = "".join(
             f"    <url>\n         <loc>{url}</loc>\n         <lastmod>{date}</lastmod>\n    </url>\n"
-            for url in urls
+            for url in known
         )
         before, end, behind = sitemap.rpartition("</urlset>")
         return f"{before}{added}{end}{behind}"
@@ -172,7 +183,7 @@ class PaperPages:
         base, listing = self._addresses.base, self._listings.get(order)
         bibtex = self._bibtex_of(publication) if publication.show_bibtex else ""
         files = [
-            CitationFile(name, media_type, f"{self._addresses.beside}{slug}.{ending}")
+            CitationFile(name, media_type, f"{base}{self._addresses.published}/{slug}.{ending}")
             for name, media_type, ending in _FORMATS
             if bibtex
         ]

@@ -5,7 +5,8 @@ In the order in which MkDocs has them:
 - `on_config` adds the Markdown extension, the style sheet and what is watched.
 - `on_files` reads the files of publications. Where there are any it makes the host of this build, which loads
   them, and adds the files beside the pages; else the first macro of a page makes it.
-- `on_nav` looks for the files that entries name, as every plugin has added its own by then.
+- `on_nav`, last of all, looks for the files that entries name, as every plugin has added its own by then, and
+  adds the pages of publications.
 - MkDocs renders the pages, and the extension asks the host; `on_page_content` ends each page.
 - `on_env`, first of all plugins (priority 100), when all pages are HTML: citations are led to rows of other
   pages, so that the others read pages with links, and files of what no page lists are taken away. Without
@@ -69,6 +70,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._configured: MkDocsConfig | None = None
         self._files = Files([])
         self._nav = Navigation([], [])
+        self._sitemap: dict[str, None] = {}
         self._host: MkDocsHost | None = None  # of this build, as soon as something needs it
         self._earlier: MkDocsHost | None = None
         self._view: SearchView | None = None
@@ -86,6 +88,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         # A plugin for several languages builds a site for each, all with one configuration.
         if config is not self._configured:
             self._configured = config
+            self._sitemap.clear()
             self._log.begin()
             if self.config.ignore:
                 from mkdocs_pubs.library.ignored import ignore_option  # most sites ignore nothing
@@ -175,11 +178,16 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def _file_of(self, path: str) -> File | None:
         return self._files.get_file_from_path(path)  # of the last build
 
+    @event_priority(_LAST - 1)
     def on_nav(self, nav: Navigation, *, files: Files, **_: object) -> Navigation:
-        """Look for the files that entries name, now that every plugin has added its own."""
+        """Look for the files that entries name, now that every plugin has added its own.
+
+        Behind mkdocs-static-i18n, which says at -100 where the home page of a language is.
+        """
         self._files, self._nav = files, nav
         if self._host:
-            self._host.begin_pages(nav, files)
+            from_memory = self._publishes_from_memory
+            self._add(files, self._host.begin_pages(nav, files, from_memory=from_memory))
         return nav
 
     def on_page_content(self, html: str, **_: object) -> str:
@@ -205,7 +213,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
     def on_post_template(self, output: str, /, *, template_name: str, **_: object) -> str:
         """Put the pages of publications into the sitemap."""
         is_sitemap = self._host and template_name == "sitemap.xml"
-        return self._host.pages.in_sitemap(output) if self._host and is_sitemap else output
+        return self._host.pages.in_sitemap(output, self._sitemap) if self._host and is_sitemap else output
 
     @event_priority(_BEFORE_SEARCH)
     def _before_search(self, _context: object, /, *, page: Page, config: MkDocsConfig, **_: object) -> None:

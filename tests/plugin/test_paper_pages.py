@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from conftest import ServeDir
 from kinds_of_works import KINDS_BIB, WORKS
+from mkdocs_pubs.plugin.paper_pages import PageAddresses
 from pages import html_errors, with_class
 from sites import Built, write_site
 
@@ -263,9 +264,9 @@ def test_the_head_says_what_machines_read(built: Built) -> None:
     assert ("canonical", "", f"{SITE}pubs/main-2020/") in found
     assert ("cite-as", "", "https://doi.org/10.1000/182") in found
     assert [(kind, href) for rel, kind, href in found if rel == "describedby"] == [
-        ("application/x-bibtex", "../main-2020.bib"),
-        ("application/x-research-info-systems", "../main-2020.ris"),
-        ("application/vnd.citationstyles.csl+json", "../main-2020.json"),
+        ("application/x-bibtex", "../../pubs/main-2020.bib"),
+        ("application/x-research-info-systems", "../../pubs/main-2020.ris"),
+        ("application/vnd.citationstyles.csl+json", "../../pubs/main-2020.json"),
     ]
     title = re.search(r"<title>(.*?)</title>", page)
     assert title
@@ -385,3 +386,48 @@ def test_one_click_copies_the_reference_and_the_entry(
             copied.append(page.evaluate("navigator.clipboard.readText()"))
         assert [text[:8] for text in copied] == ["Bee, A.,", "@article"]
         assert copied[1] == built.text("pubs/main-2020.bib").strip()
+
+
+def test_each_language_has_pages_of_its_own() -> None:
+    home, below = (PageAddresses("my/pubs", url, use_directory_urls=True) for url in ("./", "de/"))
+    assert (home.path("a"), home.url("a"), home.base) == ("my/pubs/a/index.html", "my/pubs/a/", "../../../")
+    assert (below.path("a"), below.url("a")) == ("de/my/pubs/a/index.html", "de/my/pubs/a/")
+    assert (below.base, below.published) == ("../../../../", "my/pubs")
+    flat = PageAddresses("pubs", "de/index.html", use_directory_urls=False)
+    assert (flat.path("a"), flat.url("a"), flat.base) == ("de/pubs/a.html", "de/pubs/a.html", "../../")
+
+
+def test_a_sitemap_has_the_pages_of_every_language(tmp_path: Path) -> None:
+    """As mkdocs-static-i18n builds them: one after the other, with one configuration."""
+    translate = """
+from mkdocs.plugins import event_priority
+
+BUILDS = []
+
+@event_priority(-100)
+def on_nav(nav, config, files):
+    nav.homepage.file.url = "de/" if BUILDS else nav.homepage.file.url
+    return nav
+
+@event_priority(-100)
+def on_post_build(config):
+    from mkdocs.commands.build import build
+    from mkdocs import utils
+
+    BUILDS.append("de")
+    if len(BUILDS) == 1:
+        clean, utils.clean_directory = utils.clean_directory, lambda _: None
+        build(config)
+        utils.clean_directory = clean
+"""
+    config = {
+        "site_url": SITE,
+        "hooks": ["translate.py"],
+        "plugins": [{"pubs": {"pages": True}}],
+    }
+    site = write_site(tmp_path, FILES | {"translate.py": translate}, config).build()
+    assert "pubs/book/index.html" in site.files
+    assert "de/pubs/book/index.html" in site.files
+    assert "../../../pubs/book.bib" in site.text("de/pubs/book/index.html")
+    found = re.findall(rf"<loc>{SITE}([^<]*)pubs/book/</loc>", site.text("sitemap.xml"))
+    assert found == ["", "de/"]
