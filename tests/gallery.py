@@ -9,7 +9,8 @@ PROBES = (HERE / "look_probes.js").read_text("utf-8")
 PEOPLE = " and ".join(f"Person, P. {number}" for number in range(1, 30))
 BIB = (HERE / "data/look.bib").read_text("utf-8").replace("PEOPLE", PEOPLE)
 BADGE = """@inproceedings{icml2018, title={A Smaller Network}, author={Wang, Yunhe and Xu, Chao}, abbr={ICML},
-  booktitle={International Conference on Machine Learning}, pdf={https://example.org/b.pdf}, year=2018}
+  booktitle={International Conference on Machine Learning}, pdf={https://example.org/b.pdf}, year=2018,
+  keywords={pruning, AI}}
 """
 FILES = {
     "bib/a.bib": BIB,
@@ -19,7 +20,8 @@ FILES = {
     "bib/venues.yml": 'NeurIPS: {color: "#68448b", url: "https://neurips.cc/"}\n',
     "docs/wide.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"/>',
     "docs/index.md": "# Table\n\nText.\n\n<< publications >>\n",
-    "docs/bare.md": "# Without pictures\n\n<< publications hide=preview filter=true >>\n",
+    "docs/bare.md": "# Without pictures\n\n<< publications filter=true"
+    " show=authors,venue,year,links,bibtex,summary,abstract,keywords >>\n",
     "docs/list.md": "# List\n\n<< publications layout=list >>\n",
     "docs/cv.md": "# CV\n\n<< publications layout=cv prefix=P >>\n",
     "docs/few.md": "# Few\n\n<< publications layout=cv max_authors=3 >>\n",

@@ -69,7 +69,7 @@ function underlines() {
       if (line(element) !== expected) wrong.push(`${line(element)}: ${shownText(element)}`)
     }
   }
-  check(".pubs a.p-author, .pubs .pubs-full > span a, .pubs a.u-uid, .pubs .e-content a", "underline")
+  check(".pubs a.p-author, .pubs .pubs-venue a:not(.pubs-badge *), .pubs a.u-uid, .pubs .e-content a", "underline")
   check(".pubs .u-url:not(.pubs-references *), .pubs .pubs-links a, .pubs .pubs-permalink", "none")
   return wrong
 }
@@ -95,7 +95,10 @@ async function wrongMarks(word) {
 /** Controls of rows that are too small to hit; links within a line of people or of text aside. */
 function smallTargets() {
   const wrong = []
-  for (const control of document.querySelectorAll(".pubs .pubs-links :is(a, button, summary), .pubs .pubs-permalink, .pubs .pubs-badge")) {
+  const buttons = ".pubs .pubs-links :is(a, button, summary), .pubs .pubs-permalink, .pubs .pubs-badge"
+  const words = ".pubs .pubs-full > summary, .pubs .pubs-venue a, .pubs .pubs-keywords a"
+  for (const control of document.querySelectorAll(`${buttons}, ${words}`)) {
+    if (!control.checkVisibility()) continue
     const { width, height } = control.getBoundingClientRect()
     if (width && (width < 24 || height < 24)) wrong.push(`${width} × ${height}: ${shownText(control)}`)
   }
