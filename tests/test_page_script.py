@@ -848,3 +848,29 @@ def test_all_abstracts_open_and_close(
     expect(page.locator(".e-content:visible")).to_have_count(0)
     # What is folded away has no marks: WebKit would paint them over the whole page.
     page.wait_for_function("CSS.highlights.get('pubs').size === 6")
+
+
+def test_words_for_want_of_others_say_their_language(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    theme = {"name": "material", "font": False, "language": "fi"}
+    plugin = {"pubs": {"labels": {"abstract": "tiivistelmä"}}}
+    files = {"bib/a.bib": BIB, "docs/index.md": "# Koti\n\n<< publications group=kind >>\n"}
+    site = make_site(files, {"theme": theme, "plugins": [plugin]})
+    page = context.new_page()
+    page.goto(serve_dir(site.build(strict=False).root))
+    page.get_by_role("button", name="cite").first.click()
+    expect(page.locator(".pubs-bibtex")).to_be_visible()
+    tongue = "one => one.closest('[lang]').lang"
+    for found, language in {
+        "[data-link=code]": "en",
+        "[data-link=cite]": "en",
+        ".pubs-group": "en",
+        ".pubs-facets button": "en",
+        ".pubs-actions button": "en",
+        ".pubs-said": "en",
+        ".pubs-abstract summary": "fi",
+        ".p-name": "fi",
+        ".pubs-reference": "fi",
+    }.items():
+        assert page.locator(found).first.evaluate(tongue) == language, found

@@ -126,7 +126,8 @@ class GroupHeadings(PageProcessor):
 
     def _fill(self, found: ListOnPage, level: int) -> None:
         macro, stash = found.macro, self._page.md.htmlStash
-        labels = self._page.host.renderer.labels.headings()
+        words = self._page.host.renderer.labels
+        labels = words.headings()
         found.groups = groups(self._page.select(macro), macro.query, labels)
         if not found.groups and macro.look.empty:
             ET.SubElement(found.element, "p", {"class": "pubs-empty"}).text = AtomicString(macro.look.empty)
@@ -141,6 +142,9 @@ class GroupHeadings(PageProcessor):
                 section = ET.SubElement(found.element, "section", {"class": "pubs-section"})
                 heading = ET.SubElement(section, f"h{min(level + 1, 6)}", {"class": "pubs-group"})
                 heading.text, heading.tail = AtomicString(group.label), placeholder
+                language = words.language_of(group.key)
+                if language and group.label == labels.get(group.key):
+                    heading.set("lang", language)
             else:
                 found.element.text = placeholder
 

@@ -31,10 +31,12 @@ class Labels(Mapping[str, str]):
     Attributes:
         language: the BCP 47 tag of the words that are not the site's own.
         texts: the words.
+        lacking: the keys of words in that language for want of any in the page's.
     """
 
     language: str
     texts: Mapping[str, str] = field(repr=False)
+    lacking: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> str:
         return self.texts[key]
@@ -52,13 +54,18 @@ class Labels(Mapping[str, str]):
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
+    def language_of(self, *keys: str) -> str:
+        """The language of words, "" where it is the page's; a screen reader is to be told of another."""
+        return "" if self.lacking.isdisjoint(keys) else self.language
+
     def link(self, name: str, label: str = "") -> str:
         """The text of the link of this name: as the language has it, else `label`, else the name."""
         return self.texts.get(_LINK + name, label or name)
 
     def with_links(self, texts: Iterable[tuple[str, str]]) -> Labels:
         """The same words with texts of one's own for links, each with the link's name before it."""
-        return Labels(self.language, {**self.texts, **{_LINK + name: text for name, text in texts}})
+        own = {_LINK + name: text for name, text in texts}
+        return Labels(self.language, {**self.texts, **own}, self.lacking - own.keys())
 
     def date(self, date: PartialDate) -> str:
         """A date as exactly as it is known: "2020", "May 2020", "1 May 2020", "spring 2020"."""
@@ -124,11 +131,11 @@ def labels_for(tag: str, own: Mapping[str, object] | None = None) -> tuple[Label
             faults.append(Fault("label", message, subject=key, fix=f'as in "{usual}"'))
         else:
             texts[key] = str(value)
-    lacking = [key for key in texts if key not in own] if own and language_of(tag) is None else ()
-    if lacking:
+    lacking = () if language_of(tag) else [key for key in texts if key not in (own or ())]
+    if own and lacking:
         message = f'these words are shown in English, for want of words in "{tag}": {", ".join(lacking)}'
         faults.append(Fault("label", message, fix="add them to the option labels", level=Level.HINT))
-    return Labels(language, texts), tuple(faults)
+    return Labels(language, texts, frozenset(lacking)), tuple(faults)
 
 
 @cache

@@ -131,3 +131,12 @@ def test_a_wrong_label_is_a_problem_of_mkdocs_yml(make_site: MakeSite) -> None:
     (line,) = (line for line in built.warnings if "abstrakt" in line)
     assert line.endswith('there is no label "abstrakt"; did you mean "abstract"?')
     assert "mkdocs.yml" in line
+
+
+def test_words_for_want_of_others_say_their_language() -> None:
+    own = {"abstract": "tiivistelmä", "link_pdf": "pdf-tiedosto"}
+    labels, _ = labels_for("fi", own)
+    assert [labels.language_of(key) for key in ("abstract", "link_pdf", "more", "")] == ["", "", "en", ""]
+    assert labels.language_of("abstract", "search") == "en"
+    assert labels.with_links([("code", "lähdekoodi")]).language_of("link_code") == ""
+    assert labels_for("de")[0].language_of("more") == ""

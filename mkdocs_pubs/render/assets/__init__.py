@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.locales.labels import Labels  # the plugin alone does without the words
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
@@ -71,8 +74,10 @@ def is_filtered(wanted: bool | None, count: int) -> bool:  # noqa: FBT001  # the
     return count >= FILTERED_FROM if wanted is None else wanted
 
 
-def words_of(labels: Mapping[str, str], kinds: Iterable[str]) -> str:
+def words_of(labels: Labels, kinds: Iterable[str]) -> str:
     """The words that the script needs, as JSON: those of the controls, and the names of the list's kinds."""
     words = {name: labels[name] for name in _WORDS}
+    if language := labels.language_of(*_WORDS):
+        words["language"] = language
     names = {str(kind): labels[kind] for kind in kinds}
     return json.dumps(words | {"kinds": names}, ensure_ascii=False, separators=(",", ":"))

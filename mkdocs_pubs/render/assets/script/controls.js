@@ -16,6 +16,7 @@ function makeControls(bar, filter) {
   const chips = make("span", { class: "pubs-chips" })
   const clear = makeButton(labels.clear, { class: "pubs-clear" })
   clear.hidden = true
+  Object.assign(bar, languageOf(labels))
   bar.append(
     make("div", { class: "pubs-line" }, box, order),
     facets.element,

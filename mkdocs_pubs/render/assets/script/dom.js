@@ -30,9 +30,10 @@ const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => val
 const SLICE = 8 // milliseconds of work at a time, so that the page stays quick
 const pause = () => new Promise((resolve) => setTimeout(resolve))
 
-/** The values, with a rest for the page whenever a slice of time is used up; ends when `stopped` says so. */
+/** The values, with a rest for the page behind the first, which may hold up what a visitor waits for, and
+ * whenever a slice of time is used up; ends when `stopped` says so. */
 async function* unhurried(values, stopped = () => false) {
-  let end = performance.now() + SLICE
+  let end = 0
   for (const value of values) {
     yield value
     if (performance.now() < end) continue
@@ -42,9 +43,12 @@ async function* unhurried(values, stopped = () => false) {
   }
 }
 
+/** The attribute of an element with words that are not in the page's language. */
+const languageOf = ({ language }) => (language ? { lang: language } : {})
+
 /** Announces texts to who does not see them, from an element of the list. */
-function announcer(root) {
-  const status = root.appendChild(make("p", { class: "pubs-said pubs-hidden", role: "status" }))
+function announcer(root, labels) {
+  const status = root.appendChild(make("p", { class: "pubs-said pubs-hidden", role: "status", ...languageOf(labels) }))
   return (text) => {
     status.textContent = "" // so that the same words are said again
     setTimeout(() => (status.textContent = text), 50)

@@ -7,7 +7,7 @@ page.listening = new AbortController()
 
 function startList(root, number) {
   const labels = JSON.parse(root.dataset.labels)
-  const list = { root, labels, say: announcer(root) }
+  const list = { root, labels, say: announcer(root, labels) }
   startPanels(list)
   const bar = root.querySelector(".pubs-controls")
   const filter = bar && startFilter(list, bar, number ? `pubs-${number + 1}-` : "pubs-")

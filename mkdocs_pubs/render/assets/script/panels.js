@@ -7,7 +7,7 @@ function openPanel(opener, buttons, { labels }, content) {
   const row = opener.closest(".h-cite")
   const name = `${textOf(opener)}: ${textOf(row.querySelector(".p-name"))}`
   const close = makeButton(labels.close, { class: "pubs-close" })
-  const actions = make("p", { class: "pubs-actions" }, ...buttons, close)
+  const actions = make("p", { class: "pubs-actions", ...languageOf(labels) }, ...buttons, close)
   const panel = make("div", { class: "pubs-bibtex", id: freeId("bibtex"), role: "group", "aria-label": name }, actions, content)
   close.addEventListener("click", () => closePanel(opener))
   panel.addEventListener("keydown", (event) => {
