@@ -95,7 +95,55 @@ ADDRESSES = (
     "https://user:password@evil.example/x.png",
     '#"><script>alert(1)</script>',
 )
-ELEMENTS = frozenset(
+MATHML_ELEMENTS = frozenset(
+    [
+        "math",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "mrow",
+        "mstyle",
+        "mphantom",
+        "menclose",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+    ]
+)
+MATHML_ATTRIBUTES = frozenset(
+    [
+        "accent",
+        "columnalign",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "linethickness",
+        "lspace",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rspace",
+        "scriptlevel",
+        "stretchy",
+        "width",
+    ]
+)
+
+ELEMENTS = MATHML_ELEMENTS | frozenset(
     [
         "a",
         "abbr",
@@ -122,6 +170,7 @@ ELEMENTS = frozenset(
         "p",
         "pre",
         "s",
+        "section",
         "select",
         "small",
         "span",
@@ -139,9 +188,9 @@ ELEMENTS = frozenset(
         "ul",
     ]
 )
-"""Those of the HTML contract, of rich text, and of the script's controls."""
+"""Those of the HTML contract, of rich text, of formulas, and of the script's controls."""
 
-ATTRIBUTES = frozenset(
+ATTRIBUTES = MATHML_ATTRIBUTES | frozenset(
     [
         "alt",
         "aria-controls",

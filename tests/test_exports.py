@@ -63,7 +63,7 @@ def row(publication: Publication) -> dict[str, Any]:
 
 def read(name: str) -> dict[str, Any]:
     file = SourceFile(f"{name}.bib", (EXPORTS / f"{name}.bib").read_bytes())
-    library = Loader().load(Sources((file,)))
+    library = Loader().load(Sources((file,), math_commands=frozenset()))
     return {
         "rows": {publication.key: row(publication) for publication in library.publications},
         "problems": [f"{problem.level}: {problem}" for problem in library.problems],

@@ -29,7 +29,7 @@ _NONE = regex(
 _LONGEST_NONE = 80
 
 
-def read_abstract(entry: Entry, math_commands: Collection[str] = ()) -> FieldText:
+def read_abstract(entry: Entry, math_commands: Collection[str] | None = ()) -> FieldText:
     """What the abstract says, and the commands in it that nobody knows; formulas may have `math_commands`."""
     source = _source(entry)
     if not source:

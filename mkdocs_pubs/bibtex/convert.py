@@ -75,7 +75,7 @@ def _formula_problem(reason: str, field: str) -> tuple[str, str, str, str]:
     return "math-command", message, field, fix
 
 
-def convert(entry: Entry, order: int = 0, math_commands: Collection[str] = ()) -> Conversion:
+def convert(entry: Entry, order: int = 0, math_commands: Collection[str] | None = ()) -> Conversion:
     """Make the publication that an entry describes.
 
     Args:
@@ -92,7 +92,7 @@ def convert(entry: Entry, order: int = 0, math_commands: Collection[str] = ()) -
 class _Converter:
     """Reads the fields of one entry, and gathers what is wrong with them."""
 
-    def __init__(self, entry: Entry, math_commands: Collection[str]) -> None:
+    def __init__(self, entry: Entry, math_commands: Collection[str] | None) -> None:
         self.written = entry
         self.entry = with_chapter(entry)
         self.math_commands = math_commands

@@ -57,6 +57,7 @@ class PubsExtension(Extension):
             "ignore": [[], "Problems that are not told, as the plugin takes them."],
             "folders": [{}, "Where the files of fields lie, as the plugin takes it."],
             "coins": [True, "Whether rows tell Zotero of their publications."],
+            "math": ["auto", "Whether formulas become MathML, as the plugin takes it."],
             "math_commands": [[], "Commands that formulas may have, as the plugin takes them."],
             "middlewares": [[], "Steps that change entries, as the plugin takes them; else mkdocs.yml's."],
             "names": ["entry", "Whether people are shown as entries call them, or as authors.yml does."],

@@ -30,6 +30,9 @@ _log = logging.getLogger("mkdocs_pubs")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.HINT: logging.INFO}
 
 
+_OF_THE_SITE = ("extra_javascript", "markdown_extensions", "custom_dir")
+
+
 class StandaloneHost:
     """Reads `bib_dir` below the working directory once, and logs problems to `mkdocs_pubs`.
 
@@ -45,6 +48,8 @@ class StandaloneHost:
         root = Path.cwd()
         site = site_of(root / given["bib_dir"])
         given = {**given, "folder": root}
+        if site:
+            given |= {name: site.options[name] for name in _OF_THE_SITE}
         if site and not given["middlewares"]:
             given |= {name: site.options.get(name) for name in ("middlewares", "folder")}
         options, faults = site_options(given)

@@ -72,7 +72,7 @@ class Sources(NamedTuple):
         link_fields: bib fields that become links besides, each with the link's name.
         folders: by a field's name, where its files lie; see `bibtex.link_fields`.
         keyed_files: the files of the documentation that entries may find by their keys.
-        math_commands: what formulas may have besides the commands that all sites know.
+        math_commands: what formulas may have besides the commands that all sites know; None for MathML.
         steps: the site's middlewares; those of another build are others.
     """
 
@@ -86,7 +86,7 @@ class Sources(NamedTuple):
     link_fields: tuple[tuple[str, str], ...] = ()
     folders: tuple[tuple[str, str], ...] = ()
     keyed_files: frozenset[str] = frozenset()
-    math_commands: frozenset[str] = frozenset()
+    math_commands: frozenset[str] | None = None
     steps: tuple[Step, ...] = ()
 
     @property

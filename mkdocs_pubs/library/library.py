@@ -33,7 +33,7 @@ _UNKNOWN = frozenset({"unknown-field", "extra-field"})
 
 _FileKey = tuple[tuple[str, bytes], tuple[tuple[str, str], ...], tuple[object, ...]]
 """What the entries of a .bib file depend on: the file, the @strings of the others, the middlewares."""
-_EntryKey = tuple[str, str, str, frozenset[str]]
+_EntryKey = tuple[str, str, str, frozenset[str] | None]
 """What stands for an entry: its path, its citation key, its text."""
 
 
@@ -207,7 +207,9 @@ def _decoded(file: SourceFile | None, problems: list[Problem]) -> tuple[str, str
 
 
 def _convert_all(
-    inherited: inherit.Inheritance, math_commands: frozenset[str], known: Mapping[_EntryKey, Conversion]
+    inherited: inherit.Inheritance,
+    math_commands: frozenset[str] | None,
+    known: Mapping[_EntryKey, Conversion],
 ) -> dict[int, tuple[_EntryKey, Conversion]]:
     """What becomes of each work, by its place and with its key.
 

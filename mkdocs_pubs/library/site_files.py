@@ -30,7 +30,7 @@ class SiteFiles(NamedTuple):
         docs: the folder of the documentation.
         theme: the folder of the theme's files that are the site's own; None where there is none.
         options: those of the plugin as written, or where there is none of the Markdown extension; and
-            `owner`, `language` and `folder` of the site.
+            `owner`, `language`, `folder` and the like of the site.
         section: the part of the configuration that has them, "" where none names us.
         nav: the paths of the pages that the configuration's navigation names, in order.
     """
@@ -167,7 +167,8 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             **options,
             "folder": config.parent,
             "owner": _text(said.get("site_author")),
-            "site_url": said.get("site_url"),
+            **{name: said.get(name) for name in ("site_url", "extra_javascript", "markdown_extensions")},
+            "custom_dir": theme.get("custom_dir"),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },
         section,

@@ -15,6 +15,7 @@ from mkdocs_pubs.library.bibtex_plugin import foreign_options
 from mkdocs_pubs.library.files import Sources, shown, site_folder
 from mkdocs_pubs.library.ignored import Ignored, ignore_option
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options, keyed_files, link_options
+from mkdocs_pubs.library.math_option import math_option
 from mkdocs_pubs.library.site_files import toml_line
 from mkdocs_pubs.library.yaml_nodes import yaml_line
 from mkdocs_pubs.locales.labels import Labels, labels_for
@@ -54,7 +55,8 @@ class SiteOptions(NamedTuple):
         steps: the middlewares that entries go through.
         modules: the files of the site's own modules among them.
         coins: rows of lists tell Zotero of their publications.
-        math_commands: the commands that the site defines for MathJax or KaTeX.
+        math_commands: the commands that the site defines for MathJax or KaTeX; None where it has neither,
+            and formulas become MathML.
         pages: publications have pages of their own, those of the site's owner that lists show.
         pages_for_all: every one has.
         titles_lead_to_pages: titles in lists lead to these pages.
@@ -72,7 +74,7 @@ class SiteOptions(NamedTuple):
     steps: tuple[Step, ...] = ()
     modules: tuple[str, ...] = ()
     coins: bool = True
-    math_commands: frozenset[str] = frozenset()
+    math_commands: frozenset[str] | None = None
     pages: bool = False
     pages_for_all: bool = False
     titles_lead_to_pages: bool = False
@@ -99,8 +101,8 @@ def site_options(
     """Understand the options of a site.
 
     Args:
-        given: the plugin's options by their names, and `owner`, `language` and the `folder` of mkdocs.yml,
-            which a site says elsewhere; what is not there is as by default.
+        given: the plugin's options by their names, and `owner`, `language`, the `folder` of mkdocs.yml,
+            and what `math_option` looks at, which a site says elsewhere; what is not there is as by default.
         layouts: the layouts that there are.
 
     Returns:
@@ -142,7 +144,7 @@ def site_options(
         fix = 'write a relative path such as "pubs"'
         message = "publish_dir is no folder of the site"
         faults.append(Fault("folder-option", message, fix=fix, trail=("publish_dir",)))
-    math_commands, wrong_commands = _math_commands(given.get("math_commands"))
+    math_commands, wrong_commands = math_option(given)
     folders, wrong_folders = folder_options(held["folders"], links)
     ignored, wrong_ignored = ignore_option(given.get("ignore"))
     options = options._replace(math_commands=math_commands, folders=folders, ignored=ignored)
@@ -158,17 +160,6 @@ def site_options(
         fix = "write each on a line of its own, behind a dash"
         faults.append(Fault("middleware-option", "middlewares is no list", fix=fix, trail=("middlewares",)))
     return options, tuple(faults)
-
-
-def _math_commands(given: object) -> tuple[frozenset[str], tuple[Fault, ...]]:
-    names = given if isinstance(given, list) else [given] if given else []
-    known = {name.removeprefix("\\") for name in names if isinstance(name, str)}
-    known = {name for name in known if name.isascii() and name.removesuffix("*").isalpha()}
-    if len(known) == len(names):
-        return frozenset(known), ()
-    message = "math_commands is a list of names of commands, of letters alone"
-    fix = "write the names without a backslash: math_commands: [norm, abs]"
-    return frozenset(known), (Fault("math-option", message, fix=fix, trail=("math_commands",)),)
 
 
 def located(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_pubs.library.files import site_folder
 
@@ -72,6 +77,9 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
     bare_citations = c.Type(bool, default=False)
     """`@key` without brackets is a citation, too."""
 
+    math = c.Choice(("auto", "mathml", "arithmatex"), default="auto")
+    """Formulas become MathML, or are left to MathJax or KaTeX; `auto`: where neither is set up, MathML."""
+
     math_commands = c.Type(list, default=[])
     """Commands that the site defines for MathJax or KaTeX, which formulas may have: `[norm, abs]`."""
 
@@ -80,3 +88,22 @@ class PubsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its 
 
     defaults = c.Type(dict, default={})
     """Options that hold for every macro that does not say otherwise: `{group: year, limit: 10}`."""
+
+
+def said_elsewhere(config: MkDocsConfig, root: Path) -> Mapping[str, Any]:
+    """What a site says of us in other places; `root` is the folder of its configuration."""
+    return {
+        "folder": root,
+        "owner": config.site_author,
+        "language": _language_of(config),
+        "site_url": config.site_url,
+        "extra_javascript": config.extra_javascript,
+        "markdown_extensions": config.markdown_extensions,
+        "custom_dir": config.theme.custom_dir,
+    }
+
+
+def _language_of(config: MkDocsConfig) -> str:
+    """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
+    theme = config.theme
+    return str(theme.get("language") or theme.get("locale") or "en")

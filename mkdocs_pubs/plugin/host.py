@@ -34,7 +34,7 @@ from mkdocs_pubs.library.site_options import (
 )
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
-from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.plugin.config import PubsConfig, said_elsewhere
 from mkdocs_pubs.plugin.docs_files import DocsFiles
 from mkdocs_pubs.plugin.markdown_page import anchor_collector, base_of, file_of
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
@@ -101,10 +101,7 @@ class MkDocsHost(PageHost):
         self.citations = earlier.citations if earlier and is_dirty else Citations()
         folders = [str(Path(theme_folder) / "pubs") for theme_folder in config.theme.dirs]
         self.layouts = layouts_in(map(Path, config.theme.dirs))
-        elsewhere = {"folder": self.root, "owner": config.site_author, "site_url": config.site_url}
-        self._options, faults = site_options(
-            {**options, **elsewhere, "language": _language_of(config)}, self.layouts
-        )
+        self._options, faults = site_options({**options, **said_elsewhere(config, self.root)}, self.layouts)
         self.modules = self._options.modules
         self.defaults = self._options.defaults
         self.loader = earlier.loader if earlier else Loader()
@@ -359,9 +356,3 @@ class MkDocsHost(PageHost):
         """A page's source as its author knows it: relative to the site's folder where it is inside."""
         source = Path(file.abs_src_path or "")
         return shown(source, self.root) if source.is_relative_to(self.root) else file.src_uri
-
-
-def _language_of(config: MkDocsConfig) -> str:
-    """The theme's language: Material has an option `language`, MkDocs's own themes a `locale`."""
-    theme = config.theme
-    return str(theme.get("language") or theme.get("locale") or "en")

@@ -31,7 +31,7 @@ _SPECIAL = regex(r"\\|\{|\}|\$|~|`|--|''")
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
 
 
-def decode(source: str, math_commands: Collection[str] = ()) -> FieldText:
+def decode(source: str, math_commands: Collection[str] | None = ()) -> FieldText:
     """Decode a field's LaTeX; formulas may have `math_commands` besides those that every site knows.
 
     White space runs become one space, the ends are stripped, control characters (STX and ETX with them) and
@@ -43,7 +43,7 @@ def decode(source: str, math_commands: Collection[str] = ()) -> FieldText:
     return FieldText(RichText((source,)) if source else RichText())
 
 
-def decode_paragraphs(source: str, math_commands: Collection[str] = ()) -> FieldText:
+def decode_paragraphs(source: str, math_commands: Collection[str] | None = ()) -> FieldText:
     r"""Decode a field of several paragraphs: a blank line, `\par`, `\item` and HTML's `<p>` part them."""
     if "\n" in source:
         source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.latex_builder import SpanBuilder
-from mkdocs_pubs.text.latex_math import Structure, formula, structure_of
+from mkdocs_pubs.text.latex_math import Structure, formula, is_displayed, structure_of
 from mkdocs_pubs.text.latex_symbols import (
     ACCENTS,
     CASES,
@@ -63,7 +63,7 @@ _QUOTES = (("“", "”"), ("‘", "’"))
 
 
 def decode_tokens(
-    source: str, math_commands: Collection[str] = (), *, has_paragraphs: bool = False
+    source: str, math_commands: Collection[str] | None = (), *, has_paragraphs: bool = False
 ) -> FieldText:
     """Decode LaTeX token by token; `source` has single spaces for blanks and no control characters."""
     return _Run(source, math_commands, has_paragraphs=has_paragraphs).decode()
@@ -88,7 +88,7 @@ class _Run:
         "untypeset",
     )
 
-    def __init__(self, source: str, math_commands: Collection[str], *, has_paragraphs: bool) -> None:
+    def __init__(self, source: str, math_commands: Collection[str] | None, *, has_paragraphs: bool) -> None:
         self.source = source
         self.math_commands = math_commands
         self.has_paragraphs = has_paragraphs
@@ -289,11 +289,15 @@ class _Run:
         found = self.structure.formulas.get(start)
         if found is None:
             return 0
-        self.formula(self.source[found[0] : found[1]])
+        source = self.source[found[0] : found[1]]
+        # A title is one line.
+        self.formula(
+            source, is_display=self.has_paragraphs and is_displayed(self.source[start : found[0]], source)
+        )
         return found[2]
 
-    def formula(self, source: str) -> None:
-        shown, reason = formula(source, self.math_commands)
+    def formula(self, source: str, *, is_display: bool = False) -> None:
+        shown, reason = formula(source, self.math_commands, is_display=is_display)
         if reason:
             self.untypeset[reason] = None
         if not isinstance(shown, str):

@@ -195,19 +195,34 @@ def _apply(operator: str, first: str, atom: str) -> str:
     return "" if operator in _DROPPED else atom.translate(_ALPHABETS[operator])
 
 
-def formula(source: str, own: Collection[str] = ()) -> tuple[Math | str, str]:
+def formula(
+    source: str, own: Collection[str] | None = (), *, is_display: bool = False
+) -> tuple[Math | str, str]:
     """A formula, or its plain text and why it may not be typeset, as `safe_formula` says it.
 
     Args:
         source: TeX without its delimiters.
-        own: names of commands and environments that the site defines for its engine.
+        own: names of commands and environments that the site defines for its engine; None where it has no
+            engine, and formulas become MathML.
+        is_display: whether it stands on lines of its own.
     """
     source = source.strip()
     source = _AMS_TEX.sub(lambda found: _OF_AMS_TEX[found[1]], source) if "\\" in source else source
     plain = readable(with_quantities(source, "{%s}")) or source
     # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
-    typeset, reason = safe_formula(with_quantities(source, r"\text{%s}", keep_chemistry=True), own)
-    return Math(typeset, plain) if typeset else plain, reason
+    is_native = own is None
+    source = with_quantities(source, r"\text{%s}", keep_chemistry=not is_native)
+    typeset, reason = safe_formula(source, own or ())
+    return Math(typeset, plain, is_display, is_native) if typeset else plain, reason
+
+
+# What says that a formula between `$$` is one that stands by itself, and not a letter in a sentence.
+_RELATION = regex(r"[=<>]|\\(?:[lg]eq?|approx|sim|equiv|to|in|subset|begin|sum|int|prod|\\)(?![A-Za-z])")
+
+
+def is_displayed(opening: str, source: str) -> bool:
+    r"""Whether a formula stands on lines of its own: `\[…\]`, or `$$…$$` around more than a letter."""
+    return opening == r"\[" or (opening == "$$" and _RELATION.search(source) is not None)
 
 
 class Structure(NamedTuple):

@@ -67,7 +67,7 @@ _AMS = (
     "nsubseteqq ⫅̸ nsupseteqq ⫆̸ varsubsetneq ⊊ varsubsetneqq ⫋ varsupsetneq ⊋ varsupsetneqq ⫌ ulcorner ⌜ "
     "urcorner ⌝ llcorner ⌞ lrcorner ⌟ Bbbk 𝕜 "
 )
-_FUNCTIONS = {
+FUNCTIONS = {
     name: name
     for name in words(
         "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max "
@@ -84,6 +84,7 @@ _FUNCTIONS = {
     "varlimsup": "lim sup",
     "bmod": " mod ",
 }
+"""Functions that are called by their names."""
 
-MATH_SYMBOLS = GREEK | pairs(f"{_MATHS} {_AMS}") | _FUNCTIONS
+MATH_SYMBOLS = GREEK | pairs(f"{_MATHS} {_AMS}") | FUNCTIONS
 """What each command without an argument shows."""

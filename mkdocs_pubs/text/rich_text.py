@@ -37,15 +37,19 @@ class Hyperlink(NamedTuple):
 
 
 class Math(NamedTuple):
-    """A formula, kept whole for MathJax or KaTeX.
+    """A formula, kept whole for MathJax or KaTeX, or for MathML.
 
     Attributes:
         source: TeX without its delimiters.
         plain: the formula as readable text, for search and metadata.
+        is_display: it stands on lines of its own.
+        is_native: browsers show it by themselves, as MathML; the site has no MathJax or KaTeX.
     """
 
     source: str
     plain: str
+    is_display: bool = False
+    is_native: bool = False
 
 
 Node: TypeAlias = str | Styled | Hyperlink | Math
@@ -119,8 +123,7 @@ def _html(nodes: tuple[Node, ...]) -> str:
         if isinstance(node, str):
             parts.append(escape(node))
         elif isinstance(node, Math):
-            # The markup of pymdownx.arithmatex in generic mode, which MathJax and KaTeX look for.
-            parts.append(f'<span class="arithmatex">\\({escape(node.source)}\\)</span>')
+            parts.append(_formula(node))
         elif isinstance(node, Hyperlink):
             parts.append(f'<a href="{escape(node.url)}">{_html(node.nodes)}</a>')
         elif node.style is Style.SMALL_CAPS:
@@ -128,3 +131,15 @@ def _html(nodes: tuple[Node, ...]) -> str:
         else:
             parts.append(f"<{node.style}>{_html(node.nodes)}</{node.style}>")
     return "".join(parts)
+
+
+def _formula(formula: Math) -> str:
+    if not formula.is_native:
+        # The markup of pymdownx.arithmatex in generic mode, which MathJax and KaTeX look for.
+        left, right = ("\\[", "\\]") if formula.is_display else ("\\(", "\\)")
+        return f'<span class="arithmatex">{left}{escape(formula.source)}{right}</span>'
+    from mkdocs_pubs.text.mathml import mathml  # noqa: PLC0415  # few sites have formulas
+
+    name = "pubs-math pubs-display" if formula.is_display else "pubs-math"
+    made = mathml(formula.source, is_display=formula.is_display)
+    return f'<span class="{name}">{made}</span>' if made else escape(formula.plain)

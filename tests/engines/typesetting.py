@@ -240,7 +240,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = write_site(
         tmp_path_factory.mktemp("engines"),
         {"bib/a.bib": "".join(rows), "docs/index.md": "# Home\n", **pages},
-        {"site_name": "S", "theme": {"name": "material", "font": False}, "plugins": ["pubs"]},
+        {
+            "site_name": "S",
+            "theme": {"name": "material", "font": False},
+            "plugins": [{"pubs": {"math": "arithmatex"}}],
+        },
     ).build(strict=False)
     (built.root / "engines").symlink_to(PACKAGES)
     return built.root

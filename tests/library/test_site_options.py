@@ -99,7 +99,8 @@ def test_mkdocs_yml_is_read_without_mkdocs(
     site = site_at(tmp_path)
     assert site is not None
     assert (site.bib, site.docs) == (tmp_path / bib, tmp_path / docs)
-    assert site.options == options | {"folder": tmp_path}
+    elsewhere = dict.fromkeys(("extra_javascript", "markdown_extensions", "custom_dir"))
+    assert site.options == elsewhere | options | {"folder": tmp_path}
 
 
 def test_properdocs_has_a_file_of_its_own(tmp_path: Path) -> None:
@@ -173,3 +174,31 @@ def test_a_folder_is_that_of_the_nearest_site_which_names_it(tmp_path: Path) -> 
     (tmp_path / "a").mkdir()
     (tmp_path / "a/mkdocs.yml").write_text("site_name: Other\n", "utf-8")
     assert site_of(tmp_path / "a/bib") == site_at(tmp_path / "a")
+
+
+@pytest.mark.parametrize(
+    ("given", "commands"),
+    [
+        ({}, None),
+        ({"markdown_extensions": ["toc", {"pymdownx.arithmatex": {"generic": True}}]}, None),
+        ({"markdown_extensions": ["pymdownx.arithmatex"], "custom_dir": "overrides"}, frozenset()),
+        ({"markdown_extensions": ["toc"], "custom_dir": "overrides"}, None),
+        ({"extra_javascript": ["js/menu.js", "https://cdn.example/MathJax@3/tex.js"]}, frozenset()),
+        ({"extra_javascript": [{"path": "js/katex.mjs", "type": "module"}]}, frozenset()),
+        ({"extra_javascript": ["js/menu.js"]}, None),
+        ({"math_commands": ["norm"]}, frozenset(["norm"])),
+        ({"math": "mathml", "math_commands": ["norm"], "extra_javascript": ["katex.js"]}, None),
+        ({"math": "arithmatex"}, frozenset()),
+    ],
+)
+def test_formulas_are_left_to_an_engine_where_there_is_one(
+    given: dict[str, object], commands: frozenset[str] | None
+) -> None:
+    options, faults = site_options(given)
+    assert (options.math_commands, faults) == (commands, ())
+
+
+@pytest.mark.parametrize("mode", ["latex", ["mathml"], 7])
+def test_an_unknown_mode_of_formulas_is_named(mode: object) -> None:
+    options, [fault] = site_options({"math": mode})
+    assert (options.math_commands, fault.code, fault.trail) == (None, "math-option", ("math",))
