@@ -68,7 +68,8 @@ _KEYS = {
 _MOST_NAMED = 5
 # Material's blog reads the same file, and asks for these.
 _BLOG_KEYS = ("description", "avatar", "slug")
-_TABLE = KeyTable(_KEYS, "a name", "people-key", _BLOG_KEYS)
+KEYS = KeyTable(_KEYS, "a name", "people-key", _BLOG_KEYS)
+"""The keys of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +344,7 @@ def _people(reader: YamlReader) -> Iterator[Person]:
 
 
 def _person(person_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlReader) -> Person:
-    values = reader.values(node, _TABLE, person_id)
+    values = reader.values(node, KEYS, person_id)
     if not values.get("name"):
         message, fix = "this person has no name", "add `name: First Last`"
         reader.report("people-name", message, id_node, fix, key=person_id, field="name")

@@ -159,14 +159,15 @@ _KEYS = {
     "color": Key(_color, "venues-value", _NO_COLOR, 'write it in quotes, as in color: "#00369f"'),
     "aliases": Key(_alias, "venues-value", _NO_NAME, _ALIASES_EXAMPLE, is_list=True),
 }
-_TABLE = KeyTable(_KEYS, "name, full, url, color or aliases", "venues-key")
+KEYS = KeyTable(_KEYS, "name, full, url, color or aliases", "venues-key")
+"""The keys of a venue."""
 
 
 def _venue(venue_id: str, id_node: yaml.Node, node: yaml.Node, reader: YamlReader) -> KnownVenue:
     if not isinstance(node, yaml.MappingNode) and not is_null(node):
         message = f"what holds for the venue should stand here, not {described(node)}"
         reader.report("venues-value", message, node, "write `url: https://…` below it", key=venue_id)
-    values = reader.values(node, _TABLE, venue_id)
+    values = reader.values(node, KEYS, venue_id)
     name = values.pop("name", "") or decode_text(venue_id)
     return KnownVenue(venue_id, name, line=line_of(id_node), **values)
 
