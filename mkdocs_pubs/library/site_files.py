@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -91,9 +90,11 @@ def site_from(config: Path) -> SiteFiles | None:
     try:
         text = config.read_text("utf-8", errors="replace")
         if config.suffix == ".toml":
+            import tomllib  # noqa: PLC0415  # Zensical's sites alone have such a file
+
             said = tomllib.loads(text)
             return _site(config, _mapping(said.get("project", said)))
-    except (OSError, tomllib.TOMLDecodeError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return None
     root, _ = compose_mapping(text, config.name)
     return None if root is None else _site(config, _inherited(_mapping(plain_value(root)), config))

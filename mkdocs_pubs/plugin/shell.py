@@ -7,8 +7,8 @@ the place of what differs, and split at them.
 from __future__ import annotations
 
 import json
+import os
 import re
-import secrets
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from mkdocs_pubs.render.paper import PaperHtml
 from mkdocs_pubs.text.regex import regex
 
 # Nobody can write these into a title or a navigation.
-_MARK = f"pubs{secrets.token_hex(8)}"
+_MARK = f"pubs{os.urandom(8).hex()}"
 _TITLE, _ABOUT, _CONTENT = f"{_MARK}title", f"{_MARK}about", f"{_MARK}content"
 _PIECES = regex(
     rf"(?P<about>\s*<meta\b[^>]*{_ABOUT}[^>]*>)|(?P<content><h1\b[^>]*>\s*{_CONTENT}\s*</h1>)"
