@@ -78,7 +78,8 @@ def _parted(items: Sequence[ET.Element]) -> Iterator[list[ET.Element]]:
     piece: list[ET.Element] = []
     for item in items:
         piece.append(item)
-        if item.tag == "mspace" or item.get("form") == "infix" or item.text == ",":
+        is_space = item.tag == "mspace" and not item.get("width", "").startswith("-")
+        if is_space or item.get("form") == "infix" or item.text == ",":
             yield piece
             piece = []
     if piece:
