@@ -143,8 +143,10 @@ class PaperPages:
         pages = {file.url: file.page for file in files.documentation_pages()}
         counts = Counter(link.url.partition("#")[0] for link in self._listings.values())
         listing = pages.get(counts.most_common(1)[0][0]) if counts else None
-        folder = self._addresses.folder
-        self._shell = render_shell(env, nav, files, self._config, folder=folder, listing=listing)
+        section = self._renderer.labels["how_to_cite"]
+        self._shell = render_shell(
+            env, nav, files, self._config, folder=self._addresses.folder, section=section, listing=listing
+        )
 
     def index(self, add: Callable[[SearchPage], object]) -> None:
         """Give each page to a search index."""

@@ -90,6 +90,7 @@ def render_shell(  # noqa: PLR0913  # all that the theme needs
     config: MkDocsConfig,
     *,
     folder: str,
+    section: str,
     listing: Page | None = None,
 ) -> Shell:
     """Render the theme's template once.
@@ -100,6 +101,7 @@ def render_shell(  # noqa: PLR0913  # all that the theme needs
         files: of the site.
         config: the site's.
         folder: of the pages, in the site.
+        section: the heading with the id "cite" that each page has.
         listing: the page with the longest list, whose place in the navigation the pages have.
     """
     file = File(
@@ -118,8 +120,9 @@ def render_shell(  # noqa: PLR0913  # all that the theme needs
         "hide": [*(hidden if isinstance(hidden, list) else []), "toc"],
         "search": {"exclude": True},
     }
-    # Themes put a heading of their own where the content has none.
-    page.content, page.toc, page.edit_url = f"<h1>{_CONTENT}</h1>", get_toc([]), None
+    # Themes put a heading of their own where the content has none, and an empty box where it has no sections.
+    page.content, page.edit_url = f"<h1>{_CONTENT}</h1>", None
+    page.toc = get_toc([{"name": section, "id": "cite", "level": 2, "children": []}])
     was_active = listing.active if listing else False
     if listing:
         listing.active = True
