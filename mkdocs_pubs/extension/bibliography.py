@@ -72,15 +72,15 @@ class Bibliographies(PageProcessor):
         if page.host.extent(page.md) is Extent.PART:
             return
         for whole in [one for one in page.bibliographies if one.macro.whole_site]:
-            page.bibliographies.remove(whole)
             self._list_site(whole)
-        self._report_needless()
-        if not (page.host.in_text.pending or page.bibliographies):
+        own = [one for one in page.bibliographies if not one.macro.whole_site]
+        self._report_needless(own)
+        if not (page.host.in_text.pending or own):
             return
         places = list(_places(root, page))
-        works = self._works(places)
-        if page.bibliographies or works:
-            self._make(root, places, works)
+        works = self._works(places, has_list=bool(own))
+        if own or works:
+            self._make(root, places, works, own[0] if own else None)
 
     def _list_site(self, shown: ListOnPage) -> None:
         """Leave the place of a bibliography of the whole site."""
@@ -104,33 +104,36 @@ class Bibliographies(PageProcessor):
             word = self._page.host.renderer.labels["references"]
             heading.text = AtomicString(word if said == "true" else said)
 
-    def _report_needless(self) -> None:
-        """Name bibliographies that stay empty."""
-        page = self._page
-        if page.bibliographies and not page.citing.is_on:
+    def _report_needless(self, own: Sequence[ListOnPage]) -> None:
+        """Name bibliographies of the page that stay empty."""
+        if own and not self._page.citing.is_on:
             fix = "write citations: true in the front matter of the page, or for the plugin in mkdocs.yml"
-            self._report(
-                page.bibliographies[0], "a bibliography stands here, and the page has no citations", fix
-            )
-        for again in page.bibliographies[1:]:
+            self._report(own[0], "a bibliography stands here, and the page has no citations", fix)
+        for again in own[1:]:
             self._report(again, "the page has a bibliography already", "keep one")
 
     def _report(self, bibliography: ListOnPage, message: str, fix: str) -> None:
         fault = Fault("bibliography", message, 0, fix=fix, level=Level.WARNING)
         self._page.host.report(self._page.md, fault, bibliography.source)
 
-    def _works(self, places: Iterable[CitationPlace]) -> list[Publication]:
+    def _works(self, places: Iterable[CitationPlace], *, has_list: bool) -> list[Publication]:
         """What the page cites, in order, and behind it what `nocite` names."""
         page = self._page
         works = {one.order: one for place in places for one in place.found.works if one is not None}
-        for key in page.citing.nocite if page.bibliographies or works else ():
+        for key in page.citing.nocite if has_list or works else ():
             named = page.host.library.publications if key == _EVERYTHING else (page.keys.find(key),)
             works |= {one.order: one for one in named if one is not None and one.order not in works}
         return list(works.values())
 
-    def _make(self, root: ET.Element, places: Sequence[CitationPlace], works: Sequence[Publication]) -> None:
+    def _make(
+        self,
+        root: ET.Element,
+        places: Sequence[CitationPlace],
+        works: Sequence[Publication],
+        asked: ListOnPage | None,
+    ) -> None:
         page = self._page
-        shown = self._bibliography()
+        shown = asked or self._bibliography()
         look = shown.macro.look
         arranged = _arranged(works, shown.macro)
         labels = page.host.renderer.labels
@@ -152,7 +155,7 @@ class Bibliographies(PageProcessor):
             for order, reference in references.items():
                 reference.citations = notes.ids_of.get(order, [])
             self._tell_host(references)
-            if page.bibliographies:
+            if asked:
                 self._list(shown, list(references.values()), has_ids=ids is not None)
             return
         links = {id(span) for link in root.iter("a") for span in link.iter("span")}
@@ -160,8 +163,9 @@ class Bibliographies(PageProcessor):
         for place in places:
             if place.element is not None:
                 writer.write(place.found, place.element, is_linked=id(place.element) not in links)
-        if not page.bibliographies:
+        if not asked:
             root.append(shown.element)
+            page.bibliographies.append(shown)
         _fill_stash(page, {place.found.number: place.found for place in places if not place.element}, writer)
         self._tell_host(references)
         self._list(shown, list(references.values()), has_ids=ids is not None)
@@ -172,11 +176,8 @@ class Bibliographies(PageProcessor):
         self._page.host.take_citations(self._page.md, cited)
 
     def _bibliography(self) -> ListOnPage:
-        """The page's bibliography; where it has none, one at its end."""
-        page = self._page
-        if page.bibliographies:
-            return page.bibliographies[0]
-        options = of_bibliographies(page.host.options(page.md))
+        """A bibliography as the options of the page and the site have it, where none is asked for."""
+        options = of_bibliographies(self._page.host.options(self._page.md))
         macro = Macro(MacroName.BIBLIOGRAPHY, look=Look("references", **options.set_in(Look)))
         return ListOnPage(ET.Element("div", {"class": "pubs"}), macro, MacroSource("", None))
 

@@ -179,25 +179,34 @@ class ListRows(PageProcessor):
 
     def run(self, root: ET.Element) -> None:
         """Put the lists' HTML where it belongs."""
-        page, host = self._page, self._page.host
+        page = self._page
         page.report_in_html()
         # Below the heading before, which `toc` may have moved; a list's own come behind its element.
         for found, level in _levels(root, page):
             own = found.element.find("section/*")
             found.level = min((max(level, 1) if own is None else int(own.tag[1])) + 1, 6)
-        if not page.lists:
-            return
+        if page.lists:
+            self._list(root)
+        tops = [found.element for found in (*page.lists, *page.bibliographies)]
+        if tops:
+            self._add_assets(root, tops)
+
+    def _add_assets(self, root: ET.Element, tops: Sequence[ET.Element]) -> None:
+        """Add the style before the first list or bibliography, and the script at the end."""
+        assets = self._page.host.assets(self._page.md)
+        places = [at for at, child in enumerate(root) for one in child.iter() if one in tops]
+        for element in assets.before:
+            root.insert(min(places, default=0), element)
+        root.extend(assets.behind)
+
+    def _list(self, root: ET.Element) -> None:
+        page, host = self._page, self._page.host
         ids = page_ids(root, page.md)
         reached: Counter[str] = Counter()
         rendered = [group for found in page.lists for group in self._render(found, ids, reached)]
         rows = [row for group_rows, _ in rendered for row in group_rows]
         page.rows = {publication.order: row_ids[0] for publication, row_ids in reversed(rows)}
         host.take_rows(page.md, rows, [html for _, html in rendered])
-        assets = host.assets(page.md)
-        for element in assets.before:
-            first = page.lists[0].element
-            root.insert(next(at for at, child in enumerate(root) if first in child.iter()), element)
-        root.extend(assets.behind)
 
     def _render(
         self, found: ListOnPage, ids: PageIds, reached: Counter[str]

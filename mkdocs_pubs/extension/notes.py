@@ -34,6 +34,7 @@ from mkdocs_pubs.text.regex import regex
 _REFERENCE, _BACK = "footnote-ref", "footnote-backref"
 _DIGITS = regex(r"\d+")
 _IN_HTML = regex(rf'(<a class="{_REFERENCE}" href="#(fn:cite-\d+)"[^>]*>)(\d+)(</a>)')
+_PUNCTUATION = regex(r"[.,;:?!]+")
 _SIGNS = {OPENING: "", BETWEEN: "; ", CLOSING: ""}
 
 
@@ -58,6 +59,7 @@ class Notes:
         self._list = found if found is not None else ET.Element("ol")
         self._is_new = found is None
         self._own = {id(element) for element in self._list.iter()}
+        self._parents = {id(child): parent for parent in root.iter() for child in parent}
         self._count = 0
 
     def write(self, places: Sequence[CitationPlace]) -> None:
@@ -70,7 +72,7 @@ class Notes:
                 self._write_stash(place.found)
         for place in within:
             if place.element is not None:
-                self._fill(place.found, place.element)
+                self._fill(place.found, place.element, is_note=False)
         if self._is_new and len(self._list):
             block = ET.SubElement(self._root, "div", {"class": "footnote"})
             ET.SubElement(block, "hr")
@@ -87,9 +89,25 @@ class Notes:
         people = self._people(found)
         if people:
             element.text = AtomicString(people)
+        else:
+            self._close_up(element)
         element.append(self._reference(found))
         self._add(said)
         element.attrib.pop(NUMBER, None)
+
+    def _close_up(self, element: ET.Element) -> None:
+        """Take the space before a note's number, in English put that behind punctuation, as pandoc."""
+        parent = self._parents[id(element)]
+        place = list(parent).index(element)
+        before = parent[place - 1] if place else None
+        said = (parent.text if before is None else before.tail) or ""
+        closed, tail = said.rstrip(), element.tail or ""
+        if self._labels.language == "en" and (mark := _PUNCTUATION.match(tail)):
+            closed, element.tail = closed + mark[0], tail[mark.end() :]
+        if before is None:
+            parent.text = closed
+        else:
+            before.tail = closed
 
     def _write_stash(self, found: CitationOnPage) -> None:
         """The same for a citation in HTML that something else has rendered."""
@@ -121,13 +139,14 @@ class Notes:
             return ""
         return cited_people(first, self._labels, is_spelt=True)
 
-    def _fill(self, found: CitationOnPage, element: ET.Element) -> None:
+    def _fill(self, found: CitationOnPage, element: ET.Element, *, is_note: bool = True) -> None:
         for place, child in fill(element, _SIGNS).items():
-            html = note_html(self._page.host.renderer, self._said(found, place), self._base)
+            said = self._said(found, place, is_note=is_note)
+            html = note_html(self._page.host.renderer, said, self._base)
             child.text = self._page.md.htmlStash.store(html)
         element.attrib.pop(NUMBER, None)
 
-    def _said(self, found: CitationOnPage, place: int) -> Pieces:
+    def _said(self, found: CitationOnPage, place: int, *, is_note: bool = True) -> Pieces:
         """What a note says of a work: all at its first time, with a stop behind the last work of the note."""
         work, publication = found.citation.works[place], found.works[place]
         if publication is None:
@@ -136,7 +155,7 @@ class Notes:
         write = short_note if publication.order in self._told else note
         self._told.add(publication.order)
         pieces = write(publication, self._labels, locator)
-        is_last = place + 1 == len(found.works) and not work.suffix
+        is_last = is_note and place + 1 == len(found.works) and not work.suffix
         return ended(pieces, self._labels) if is_last else pieces
 
     def _reference(self, found: CitationOnPage) -> ET.Element:

@@ -242,14 +242,14 @@ def test_citations_as_footnotes(notes: Renderer) -> None:
         "Carl Cee and Dan Dee, Second (P, 2019).",
     ]
     (paragraph, *_) = page.tree.iter("p")
-    assert text_of(paragraph) == "One 1. Two2. Three 3. Cee and Dee4 says."
+    assert text_of(paragraph) == "One.1 Two2. Three.3 Cee and Dee4 says."
     assert not with_class(page.tree, "pubs-bibliography")
 
 
 def test_in_a_footnote_a_citation_is_told_there(notes: Renderer) -> None:
     page = notes.page("One[^x] [@one].\n\n[^x]: Mine [@one, 5].")
     assert notes_of(page) == [
-        "Mine Bee, “First,” 5..",
+        "Mine Bee, “First,” 5.",
         "Ann Bee, “First,” J 1 (2020): 1–9, https://doi.org/10.1000/1.",
     ]
 

@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).parent
 _SCRIPT = "pubs.js"
 _SCRIPT_PARTS = (
     *("dom", "folding", "works", "marks", "controls", "chart", "filter"),
-    *("bibtex", "panels", "files", "paper", "page"),
+    *("bibtex", "panels", "files", "paper", "citations", "page"),
 )
 _SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
 _DIGITS = 8

@@ -41,6 +41,7 @@ function start() {
     arrive()
   }
   for (const name of ["popstate", "hashchange"]) window.addEventListener(name, follow, { signal })
+  document.addEventListener("click", showReference, { signal, capture: true })
   arrive()
 }
 

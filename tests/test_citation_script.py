@@ -1,0 +1,54 @@
+"""A click on a citation shows its reference in place; without script it leads there. In a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import MakeSite, ServeDir
+
+FILES = {
+    "bib/a.bib": '@article{one, title={First <b>"}, author={Ann Bee}, journal={J}, year=2020}\n',
+    "docs/index.md": "# Home\n\nText [@one].\n\n" + "Words.\n\n" * 60 + "Last [@one].\n",
+}
+CONFIG = {
+    "plugins": [{"pubs": {"citations": True}}],
+    "theme": {"name": "material", "font": False, "features": ["navigation.instant", "content.tooltips"]},
+    "site_url": "http://127.0.0.1/",
+}
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_citation_shows_its_reference(
+    make_site: MakeSite, browser: Browser, serve_dir: ServeDir, *, has_script: bool
+) -> None:
+    built = make_site(FILES, CONFIG).build()
+    errors: list[str] = []
+    with browser.new_context(java_script_enabled=has_script) as context, context.new_page() as page:
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(serve_dir(built.root))
+        citation = page.locator("a[role=doc-biblioref]").first
+        reference = page.locator("#ref-one")
+        shown = page.locator(".pubs-shown")
+        if has_script:
+            page.wait_for_function("window[Symbol.for('mkdocs-pubs')]")
+            citation.click()
+            expect(shown).to_contain_text('A. Bee, “First <b>",” J, 2020.')
+            box, anchor = shown.bounding_box(), citation.bounding_box()
+            assert box
+            assert anchor
+            assert 0 <= box["y"] - anchor["y"] - anchor["height"] < 10
+            expect(reference).not_to_be_in_viewport()
+            page.keyboard.press("Escape")
+            expect(shown).to_have_count(0)
+            citation.click()
+            shown.get_by_role("link", name="References").click()
+        else:
+            citation.click()
+        expect(reference).to_be_in_viewport()
+        expect(shown).to_have_count(0)
+        assert page.url.endswith("#ref-one")
+        page.locator("a[role=doc-backlink]").first.click()
+        expect(citation).to_be_in_viewport()
+    assert errors == []
