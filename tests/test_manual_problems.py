@@ -32,6 +32,8 @@ ALONE: dict[str, dict[str, str | bytes]] = {
     "warning: bib/a.bib:1: the file is not in UTF-8": {
         "bib/a.bib": BEE.replace("Ann", "Än").encode("cp1252")
     },
+    "warning: bib/people.yml: nobody reads this file": {"bib/a.bib": BEE, "bib/people.yml": "a: b\n"},
+    "hint: docs/bees.bib: the site publishes this file as it is": {"bib/a.bib": BEE, "docs/bees.bib": BEE},
     "error: pubs/bee2020.bib: this file is in the way": {"bib/a.bib": BEE, "docs/pubs/bee2020.bib": "x"},
     "error: bib/a.bib:2:": {
         "bib/a.bib": "@string{bees = {"

@@ -24,6 +24,8 @@ FOUND = {
     "a reference to xdata": b"@xdata{x, title={T}}\n@book{b, title={xdata=x-title}, year={2020}}",
     "nothing behind a #": b"@article{a, title={T} # , year=20 # # 20}",
     "a comment behind the type": b"@article % note\n{a, title={T}}",
+    "a comment in place of the =": b"@misc{,i%=e\n{T",
+    "a % in a key": b"@a{= %",
     "a month's number in a broken entry": b"@misc{,note{p\nmonth={6",
     "a brace without partner in quotes": b'@article{a, title="a } b", note="a { b", year=2020}',
 }

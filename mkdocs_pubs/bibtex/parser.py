@@ -48,7 +48,7 @@ _FIELD_AS_KEY = regex(rf'{NAME}(?:\s+=|=\s*["{{])')
 _NEXT_FIELD = regex(rf'[,\n][ \t]*{NAME}[ \t]*=[ \t]*["{{\w]')
 _PLAIN_KEY = regex(r"""\s*+([^\s{}(),="'#%\\@]++)\s*+,""")
 _KEY = regex(r"[^\s,{}]+")
-_ODD_KEY = regex(r"(?:[^,\n{}]|\{[^{}\n]*\})++")
+_ODD_KEY = regex(r"(?:[^,\n{}%]|\{[^{}\n%]*\})++")
 _BARE = regex(r"""[^\s{}(),="#%]+""")
 _PHRASE = {"}": regex(r"[^\n,{}%]*"), ")": regex(r"[^\n,{})%]*")}
 _JUNK_END = regex(rf"[{{}}),]|\n(?=[ \t]*(?:@|{NAME}[ \t]*=))")

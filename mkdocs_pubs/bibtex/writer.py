@@ -22,7 +22,7 @@ from bibtexparser.writer import BibtexFormat
 from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.splitter import Splitter, as_text, blocks_of
-from mkdocs_pubs.bibtex.tokens import balanced, fold
+from mkdocs_pubs.bibtex.tokens import NAME, balanced, fold
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.text.braces import is_balanced
@@ -31,7 +31,7 @@ from mkdocs_pubs.text.regex import regex
 _OPENING = regex(r"@\s*([^\s{}(),=\"#%']+)\s*[{(]\s*")
 _SEPARATOR = regex(r"\s*,\s*")
 _CLOSING = regex(r"\s*,?\s*([})])\s*")
-_NAME_PART = regex(r"[^\s={}(),\"#]+\s*=\s*")
+_NAME_PART = regex(rf"{NAME}\s*=\s*")
 # Every style has the months: they need no @string to be taken along.
 _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{[^{}]*\})"
 _MONTHS_ONLY = regex(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)

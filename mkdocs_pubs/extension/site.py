@@ -12,6 +12,7 @@ from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.site_files import SiteFiles, files_of
 from mkdocs_pubs.library.site_options import located, site_options
+from mkdocs_pubs.library.stray_files import stray_files
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.render.assets import Asset, asset
@@ -51,8 +52,11 @@ class Site:
         self.library = (loader or Loader()).load(self.options.applied_to(sources, paths))
         faults += (*self.options.links.unknown(self.library.publications), *self.library.doubts())
         missing = missing_files(self.library, files.has, paths)
+        made = str(files.options.get("publish_dir") or "pubs").strip("/")
+        own = [path for path in paths if not path.startswith(f"{made}/") and not files.is_excluded(path)]
+        stray = stray_files(files.config.parent, files.bib, files.docs, own, self.library)
         wrong = located(faults, files.config, root, files.section)
-        self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing)))
+        self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing, *stray)))
 
     @cached_property
     def rows(self) -> ListedRows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +33,7 @@ class SiteFiles(NamedTuple):
             `owner`, `language`, `folder` and the like of the site.
         section: the part of the configuration that has them, "" where none names us.
         nav: the paths of the pages that the configuration's navigation names, in order.
+        excluded: patterns of `exclude_docs`, of which the simple ones are understood.
     """
 
     config: Path
@@ -41,11 +43,20 @@ class SiteFiles(NamedTuple):
     options: Mapping[str, Any]
     section: str = ""
     nav: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
     @property
     def layouts(self) -> frozenset[str]:
         """The layouts that lists may name: the package's, and the site's own."""
         return layouts_in([self.theme] if self.theme else [])
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether the configuration leaves a file of the documentation out."""
+        name = path.rpartition("/")[2]
+        return any(
+            fnmatch(path, pattern) or fnmatch(name, pattern) or path.startswith(f"{pattern}/")
+            for pattern in self.excluded
+        )
 
     def has(self, path: str) -> bool:
         """Whether the documentation has a file of this path, as MkDocs would find it."""
@@ -174,6 +185,7 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
         },
         section,
         tuple(_pages_of(said.get("nav"))),
+        tuple(_text(said.get("exclude_docs")).replace("/**", "").split()),
     )
 
 

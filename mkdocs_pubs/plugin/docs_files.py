@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.missing_files import missing_files
+from mkdocs_pubs.library.stray_files import stray_files
+from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.render.pictures import HEAD, size_of
 from mkdocs_pubs.text.urls import path_of
 
@@ -30,6 +34,27 @@ class DocsFiles:
         """Width and height of a picture in pixels; None where they can't be read."""
         file = self._files().get_file_from_path(path_of(url))
         return None if file is None else size_of(_head_of(file))
+
+    def problems(self, library: Library, root: Path, bib: Path, docs: Path, made: str) -> Iterator[Problem]:
+        """What is wrong with files that entries name, and with files of publications among all.
+
+        Args:
+            library: the site's publications.
+            root: the folder of the site.
+            bib: that of the .bib files.
+            docs: that of the documentation.
+            made: the folder of the site that has the files made of the publications.
+        """
+        files = self._files()
+        paths = [file.src_uri for file in files]
+        yield from missing_files(library, lambda path: files.get_file_from_path(path) is not None, paths)
+        published = (file.src_uri for file in files if not file.generated_by and _is_published(file))
+        own = [path for path in published if not path.startswith(f"{made}/")]
+        yield from stray_files(root, bib, docs, own, library)
+
+
+def _is_published(file: File) -> bool:
+    return not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
 
 
 def _head_of(file: File) -> bytes:

@@ -23,7 +23,6 @@ from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.page_host import Macro, PageHost
 from mkdocs_pubs.library.files import Sources, read_sources, shown
 from mkdocs_pubs.library.library import Library, Loader
-from mkdocs_pubs.library.missing_files import missing_files
 from mkdocs_pubs.library.pages import redirects, with_page
 from mkdocs_pubs.library.site_files import layouts_in
 from mkdocs_pubs.library.site_options import (
@@ -118,7 +117,7 @@ class MkDocsHost(PageHost):
         everyone = self._options.pages_for_all
         self._papers = with_page(self._library, named, everyone=everyone) if named else ()
         orders = {publication.order for publication, _ in self._papers}
-        docs = DocsFiles(lambda: self._files)
+        docs = self._docs = DocsFiles(lambda: self._files)
         links = SiteLinks(
             docs.resolve,
             self._options.labels,
@@ -208,10 +207,9 @@ class MkDocsHost(PageHost):
         """
         self._files = files
         self._places = {page.file.src_uri: place for place, page in enumerate(nav.pages)}
-        paths = [file.src_uri for file in files]
-        self.log.add(
-            missing_files(self.library, lambda path: files.get_file_from_path(path) is not None, paths)
-        )
+        bib, docs = self.root / self._given.bib_dir, Path(self._config.docs_dir)
+        made = self._given.publish_dir
+        self.log.add(self._docs.problems(self.library, self.root, bib, docs, made))
         if nav.homepage and "/" in nav.homepage.url:
             self.pages = self._pages_below(nav.homepage.url)
         return self._made_pages.files(self.pages.files(), MemoryFile if from_memory else DiskFile)
