@@ -159,6 +159,10 @@ class _Inliner(NodeTransformer):
         self._loader = loader
         self._names = names
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802  # Jinja2's name
+        """The node as it is: texts and values, which are most of a template, include nothing."""
+        return node
+
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802  # Jinja2's name
         """What the template says; where it can't be put here, Jinja2 itself includes it."""
         name = node.template.value if isinstance(node.template, nodes.Const) else None
@@ -169,7 +173,7 @@ class _Inliner(NodeTransformer):
             included = self._environment.parse(text, name, path)
         except (TemplateError, UnicodeError):
             return node
-        if included.find(nodes.Extends) or included.find(nodes.Block):
+        if ("block" in text or "extends" in text) and any(map(included.find, (nodes.Extends, nodes.Block))):
             return node
         _Inliner(self._environment, self._loader, (*self._names, name)).visit(included)
         return nodes.Scope(included.body, lineno=node.lineno)
