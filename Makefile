@@ -10,7 +10,7 @@ SITE_TESTS := tests/plugin tests/test_deploy.py tests/test_home_page.py tests/te
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test engines fuzz lint format check bench screenshots clean
+.PHONY: help serve build test engines plugins fuzz lint format check bench screenshots clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(VENV)/dev $(VENV)/hosts/ready ## Run the tests; finds a browser, or inst
 	$(BIN)/python tests/find_browser.py --install
 	$(VENV)/hosts/properdocs/bin/python -m pytest -p properdocs.replacement -n auto $(SITE_TESTS)
 	$(BIN)/python -m pytest -n auto
+
+plugins: $(VENV)/dev $(VENV)/hosts/plugins/ready ## Build sites beside the plugins that others have
+	$(BIN)/python -m pytest -n auto tests/plugins/real_builds.py
 
 engines: $(VENV)/dev .engines/installed ## The look in Firefox and WebKit; formulas in MathJax and KaTeX, from npm
 	$(BIN)/python tests/find_browser.py --install
@@ -85,6 +88,10 @@ $(VENV)/dev: pyproject.toml $(VENV)/pip
 
 $(VENV)/hosts/ready: pyproject.toml tests/host_environments.py $(VENV)/dev
 	$(BIN)/python tests/host_environments.py
+	@touch $@
+
+$(VENV)/hosts/plugins/ready: pyproject.toml tests/host_environments.py $(VENV)/dev
+	$(BIN)/python tests/host_environments.py plugins
 	@touch $@
 
 $(VENV)/bench: pyproject.toml $(VENV)/pip

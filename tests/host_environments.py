@@ -13,6 +13,7 @@ import venv
 from pathlib import Path
 
 HOSTS = ("properdocs", "zensical")
+"""What `make test` needs; `plugins` is for `make plugins`."""
 _REPOSITORY = Path(__file__).parent.parent
 _FOLDER = Path(sys.prefix) / "hosts"
 _PROGRAMS = "Scripts" if os.name == "nt" else "bin"
@@ -43,8 +44,8 @@ def run(folder: Path, *arguments: str, host: str) -> subprocess.CompletedProcess
     )
 
 
-def main() -> int:
-    for host in HOSTS:
+def main(names: list[str]) -> int:
+    for host in names or HOSTS:
         venv.create(_FOLDER / host, with_pip=True)
         python = program(host, "python")
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -55,4 +56,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -35,6 +35,12 @@ VERBATIM = _NAMES["verbatim"]
 FLAGS = frozenset(("bibtex_show", "featured", "merge_preprints", "page", "selected"))
 """Fields that say yes or no."""
 
+TEXTS_BY_LANGUAGE = (
+    *("title", "subtitle", "booktitle", "journal", "abstract", "note", "keywords"),
+    *("summary", "award", "award_name", "preview_alt"),
+)
+"""Texts that an entry may have in more languages, by names such as `title_de`."""
+
 NAME_LISTS = frozenset(("author", "editor", "translator"))
 """Fields whose items are joined by "and"."""
 
@@ -82,6 +88,7 @@ FIELD_OF_IDENTIFIER = {"doi": "doi", "arxiv": "eprint"}
 _PRIVATE_FAMILIES = regex(
     r".+\+an(?:[:;].+)?"  # biblatex's data annotations
     r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
+    rf"|(?:{'|'.join(TEXTS_BY_LANGUAGE)})_[a-z]{{2}}(?:[-_][a-z]{{2,4}})?"
     r"|.+[ ].+|funding[_-].+|correspondence_address\d+"  # Scopus, Web of Science
 )
 _PUBLIC_FAMILIES = regex(

@@ -77,6 +77,9 @@ class Host(Protocol):
     def extent(self, md: Markdown) -> Extent:
         """What `md` renders: a page, or what another page shows of it or takes into itself."""
 
+    def before_ids(self, md: Markdown) -> str:
+        """What stands before ids, where several texts may come to stand on one page; "" on a page."""
+
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:
         """Take a fault of a macro, with the macro as the page that `md` renders has it."""
 

@@ -140,6 +140,7 @@ class GroupHeadings(PageProcessor):
             placeholder = stash.store("")
             if titled:
                 section = ET.SubElement(found.element, "section", {"class": "pubs-section"})
+                section.text = "\n"  # print-site finds the ids of headings that begin a line
                 heading = ET.SubElement(section, f"h{min(level + 1, 6)}", {"class": "pubs-group"})
                 heading.text, heading.tail = AtomicString(group.label), placeholder
                 language = words.language_of(group.key)
@@ -220,10 +221,11 @@ class ListRows(PageProcessor):
         look, base = self._look_of(found, listed), host.base(page.md)
         context = host.renderer.row_context(look, base, found.level, bold, size=len(listed))
         numbers = numbers_of(found.groups, context.look, reached)
+        before = host.before_ids(page.md)
         for group, slot, numbered in zip(found.groups, found.stashed, numbers, strict=True):
-            own = [ids.free(publication.key) for publication in group.publications]
+            own = [ids.free(before + publication.key) for publication in group.publications]
             rows = [
-                (publication, (at, *ids.unused(publication.keys[1:])))
+                (publication, (at, *ids.unused(before + key for key in publication.keys[1:])))
                 for publication, at in zip(group.publications, own, strict=True)
             ]
             is_first = slot == found.stashed[0]

@@ -122,6 +122,10 @@ class SiteHost(PageHost):
         """Every text is a page."""
         return Extent.PAGE
 
+    def before_ids(self, md: Markdown) -> str:  # noqa: ARG002  # likewise
+        """Every text is a page."""
+        return ""
+
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:  # noqa: ARG002  # ids and words are found in the page
         """Log what was wrong with templates."""
         self.report_templates()

@@ -89,6 +89,10 @@ class StandaloneHost:
         """Every text is a page."""
         return Extent.PAGE
 
+    def before_ids(self, md: Markdown) -> str:  # noqa: ARG002  # likewise
+        """Every text is a page."""
+        return ""
+
     def report(self, md: Markdown, fault: Fault, source: MacroSource) -> None:  # noqa: ARG002  # the page has no name here
         """Log what is wrong with a macro."""
         _log.log(_LEVELS[fault.level], "%s: %s", source.text, fault.sentence)

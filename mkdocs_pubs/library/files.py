@@ -74,6 +74,7 @@ class Sources(NamedTuple):
         keyed_files: the files of the documentation that entries may find by their keys.
         math_commands: what formulas may have besides the commands that all sites know; None for MathML.
         steps: the site's middlewares; those of another build are others.
+        language: the tag of the language that texts are shown in, where entries have them in several.
     """
 
     bib: tuple[SourceFile, ...] = ()
@@ -88,6 +89,7 @@ class Sources(NamedTuple):
     keyed_files: frozenset[str] = frozenset()
     math_commands: frozenset[str] | None = None
     steps: tuple[Step, ...] = ()
+    language: str = ""
 
     @property
     def fingerprint(self) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import Conversion, convert
+from mkdocs_pubs.bibtex.languages import in_language
 from mkdocs_pubs.bibtex.link_fields import declare, with_folders
 from mkdocs_pubs.bibtex.writer import write_library
 from mkdocs_pubs.library.duplicates import merge
@@ -90,8 +91,9 @@ class Loader:
         found, problems = _entries_of([file for _, file in files])
         overlay, extra_problems = load_overlay(*_decoded(sources.extra, problems))
         laid, mismatches = apply(found, overlay)
+        spoken = in_language(laid, sources.language)
         declared = dict(sources.link_fields)
-        filed = with_folders(laid, dict(sources.folders), sources.keyed_files)
+        filed = with_folders(spoken, dict(sources.folders), sources.keyed_files)
         inherited = inherit.resolve(declare(filed, declared))
         directory, people_problems = load_people(
             *_decoded(sources.authors, problems), sources.owner, gives_names=sources.directory_names

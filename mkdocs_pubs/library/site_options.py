@@ -61,6 +61,7 @@ class SiteOptions(NamedTuple):
         pages_for_all: every one has.
         titles_lead_to_pages: titles in lists lead to these pages.
         ignored: the problems that are not told.
+        language: the tag of the language that the site is in, "" where unknown.
         publish_dir: the folder of the site that made files go to.
     """
 
@@ -80,6 +81,7 @@ class SiteOptions(NamedTuple):
     titles_lead_to_pages: bool = False
     ignored: Ignored = Ignored()
     publish_dir: str = "pubs"
+    language: str = ""
 
     def applied_to(self, sources: Sources, files: Iterable[str] = ()) -> Sources:
         """The same files, read as these options say; `files` are the paths of the documentation's own."""
@@ -92,6 +94,7 @@ class SiteOptions(NamedTuple):
             keyed_files=keyed_files(self.folders, files) if self.folders else frozenset(),
             math_commands=self.math_commands,
             steps=self.steps,
+            language=self.language,
         )
 
 
@@ -129,6 +132,7 @@ def site_options(
         directory_names=given.get("names") == "directory",
         coins=given.get("coins") is not False,
         owner=str(given.get("owner") or ""),
+        language=str(given.get("language") or ""),
         pages=given.get("pages") in (True, "all"),
         pages_for_all=given.get("pages") == "all",
         titles_lead_to_pages=given.get("titles") == "page",

@@ -37,7 +37,7 @@ from mkdocs_pubs.plugin.config import PubsConfig, said_elsewhere
 from mkdocs_pubs.plugin.docs_files import DocsFiles
 from mkdocs_pubs.plugin.markdown_page import anchor_collector, base_of, file_of
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
-from mkdocs_pubs.plugin.published import DiskFile, MadeFiles, MemoryFile
+from mkdocs_pubs.plugin.published import DiskFile, KeptFile, MadeFiles, MemoryFile
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.plugin.site_bibliography import SiteBibliography
 from mkdocs_pubs.problems import Level, Problem, in_order
@@ -177,9 +177,14 @@ class MkDocsHost(PageHost):
     def _is_listed(self, publication: Publication) -> bool:
         return self.citations.row_of(publication) is not None
 
-    def published(self, *, from_memory: bool) -> Iterator[File]:
-        """The files beside the pages; `from_memory` where a server hands them out."""
-        kind = MemoryFile if from_memory else DiskFile
+    def published(self, *, from_memory: bool, is_again: bool = False) -> Iterator[File]:
+        """The files beside the pages.
+
+        Args:
+            from_memory: a server hands them out.
+            is_again: a build within the build has written them, in another language.
+        """
+        kind = MemoryFile if from_memory else KeptFile if is_again else DiskFile
         yield from self._made.files(self._to_publish(), kind)
 
     def _to_publish(self) -> Iterator[PublishedFile]:
@@ -307,8 +312,10 @@ class MkDocsHost(PageHost):
 
     def assets(self, md: Markdown) -> PageAssets:
         """The script, in the content: Material's instant navigation runs again what stands there."""
-        source = self.base(md) + asset("pubs.js").path
-        return PageAssets(behind=[ET.Element("script", {"src": source, "defer": "defer"})])
+        script = ET.Element("script", {"src": self.base(md) + asset("pubs.js").path, "defer": "defer"})
+        # Of a post the blog shows what stands before a mark.
+        is_cut = self.extent(md) is Extent.EXCERPT
+        return PageAssets(before=[script]) if is_cut else PageAssets(behind=[script])
 
     def take_rows(self, md: Markdown, rows: Sequence[tuple[Publication, Ids]], html: Sequence[str]) -> None:
         """Remember where publications stand, for citations, MkDocs's link check and the search index."""
@@ -318,6 +325,9 @@ class MkDocsHost(PageHost):
             return
         collector.present_anchor_ids.update(at for _, ids in rows for at in ids)
         file = file_of(md)
+        if (autorefs := self._config.plugins.get("autorefs")) is not None:
+            for publication, ids in rows:
+                autorefs.register_anchor(file.page, publication.key, ids[0])
         if not file.inclusion.is_excluded():  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
             place = self._places.get(file.src_uri, len(self._places))
             self.citations.add(file.url, rows, place)
@@ -326,6 +336,12 @@ class MkDocsHost(PageHost):
         self._rows.setdefault(file.src_uri, []).extend((publication, ids[0]) for publication, ids in rows)
         if self._is_searched:
             self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))
+
+    def before_ids(self, md: Markdown) -> str:
+        """The name of a post before ids in its excerpt: the blog's index shows several on one page."""
+        if self.extent(md) is not Extent.EXCERPT:
+            return ""
+        return f"{file_of(md).src_uri.removesuffix('.md').replace('/', '-')}-"
 
     def page_meta(self, md: Markdown) -> Mapping[str, Any]:
         """The front matter of the page that `md` renders."""

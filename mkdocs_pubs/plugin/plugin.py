@@ -68,6 +68,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._publishes_from_memory = False
         self._folder = Path()
         self._configured: MkDocsConfig | None = None
+        self._is_again = False
         self._files = Files([])
         self._nav = Navigation([], [])
         self._sitemap: dict[str, None] = {}
@@ -86,7 +87,8 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         if sum(isinstance(plugin, PubsPlugin) for plugin in config.plugins.values()) > 1:
             raise ConfigurationError(f"{_config_path(config).name} names the plugin pubs twice: name it once")
         # A plugin for several languages builds a site for each, all with one configuration.
-        if config is not self._configured:
+        self._is_again = config is self._configured
+        if not self._is_again:
             self._configured = config
             self._sitemap.clear()
             self._log.begin()
@@ -127,7 +129,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
         self._log.add(problems)
         if sources:
             host = self._begun(config, sources)
-            self._add(files, host.published(from_memory=self._publishes_from_memory))
+            self._add(files, host.published(from_memory=self._publishes_from_memory, is_again=self._is_again))
         elif any(self.config[name] for name in ("defaults", "labels", "links", "middlewares")):
             self._begun(config, sources)  # what is wrong with them is said all the same
         self._add(files, (_file_of(config, asset(name)) for name in _ASSETS))

@@ -71,6 +71,15 @@ class DiskFile(LazyFile):
         self.make = str  # what it was made of may go
 
 
+class KeptFile(DiskFile):
+    """A file that is not written again: of a site in several languages the first one is published."""
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002  # MkDocs's signature
+        """Write it if it is not there."""
+        if not Path(self.abs_dest_path).exists():
+            super().copy_file(dirty)
+
+
 class MemoryFile(LazyFile):
     """A file that is never written."""
 

@@ -8,6 +8,7 @@ ENTRY = "@article{bee2020, title={On Bees}, author={Ann Bee}, journal={J}, year=
 # As mkdocs-static-i18n does: it asks for the path of each file, and builds again within the build.
 LANGUAGES = """
 from pathlib import Path
+from mkdocs import utils
 from mkdocs.commands.build import build
 
 building = []
@@ -22,9 +23,11 @@ def on_files(files, config):
 def on_post_build(config):
     if not building:
         building.append(True)
+        clean, utils.clean_directory = utils.clean_directory, lambda folder: None
         for language in "fr", "de":
             config.theme["language"] = language
             build(config)
+        utils.clean_directory = clean
 """
 
 
@@ -37,6 +40,16 @@ def test_a_build_within_the_build_has_all_once(make_site: MakeSite) -> None:
     assert len([line for line in built.log if "has no year" in line]) == 1
     assert "Veröffentlichungen" in built.text()
     assert built.text("pubs/bee2020.bib") == built.text("pubs/all.bib")
+
+
+def test_each_language_has_its_texts_and_the_first_ones_are_published(make_site: MakeSite) -> None:
+    entry = ENTRY.replace("year=2020", "year=2020, title_de={Von Bienen}, summary_fr={Ceci}, summary={This}")
+    files = {"bib/a.bib": entry, "hook.py": LANGUAGES, "bib/extra.yml": "bee2020: {summary_de: Dies}\n"}
+    built = make_site(files, {"hooks": ["hook.py"]}).build()
+    (row,) = built.page().rows  # in the last language
+    assert (row.title, row.summary) == ("Von Bienen", "Dies")
+    assert "title={On Bees}" in built.text("pubs/bee2020.bib")
+    assert "Bienen" not in built.text("pubs/all.json") + built.text("pubs/bee2020.bib")
 
 
 def test_the_plugin_twice_is_said(make_site: MakeSite) -> None:
