@@ -35,3 +35,8 @@ CONFIG = {
 }
 PAGES = ("index.html", "bare.html", "list.html", "cv.html", "years.html", "references.html")
 WIDTHS = (320, 360, 768, 1024, 1440)
+PALETTES = (
+    *("red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green"),
+    *("light-green", "lime", "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey"),
+    *("black", "white"),
+)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import REPOSITORY, MakeSite, ServeDir
-from gallery import BIB, CONFIG, FILES, PAGES, PROBES, WIDTHS
+from gallery import BIB, CONFIG, FILES, PAGES, PALETTES, PROBES, WIDTHS
 from pages import html_errors, with_class
 from sites import Built, write_site
 
@@ -96,11 +96,6 @@ CONTRAST = """([palette, scheme]) => {
     return [name, Math.max(own, text) / Math.min(own, text)]
   })
 }"""
-PALETTES = (
-    *("red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green"),
-    *("light-green", "lime", "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey"),
-    *("black", "white"),
-)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

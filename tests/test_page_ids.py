@@ -152,8 +152,8 @@ def test_the_script_works_and_takes_nothing_away(page: Page) -> None:
     for found in (first, last):
         found.get_by_role("searchbox").fill("Merged")
         expect(found.locator(".h-cite:visible")).to_have_count(1)
-        found.locator("[data-facet=venue]").click()
-        name = found.locator("[data-facet=venue]").get_attribute("aria-controls")
+        found.locator(".pubs-facets [data-facet=venue]").click()
+        name = found.locator(".pubs-facets [data-facet=venue]").get_attribute("aria-controls")
         expect(found.locator(f"[id='{name}']")).to_be_visible()
     assert page.locator(".pubs .p-name").count() == headings
     assert page.get_by_text("Foreign").count() == len(FOREIGN)

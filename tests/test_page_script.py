@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from conftest import MakeSite, ServeDir
+from gallery import PALETTES
 from mkdocs_pubs.query.look import PARTS
 from mkdocs_pubs.render.assets import asset
 from sites import Built
@@ -181,6 +182,8 @@ def test_controls_have_names_that_read_as_words(page: Page) -> None:
 
 def test_the_keyboard_goes_from_a_button_through_its_values_to_the_list(page: Page) -> None:
     def focused() -> str:
+        seen = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+        assert page.evaluate(seen)
         return str(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent"))
 
     page.locator(".pubs-search").focus()
@@ -572,11 +575,18 @@ def test_a_strict_policy_is_kept(make_site: MakeSite, serve_dir: ServeDir, brows
         page.locator("a[data-link=bibtex]:visible").first.click()
         page.locator(".pubs-bibtex .pubs-copy").first.click()
         expect(page.locator(".pubs-bibtex code")).to_be_visible()
+        page.locator("[data-link=cite]:visible").first.click()
+        expect(page.locator(".pubs-reference")).to_be_visible()
+        page.locator(".pubs-chart button").first.click()
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download():
+            page.get_by_role("button", name="Download RIS").first.click()
 
     def look(page: Page) -> None:
         page.locator("h1").wait_for()
 
-    site = make_site({"bib/a.bib": BIB}, MATERIAL)
+    text = "# Home\n\n<< publications chart=true >>\n"
+    site = make_site({"bib/a.bib": BIB, "docs/index.md": text}, MATERIAL)
     with_plugin = _violations(browser, serve_dir(site.build().root), use)
     site.write(
         {
@@ -697,6 +707,34 @@ def test_axe_finds_nothing_in_what_the_script_makes(
             found = page.evaluate("rules => axe.run('.pubs', {runOnly: rules})", rules)
             violations = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
             assert violations == [], (opener, scheme)
+
+
+def test_controls_have_contrast_in_every_palette(
+    make_site: MakeSite, serve_dir: ServeDir, context: BrowserContext
+) -> None:
+    macro = "publications chart=true filter=true show=venue,year,links,keywords,cite"
+    page = _opened(make_site, serve_dir, context, f"# Home\n\n<< {macro} >>\n")
+    page.add_style_tag(content="* { transition: none !important }")
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    page.locator(".pubs-search").fill("paper 7")
+    page.locator("[data-link=cite]:visible").first.click()
+    expect(page.locator(".pubs-reference")).to_be_visible()
+    _facet(page, "year", "2002")
+    page.mouse.move(0, 0)
+    faint = page.evaluate(
+        """async (palettes) => {
+          const faint = []
+          for (const scheme of ["default", "slate"]) for (const palette of palettes) {
+            document.body.dataset.mdColorScheme = scheme
+            document.body.dataset.mdColorPrimary = palette
+            const { violations } = await axe.run(".pubs", { runOnly: ["color-contrast"] })
+            for (const { nodes } of violations) faint.push([scheme, palette, nodes[0].html])
+          }
+          return faint
+        }""",
+        list(PALETTES),
+    )
+    assert faint == []
 
 
 def test_a_chart_by_year_filters_and_is_a_table(

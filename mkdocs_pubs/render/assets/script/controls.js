@@ -12,7 +12,7 @@ function makeControls(bar, filter) {
   const place = filter.root.querySelector(".pubs-chart")
   let drawChart = () => {}
   const facets = makeFacets(filter, panel)
-  const count = make("span", { class: "pubs-count" })
+  const count = make("bdi", { class: "pubs-count" })
   const chips = make("span", { class: "pubs-chips" })
   const clear = makeButton(labels.clear, { class: "pubs-clear" })
   clear.hidden = true

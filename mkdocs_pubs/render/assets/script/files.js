@@ -89,5 +89,5 @@ async function openCite(button, list) {
   const { file, citation } = button.closest(".h-cite").dataset
   const reference = file ? (await findRecords(root, "json", [file]))[0].custom.reference : citation
   const exports = file ? makeExports(list, ["bib", "ris"], () => [file], file) : []
-  openPanel(button, [makeCopyButton(labels.cite, reference, list), ...exports], list, make("p", { class: "pubs-reference" }, reference))
+  openPanel(button, [makeCopyButton(labels.cite, reference, list), ...exports], list, make("p", { class: "pubs-reference", dir: "auto" }, reference))
 }
