@@ -104,7 +104,7 @@ def _name(name: Name, *, is_alone: bool) -> str:
     """
     family = f"{name.prefix} {name.family}" if name.prefix else name.family
     given = f"{name.given} {name.suffix}".strip()
-    if is_alone and (" " in given or not given) and (" " in family or "," in family):
+    if is_alone and ((" " in given and " " in family) or (not given and "," in family)):
         family = family.replace(" ", _NO_BREAK)
     return f"{family}, {given}" if given else family
 
