@@ -29,10 +29,10 @@ test: $(VENV)/dev $(VENV)/hosts/ready ## Run the tests; finds a browser, or inst
 plugins: $(VENV)/dev $(VENV)/hosts/plugins/ready ## Build sites beside the plugins that others have
 	$(BIN)/python -m pytest -n auto tests/plugins/real_builds.py
 
-engines: $(VENV)/dev .engines/installed ## The look in Firefox and WebKit; formulas in MathJax and KaTeX, from npm
+engines: $(VENV)/dev .engines/installed ## The look in Firefox and WebKit; formulas in MathJax and KaTeX, JSON-LD in schema-dts, from npm
 	$(BIN)/python tests/find_browser.py --install
 	$(BIN)/python tests/engines/browsers.py --install
-	$(BIN)/python -m pytest -n auto tests/engines/typesetting.py tests/engines/looks.py
+	$(BIN)/python -m pytest -n auto tests/engines/typesetting.py tests/engines/looks.py tests/engines/schema_types.py
 
 fuzz: $(VENV)/fuzz ## Fuzz what reads texts of others, FUZZ_SECONDS (600) each; CPython on Linux or macOS
 	for subject in bib macros yaml formulas; do \

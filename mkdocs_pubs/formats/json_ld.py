@@ -78,7 +78,9 @@ def json_ld(
         "name": title,
         "headline": title if type_ in _WITH_PAGES and len(title) <= _LONGEST_HEADLINE else "",
         "author": authors,
-        "editor": list(map(_person, publication.editors)),
+        # schema.org knows people alone as editors.
+        "editor": [_person(one) for one in publication.editors if not one.name.literal],
+        "contributor": [_person(one) for one in publication.editors if one.name.literal],
         "translator": list(map(_person, details.translators)),
         "datePublished": publication.date.iso if publication.date else "",
         "creativeWorkStatus": _STATES[publication.pubstate] if publication.pubstate else "",

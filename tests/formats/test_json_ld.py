@@ -145,6 +145,13 @@ def test_people_are_told_by_their_addresses() -> None:
     ]
 
 
+def test_an_organization_is_no_editor() -> None:
+    editors = (Author(Name("Cee", "Dan")), Author(Name("The Lab", literal=True)))
+    found = json_ld(WORKS["book"]._replace(editors=editors))
+    assert found["editor"] == [{"@type": "Person", "name": "Dan Cee"}]
+    assert found["contributor"] == [{"@type": "Organization", "name": "The Lab"}]
+
+
 def test_what_the_page_knows() -> None:
     found = json_ld(
         WORKS["book"]._replace(pubstate=PubState.IN_PRESS),
