@@ -120,7 +120,7 @@ class Notes:
                 )
                 blocks[place] = raw[: span[0]] + reference + raw[span[1] :]
                 said = ET.Element("span")
-                said.text = self._page.md.htmlStash.store(inside)
+                said.text = self._page.md.htmlStash.store(capital(inside))
                 self._add(said)
                 return
 

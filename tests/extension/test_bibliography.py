@@ -398,3 +398,91 @@ def test_search_finds_citing_pages_by_their_own_words(make_site: MakeSite) -> No
     assert "Words of home [1]" in index
     assert "Third" not in index
     assert references(built.page())
+
+
+DOCSTRINGS = """
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+class Docstrings(Preprocessor):
+    '''Renders by itself what stands behind ":::", as mkdocstrings does.'''
+
+    def run(self, lines):
+        return [self.rendered(line) if line.startswith(":::") else line for line in lines]
+
+    def rendered(self, line):
+        ours = [one for one in extensions if "pubs" in type(one).__module__]
+        inner = Markdown(extensions=ours)
+        inner.treeprocessors.register(self.md.treeprocessors["relpath"], "relpath", 0)
+        return self.md.htmlStash.store(inner.convert(line.removeprefix("::: ")))
+
+class DocstringExtension(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Docstrings(md), "docstrings", 1)
+
+def on_config(config):
+    global extensions
+    extensions = config.markdown_extensions
+    extensions.append(DocstringExtension())
+"""
+
+
+@pytest.mark.parametrize("style", ["numeric", "author-year", "notes"])
+def test_docstrings_are_numbered_with_their_page(make_site: MakeSite, style: str) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "docs/index.md": "# API\n\nFirst [@three].\n\n::: It is *so* [see *also* @one, p. 3; @three].\n\n"
+        "Last [@Two:x].\n",
+        "docs/only.md": "# Only\n\n::: It is so [@one].\n",
+        "hooks.py": DOCSTRINGS,
+    }
+    pubs = {"citations": True, "defaults": {"style": style}}
+    built = make_site(files, {"plugins": [{"pubs": pubs}], "hooks": ["hooks.py"]}).build(strict=False)
+    assert not [line for line in built.warnings if "docs/" in line]
+    page = built.page()
+    assert "\x02" not in built.text()
+    if style == "notes":
+        assert [said[:20] for said in notes_of(page)] == [
+            "A Bee, C Cee, and D ",
+            "See also Ann Bee, “F",
+            "Carl Cee and Dan Dee",
+        ]
+        assert [text_of(link) for link in with_class(page.tree, "footnote-ref")] == ["1", "2", "3"]
+        assert len(notes_of(built.page("only/index.html"))) == 1
+        return
+    said = (
+        "It is so see also [2, p. 3], [1]."
+        if style == "numeric"
+        else "(see also Bee, 2020, p. 3; Bee et al., 2018)"
+    )
+    assert said in page.text
+    assert len(references(page)) == 3
+    assert len(references(built.page("only/index.html"))) == 1
+    back = {link.get("href") for link in page.tree.iter("a") if link.get("role") == "doc-backlink"}
+    citing = {f"#{link.get('id')}" for link in page.tree.iter("a") if link.get("role") == "doc-biblioref"}
+    assert len(citing) == 4
+    assert citing == back
+
+
+def test_excerpts_of_a_blog_lead_to_the_references_of_the_post(make_site: MakeSite) -> None:
+    post = "---\ndate: 2024-01-01\n---\n\n# News\n\nWe cite [@one].\n\n<!-- more -->\n\nMore [@three].\n"
+    files = {
+        "bib/a.bib": BIB,
+        "docs/blog/index.md": "# Blog\n",
+        "docs/blog/posts/news.md": post,
+        "docs/index.md": "# H\n",
+    }
+    config = {
+        "theme": {"name": "material", "font": False},
+        "plugins": ["blog", {"pubs": {"citations": True}}],
+    }
+    built = make_site(files, config).build_process(strict=False)
+    assert not built.failed
+    (link,) = (
+        one for one in built.page("blog/index.html").tree.iter("a") if one.get("role") == "doc-biblioref"
+    )
+    assert (link.get("href"), text_of(link), link.get("id")) == ("2024/01/01/news/#ref-one", "[1]", None)
+    post_page = built.page("blog/2024/01/01/news/index.html")
+    assert len(references(post_page)) == 2
+    assert "ref-one" in post_page.ids
