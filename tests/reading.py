@@ -9,7 +9,7 @@ from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex import reader as entries
 from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, has_mail, is_private
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.parser import Scanner
 from mkdocs_pubs.bibtex.writer import bibtex_of
@@ -53,7 +53,8 @@ def check_export(entry: Entry) -> None:
 
 def _public(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, one in entry.fields.items():
-        if one.value and name not in _REFERENCES and not is_private(name):
+        is_own = is_private(name) or has_mail(name, one.value)
+        if one.value and name not in _REFERENCES and not is_own:
             yield name, without_marks(one.value) if name in NAME_LISTS else one.value
 
 

@@ -272,6 +272,8 @@ class _Converter:
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _award(self) -> Award | None:
+        if "award" not in self.entry.fields and "award_name" not in self.entry.fields:
+            return None
         text, label = self._rich("award"), decode_text(self.entry.get("award_name"))
         if (said := fields.switched(str(text))) is not None:
             # A switch: that there is an award is all that it says.

@@ -89,8 +89,15 @@ _PRIVATE_FAMILIES = regex(
     r".+\+an(?:[:;].+)?"  # biblatex's data annotations
     r"|url_.+|(?:bdsk|citeulike|mendeley|zotero|jabref|readcube|papers\d?)[-_].+"
     rf"|(?:{'|'.join(TEXTS_BY_LANGUAGE)})_[a-z]{{2}}(?:[-_][a-z]{{2,4}})?"
-    r"|.+[ ].+|funding[_-].+|correspondence_address\d+"  # Scopus, Web of Science
+    r"|.+[ ].+"  # Scopus, Web of Science
+    # People's addresses and numbers, money, cited papers, counts and remarks, whatever a service calls them.
+    r"|.*e-?mails?.*|.*correspond(?:ence|ing|ent).*|reprint[-_]?address.*|.*affiliations?.*|.*orcids?.*"
+    r"|addresses|(?:author|authors)[-_]?(?:address(?:es)?|ids?)|address[-_]author|researcher[-_]?ids?.*"
+    r"|fund(?:er|ers|ing).*|grants?(?:[-_].+)?|acknowledge?ments?|sponsors?"
+    r"|cited[-_]?(?:by|references?).*|times[-_]cited.*|citations?(?:[-_]count)?|(?:.+[-_])?path"
+    r"|(?:my|own|internal|private|personal)[-_]?notes?|private"
 )
+_MAIL = regex(r"[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z]{2}")
 _PUBLIC_FAMILIES = regex(
     r"(?:user|list|name|verb)[a-f](?:type)?"
     r"|(?:event|orig|url|end)(?:day|month|year|hour|minute|second|season|timezone|date|yeardivision)"
@@ -128,6 +135,11 @@ def is_private(name: str) -> bool:
         return name in PRIVATE
     is_off = name.startswith("opt") and name.removeprefix("opt") in KNOWN
     return is_off or _PRIVATE_FAMILIES.fullmatch(name) is not None
+
+
+def has_mail(name: str, value: str) -> bool:
+    """Whether a field of prose holds somebody's e-mail address."""
+    return "@" in value and name not in VERBATIM and name not in NAME_LISTS and bool(_MAIL.search(value))
 
 
 # A long word takes 0.5 ms, and a program may write its own field into each of ten thousand entries.

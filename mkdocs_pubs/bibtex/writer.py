@@ -19,7 +19,7 @@ from bibtexparser.model import Entry as LibraryEntry
 from bibtexparser.model import Field as LibraryField
 from bibtexparser.writer import BibtexFormat
 
-from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, has_mail, is_private
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.splitter import Splitter, as_text, blocks_of
 from mkdocs_pubs.bibtex.tokens import NAME, balanced, fold
@@ -107,7 +107,9 @@ def _head(entry: Entry, own: list[Field]) -> tuple[str, str, int]:
 
 def _is_kept(field: Field) -> bool:
     # An own field without a value says so itself; one that lost it was blanked by what was laid over.
-    return not (is_private(field.name) or field.name in _REFERENCES) and bool(field.value or field.literal)
+    if is_private(field.name) or field.name in _REFERENCES or has_mail(field.name, field.value):
+        return False
+    return bool(field.value or field.literal)
 
 
 def _own_text(text: str, field: Field) -> str:

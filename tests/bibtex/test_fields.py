@@ -77,3 +77,20 @@ def test_every_name_is_in_lower_case() -> None:
     for names in (fields.KNOWN, fields.PRIVATE, fields.FLAGS, fields.REPLACES):
         assert all(name == name.lower() for name in names)
     assert all(fields.is_known(name) for name in fields.REPLACES)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("e-mail", "corresponding_author", "reprint-address", "author_address", "researcher-id", "orcid_id"),
+        *("author_affiliation", "funder", "grant_numbers", "acknowledgments", "cited_by", "times_cited"),
+        *("cited_reference_count", "pdf-path", "my_notes", "internal_note", "address-author"),
+    ],
+)
+def test_people_money_and_remarks_are_private_whatever_they_are_called(name: str) -> None:
+    assert fields.is_private(name)
+
+
+@pytest.mark.parametrize("name", ["address", "authors", "citation_key", "granted", "pathology"])
+def test_names_that_only_begin_so_are_public(name: str) -> None:
+    assert not fields.is_private(name)

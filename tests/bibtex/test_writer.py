@@ -325,3 +325,14 @@ def test_marks_in_values_that_are_written_out_go() -> None:
     text = '@string{b = "Ann Bee*"} @misc{a, title = {A}, editor = b # " and Bo Cee$^\\dag$"}'
     (found,) = read(text, "a.bib").entries
     assert "editor = {Ann Bee and Bo Cee}" in bibtex_of(found)
+
+
+def test_fields_with_somebodys_address_are_left_out() -> None:
+    entry = read(
+        "@misc{a, title={Bees @ home}, note={Write to ann.bee@example.org}, url={https://x.org/@bee},"
+        " howpublished={\\url{https://medium.com/@bee/x}}, year=2020}",
+        "a.bib",
+    ).entries[0]
+    written = bibtex_of(entry)
+    assert "example.org" not in written
+    assert all(kept in written for kept in ("Bees @ home", "https://x.org/@bee", "medium.com/@bee"))
