@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from html import escape
 
 from markdown.util import AtomicString
 
@@ -115,7 +116,7 @@ class Notes:
         for place, raw in enumerate(blocks):
             if isinstance(raw, str) and (span := whole_citations(raw).get(found.number)):
                 inside = filled(raw[span[0] : span[1]], lambda _, part: self._html(found, part))
-                reference = self._people(found) + ET.tostring(
+                reference = escape(self._people(found)) + ET.tostring(
                     self._reference(found), encoding="unicode", method="html"
                 )
                 blocks[place] = raw[: span[0]] + reference + raw[span[1] :]

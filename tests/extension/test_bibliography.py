@@ -465,6 +465,26 @@ def test_docstrings_are_numbered_with_their_page(make_site: MakeSite, style: str
     assert citing == back
 
 
+@pytest.mark.parametrize("style", ["numeric", "author-year", "notes"])
+def test_hostile_texts_stay_text_in_docstrings_too(make_site: MakeSite, style: str) -> None:
+    hostile = "<script>alert(1)</script>"
+    bib = f"@misc{{x, title={{{hostile}}}, author={{{{{hostile}}}}}, year=2001, journal={{{hostile}}}}}\n"
+    files = {
+        "bib/a.bib": bib,
+        "docs/index.md": f"# A\n\n@x [see @x, {hostile}; @{{{hostile}}}]\n\n"
+        f"::: @x [@x; @{{{hostile}}}] says\n",
+        "docs/all.md": "# All\n\n<< bibliography site >>\n",
+        "hooks.py": DOCSTRINGS,
+    }
+    pubs = {"citations": True, "bare_citations": True, "defaults": {"style": style}}
+    built = make_site(files, {"plugins": [{"pubs": pubs}], "hooks": ["hooks.py"]}).build(strict=False)
+    # A page's author may write HTML, and did so once.
+    for path, own in (("index.html", 1), ("all/index.html", 0)):
+        scripts = [text_of(one) for one in built.page(path).tree.iter("script")]
+        assert scripts.count("alert(1)") <= own
+        assert "&lt;script&gt;alert(1)" in built.text(path)
+
+
 def test_excerpts_of_a_blog_lead_to_the_references_of_the_post(make_site: MakeSite) -> None:
     post = "---\ndate: 2024-01-01\n---\n\n# News\n\nWe cite [@one].\n\n<!-- more -->\n\nMore [@three].\n"
     files = {
