@@ -163,19 +163,19 @@ class MkDocsHost(PageHost):
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
         folder, all_alone = self._given.publish_dir, self._given.publish == "all"
         return PublishedFiles(
-            publications, folder, self._options.labels, self._is_listed, all_alone=all_alone
+            publications,
+            folder,
+            self._options.labels,
+            lambda one: self.citations.row_of(one) is not None,
+            all_alone=all_alone,
         )
 
     def _feed_of(self, library: Library) -> SiteFeed | None:
         """The feed of a site that has an address and an owner, unless its options say no."""
-        config, people = self._config, library.directory.people.values()
-        author = config.site_author or ", ".join(person.name for person in people if person.me)
-        if not (self._given.publish and self._given.feed and config.site_url and author):
-            return None
-        return SiteFeed(config.site_url, config.site_name, author, self._options.labels)
-
-    def _is_listed(self, publication: Publication) -> bool:
-        return self.citations.row_of(publication) is not None
+        site, owners = self._config, (one for one in library.directory.people.values() if one.me)
+        author = site.site_author or ", ".join(person.name for person in owners)
+        url = site.site_url if author and self._given.publish and self._given.feed else None
+        return SiteFeed(url, site.site_name, author, self._options.labels) if url else None
 
     def published(self, *, from_memory: bool, is_again: bool = False) -> Iterator[File]:
         """The files beside the pages.
