@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from posixpath import normpath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -44,12 +45,13 @@ TITLES = ["On Wasps", "On Bees"]
 def make(tmp_path: Path) -> Callable[..., Built]:
     """Builds a site with some plugins beside ours, and looks at what holds beside every one of them."""
 
-    def build(
+    def build(  # noqa: PLR0913, PLR0917  # what sites differ in
         plugins: list[Any],
         files: Mapping[str, str] | None = None,
         page: str = "list/index.html",
         titles: list[str] = TITLES,
         without: Sequence[str] = (),
+        options: Mapping[str, Any] = MappingProxyType({}),
         **config: Any,
     ) -> Built:
         site = Site(tmp_path)
@@ -58,7 +60,7 @@ def make(tmp_path: Path) -> Callable[..., Built]:
             "site_author": "Ann Bee",
             "site_url": "https://bee.example/",
             "theme": {"name": "material", "font": False},
-            "plugins": [*plugins, "pubs"],
+            "plugins": [*plugins, {"pubs": dict(options)}],
         }
         text = yaml.safe_dump(settings | config, sort_keys=False)
         kept = {name: content for name, content in FILES.items() if name not in without}
@@ -115,6 +117,22 @@ class Built:
                 if "//" not in url:
                     target = normpath(f"{Path(path).parent.as_posix()}/{unquote(url)}")
                     assert (self.folder / "site" / target).exists(), url
+
+    def check_paper(self, address: str, title: str, language: str) -> None:
+        """The page of a paper has its head, its content, and nothing of what its shell was made with."""
+        path = address + "index.html" if address.endswith("/") else address
+        source = (self.folder / "site" / path).read_text("utf-8")
+        head, _, content = source.partition("<body")
+        assert re.search(rf"<title>{title} - Site</title>", head)
+        assert re.search(rf"<html[^>]*lang=\"?{language}\b", head)
+        assert re.search(rf'<link [^>]*href="?https://bee.example/{address}(?!\w)[^>]*>', head)
+        assert head.count("citation_title") == head.count("application/ld+json") == 1
+        assert content.count("pubs-paper") == content.count("<h1") == 1
+        assert not re.search(r"pubs[0-9a-f]{16}", source)
+        for url in re.findall(r'(?:href|src)="?([^" >#]+)', content.partition("pubs-paper")[2]):
+            if ":" not in url:
+                target = normpath(f"{Path(path).parent.as_posix()}/{unquote(url)}")
+                assert (self.folder / "site" / target).exists(), url
 
 
 Make = Callable[..., Built]
@@ -301,3 +319,51 @@ def test_search_finds_each_paper_once(make: Make) -> None:
     built = make(["search"])
     index = json.loads((built.folder / "site/search/search_index.json").read_text("utf-8"))
     assert sum(one["title"] == "On Bees" for one in index["docs"]) == 1
+
+
+POST = {"docs/blog/index.md": "# Blog\n", "docs/blog/posts/p.md": "---\ndate: 2024-01-01\n---\n# Post\n"}
+QUIET_MACROS = {"macros": {"j2_variable_start_string": "[[=", "j2_variable_end_string": "=]]"}}
+
+
+@pytest.mark.parametrize(
+    ("beside", "files"),
+    [
+        ([{"minify": {"minify_html": True}}], {}),
+        (["privacy"], {}),
+        (["tags"], {"docs/tagged.md": "---\ntags: [bees]\n---\n# Tagged\n"}),
+        (["blog"], POST),
+        ([{"rss": {"use_git": False}}], {}),
+        ([QUIET_MACROS], {}),
+        (["glightbox"], {}),
+        (["blog", "tags", QUIET_MACROS, "privacy", {"minify": {"minify_html": True}}], POST),
+    ],
+    ids=["minify", "privacy", "tags", "blog", "rss", "macros", "glightbox", "several"],
+)
+def test_pages_of_papers(make: Make, beside: list[Any], files: Mapping[str, str]) -> None:
+    built = make(["search", *beside], files, options={"pages": True})
+    built.check_paper("pubs/bee2020/", "On Bees", "en")
+    if beside != ["glightbox"]:  # it writes the rows with pictures anew, and search reads them as they stand
+        index = json.loads((built.folder / "site/search/search_index.json").read_text("utf-8"))
+        assert [one["location"] for one in index["docs"] if one["title"] == "On Bees"] == ["pubs/bee2020/"]
+
+
+def test_pages_of_papers_offline(make: Make) -> None:
+    built = make(["search", "offline"], page="list.html", options={"pages": True})
+    built.check_paper("pubs/bee2020.html", "On Bees", "en")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_pages_of_papers_in_other_themes(make: Make, theme: str) -> None:
+    built = make(
+        ["search", {"minify": {"minify_html": True}}], options={"pages": True}, theme={"name": theme}
+    )
+    built.check_paper("pubs/bee2020/", "On Bees", "en")
+
+
+def test_pages_of_papers_of_each_language(make: Make) -> None:
+    built = make(["search", {"i18n": {"docs_structure": "suffix", **I18N}}], options={"pages": True})
+    built.check_paper("pubs/bee2020/", "On Bees", "en")
+    built.check_paper("fr/pubs/bee2020/", "Des abeilles", "fr")
+    sitemap = (built.folder / "site/sitemap.xml").read_text("utf-8")
+    for address in "pubs/bee2020/", "fr/pubs/bee2020/":
+        assert sitemap.count(f"<loc>https://bee.example/{address}</loc>") == 1
