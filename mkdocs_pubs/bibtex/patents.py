@@ -32,7 +32,7 @@ _IN_PROSE = regex(
     r"(?P<office>[A-Z][\w.]{0,20}(?: [A-Z][\w.]{0,20}){0,2} )?"
     r"patent(?P<kind> (?:app(?:lication|\.)?|pending))?"
     r"(?: ?(?:no\.?|number|nr\.?|#))?[ :]{0,3}"
-    r"(?P<number>[A-Z]{0,4}[ /]?(?:[A-Z]{2}\d{4}/)?\d(?:[\d,./-]| (?=\d)){1,30}\d(?:[A-Z]\d?\b)?)",
+    r"(?P<number>[A-Z]{0,4}[ /]?(?:[A-Z]{2}\d{4}/)?\d(?:[\d,./-]| (?=\d)){1,30}\d(?:[A-Z]\d?\b| [A-C]\d\b)?)",
     re.IGNORECASE,
 )
 

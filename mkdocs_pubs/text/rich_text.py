@@ -121,7 +121,9 @@ def _html(nodes: tuple[Node, ...]) -> str:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            parts.append(escape(node))
+            # KaTeX, as Material sets it up, takes what is between two dollars of one text for a formula.
+            html = escape(node)
+            parts.append(html.replace("$", "<span>$</span>") if "$" in html else html)
         elif isinstance(node, Math):
             parts.append(_formula(node))
         elif isinstance(node, Hyperlink):
