@@ -54,7 +54,9 @@ class Site:
         missing = missing_files(self.library, files.has, paths)
         made = str(files.options.get("publish_dir") or "pubs").strip("/")
         own = [path for path in paths if not path.startswith(f"{made}/") and not files.is_excluded(path)]
-        stray = stray_files(files.config.parent, files.bib, files.docs, own, self.library)
+        stray: Iterable[Problem] = ()
+        if files.config.is_file():  # else this is no site, and nothing is published
+            stray = stray_files(files.config.parent, files.bib, files.docs, own, self.library)
         wrong = located(faults, files.config, root, files.section)
         self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing, *stray)))
 
