@@ -62,18 +62,23 @@ class Notes:
         self._own = {id(element) for element in self._list.iter()}
         self._parents = {id(child): parent for parent in root.iter() for child in parent}
         self._count = 0
+        # By its place in the stash, what HTML with citations consists of; where in it each citation stands.
+        self._pieces: dict[int, list[str]] = {}
+        self._places: dict[int, tuple[int, int]] = {}
 
     def write(self, places: Sequence[CitationPlace]) -> None:
         """Put a note for each citation, and number all notes of the page."""
-        within = [place for place in places if place.element is not None and id(place.element) in self._own]
-        for place in places:
-            if place.element is not None and place not in within:
-                self._write_element(place.found, place.element)
-            elif place.element is None:
-                self._write_stash(place.found)
-        for place in within:
-            if place.element is not None:
-                self._fill(place.found, place.element, is_note=False)
+        self._read_stash()
+        for found, element in places:
+            if element is None:
+                self._write_stash(found)
+            elif id(element) not in self._own:
+                self._write_element(found, element)
+        for found, element in places:
+            if element is not None and id(element) in self._own:
+                self._fill(found, element, is_note=False)
+        for place, pieces in self._pieces.items():
+            self._page.md.htmlStash.rawHtmlBlocks[place] = "".join(pieces)
         if self._is_new and len(self._list):
             block = ET.SubElement(self._root, "div", {"class": "footnote"})
             ET.SubElement(block, "hr")
@@ -110,20 +115,32 @@ class Notes:
         else:
             before.tail = closed
 
+    def _read_stash(self) -> None:
+        """Take HTML that something else has rendered apart where it has citations."""
+        for block, raw in enumerate(self._page.md.htmlStash.rawHtmlBlocks):
+            if not isinstance(raw, str):
+                continue
+            spans = sorted((span, number) for number, span in whole_citations(raw).items())
+            last = 0
+            for (start, end), number in spans:
+                pieces = self._pieces.setdefault(block, [])
+                pieces += (raw[last:start], raw[start:end])
+                self._places[number] = block, len(pieces) - 1
+                last = end
+            if spans:
+                self._pieces[block].append(raw[last:])
+
     def _write_stash(self, found: CitationOnPage) -> None:
-        """The same for a citation in HTML that something else has rendered."""
-        blocks = self._page.md.htmlStash.rawHtmlBlocks
-        for place, raw in enumerate(blocks):
-            if isinstance(raw, str) and (span := whole_citations(raw).get(found.number)):
-                inside = filled(raw[span[0] : span[1]], lambda _, part: self._html(found, part))
-                reference = escape(self._people(found)) + ET.tostring(
-                    self._reference(found), encoding="unicode", method="html"
-                )
-                blocks[place] = raw[: span[0]] + reference + raw[span[1] :]
-                said = ET.Element("span")
-                said.text = self._page.md.htmlStash.store(capital(inside))
-                self._add(said)
-                return
+        """Put a note for a citation in HTML that something else has rendered."""
+        if found.number not in self._places:
+            return
+        block, place = self._places[found.number]
+        inside = filled(self._pieces[block][place], lambda _, part: self._html(found, part))
+        reference = ET.tostring(self._reference(found), encoding="unicode", method="html")
+        self._pieces[block][place] = escape(self._people(found)) + reference
+        said = ET.Element("span")
+        said.text = self._page.md.htmlStash.store(capital(inside))
+        self._add(said)
 
     def _html(self, found: CitationOnPage, part: str) -> str:
         if not part.isdecimal():
