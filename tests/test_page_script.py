@@ -172,7 +172,7 @@ def test_controls_have_names_that_read_as_words(page: Page) -> None:
     assert '- button "2019, 9 publications" [pressed]' in names
     assert '- button "Year" [expanded]' in names
     assert '- button "Remove 2019"' in names
-    page.locator("[data-facet=author]").click()
+    page.locator(".pubs-facets [data-facet=author]").click()
     assert '- button "Yunhe Wang, 9 publications"' in page.locator(".pubs-values").aria_snapshot()
     page.get_by_role("button", name="Show more").click()
     assert re.search('- button ".+, 1 publication"', page.locator(".pubs-values").aria_snapshot())
@@ -221,10 +221,10 @@ def test_the_keyboard_goes_from_a_button_through_its_values_to_the_list(page: Pa
 
 
 def test_values_are_hidden_when_the_visitor_goes_elsewhere(page: Page) -> None:
-    values, venue = page.locator(".pubs-values"), page.locator("[data-facet=venue]")
+    values, venue = page.locator(".pubs-values"), page.locator(".pubs-facets [data-facet=venue]")
     venue.click()
     expect(values).to_be_visible()
-    page.locator("[data-facet=kind]").click()
+    page.locator(".pubs-facets [data-facet=kind]").click()
     expect(venue).to_have_attribute("aria-expanded", "false")
     expect(values).to_have_attribute("aria-label", "Kind")
     page.locator(".pubs-search").click()
@@ -232,7 +232,7 @@ def test_values_are_hidden_when_the_visitor_goes_elsewhere(page: Page) -> None:
 
 
 def test_the_largest_values_come_first_then_more(page: Page) -> None:
-    page.locator("[data-facet=author]").click()
+    page.locator(".pubs-facets [data-facet=author]").click()
     values = page.locator(".pubs-values [data-value]")
     expect(values).to_have_count(12)
     numbers = [int(number) for number in page.locator(".pubs-number").all_inner_texts()]
