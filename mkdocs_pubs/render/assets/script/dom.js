@@ -47,7 +47,7 @@ async function* unhurried(values, stopped = () => false) {
 const languageOf = ({ language }) => (language ? { lang: language } : {})
 
 /** Announces texts to who does not see them, from an element of the list. */
-function announcer(root, labels) {
+function announcer(root, labels = {}) {
   const status = root.appendChild(make("p", { class: "pubs-said pubs-hidden", role: "status", ...languageOf(labels) }))
   return (text) => {
     status.textContent = "" // so that the same words are said again
