@@ -221,7 +221,8 @@ def test_spans_and_escaping(source: str, html: str) -> None:
 
 @pytest.mark.parametrize(("source", "html"), HTML)
 def test_html_of_exports(source: str, html: str) -> None:
-    assert decode(source).text.__html__() == html
+    # A dollar stands by itself: two of one text would be a formula to KaTeX.
+    assert decode(source).text.__html__() == html.replace("$", "<span>$</span>")
     assert decode(source).unknown == ()
 
 
@@ -396,7 +397,8 @@ def test_plain_text_stays_as_it_is(source: str) -> None:
 )
 def test_of_html_nothing_but_styles_comes_through(source: str) -> None:
     tags = re.findall(r"<[^>]*>", decode(source).text.__html__())
-    assert set(tags) <= {"<i>", "</i>", "<sub>", "</sub>", '<span class="arithmatex">', "</span>"}
+    formula = '<span class="arithmatex">'
+    assert set(tags) <= {"<i>", "</i>", "<sub>", "</sub>", formula, "<span>", "</span>"}
 
 
 @given(st.text("aeio{}~-&%\\'\"^ ", max_size=12))
