@@ -63,6 +63,10 @@ class ListedRows:
         """The row that a citation leads to; None where no page lists the publication."""
         return self._rows.get((publication.order, publication.key))
 
+    def lists(self, publication: Publication) -> bool:
+        """Whether a page lists the publication."""
+        return self.row_of(publication) is not None
+
 
 def listed_in_sources(
     docs: Path, paths: Iterable[str], library: Library, defaults: Options, layouts: frozenset[str]

@@ -161,14 +161,9 @@ class MkDocsHost(PageHost):
         return library
 
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
-        folder, all_alone = self._given.publish_dir, self._given.publish == "all"
-        return PublishedFiles(
-            publications,
-            folder,
-            self._options.labels,
-            lambda one: self.citations.row_of(one) is not None,
-            all_alone=all_alone,
-        )
+        folder, is_all_alone = self._given.publish_dir, self._given.publish == "all"
+        labels, lists = self._options.labels, self.citations.lists
+        return PublishedFiles(publications, folder, labels, lists, all_alone=is_all_alone)
 
     def _feed_of(self, library: Library) -> SiteFeed | None:
         """The feed of a site that has an address and an owner, unless its options say no."""
