@@ -19,7 +19,7 @@ from mkdocs_pubs.text.latex import decode
 from mkdocs_pubs.text.math_commands import COMMANDS, LONGEST
 from mkdocs_pubs.text.rich_text import Math, Node
 from mkdocs_pubs.text.urls import clean_url
-from payloads import ELEMENTS
+from payloads import ELEMENTS, MATHML_ATTRIBUTES
 
 _COMMANDS = COMMANDS | {"begin", "end", "ce", "\\"}
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
@@ -81,6 +81,7 @@ def check_formula(data: bytes) -> None:
         decoded = decode(source)
         check_html(decoded.text.__html__())
         check_html(decoded.text.unlinked().__html__())
+        check_html(decode(source, None).text.__html__())  # as MathML
         for formula in _formulas(decoded.text.nodes):
             assert len(formula) <= 2 * LONGEST
             assert set(_COMMAND.findall(formula)) <= _COMMANDS, formula
@@ -104,7 +105,7 @@ class _Checked(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in ELEMENTS, tag
         for name, value in attrs:
-            assert name in {"class", "href"}, name
+            assert name in {"class", "href"} | MATHML_ATTRIBUTES, name
             assert name != "href" or clean_url(value or ""), value
         self.open.append(tag)
 
