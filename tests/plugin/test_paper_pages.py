@@ -353,7 +353,7 @@ def test_without_published_files_the_page_leads_to_none(everything: Built) -> No
 
 def test_a_title_in_a_script_of_the_theme_stays_in_its_string(everything: Built) -> None:
     page = everything.text("pubs/main-2020/index.html")
-    found = re.search(r"var mkdocs_page_name = (.*?);", page)
+    found = re.search(r"var (?:mk|proper)docs_page_name = (.*?);", page)
     assert found
     assert json.loads(found[1]) == 'A <Main> & "Quoted" Title'
     assert "<Main>" not in found[1]
