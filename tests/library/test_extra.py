@@ -180,7 +180,7 @@ def test_an_unknown_key_is_a_problem_with_what_was_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "level", "fix"), [("sumary", Level.WARNING, '"summary"'), ("grant", Level.HINT, "your own")]
+    ("name", "level", "fix"), [("sumary", Level.WARNING, '"summary"'), ("gadget", Level.HINT, "your own")]
 )
 def test_an_unknown_field_is_a_problem(name: str, level: Level, fix: str) -> None:
     [problem] = problems_of(f"k:\n  {name}: S\n", entry("k"))
@@ -190,7 +190,7 @@ def test_an_unknown_field_is_a_problem(name: str, level: Level, fix: str) -> Non
 
 
 def test_a_field_of_the_bib_files_own_is_no_problem() -> None:
-    assert problems_of("k: {grant: G}", entry("k"), entry("other", grant="H")) == ()
+    assert problems_of("k: {gadget: G}", entry("k"), entry("other", gadget="H")) == ()
 
 
 @given(st.text(alphabet="k: {}[]\n-'\"1a=;|&*!?#,"))
