@@ -92,6 +92,7 @@ class PubsPlugin(BasePlugin[PubsConfig]):  # type: ignore[no-untyped-call]  # li
             self._configured = config
             self._sitemap.clear()
             self._log.begin()
+            self._log.ignored = None
             if self.config.ignore:
                 from mkdocs_pubs.library.ignored import ignore_option  # most sites ignore nothing
 

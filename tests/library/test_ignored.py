@@ -57,3 +57,11 @@ def test_the_build_and_check_are_silent(make_site: MakeSite) -> None:
         "WARNING: pubs: bib/a.bib:2: [b] the entry has no title"
     ]
     assert [problem.code for problem in check_paths([], site.folder).problems] == ["missing-title"]
+
+
+def test_an_ignore_that_is_taken_out_holds_no_longer(make_site: MakeSite) -> None:
+    files = {"bib/a.bib": "@article{a, title={Bees}, author={Bee, Ann}}\n"}
+    ignoring = make_site(files, {"plugins": [{"pubs": {"ignore": ["missing-year"]}}]})
+    assert ignoring.build().warnings == ()
+    [warning] = make_site(files).build().warnings
+    assert "the entry has no year" in warning
