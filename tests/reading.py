@@ -7,11 +7,11 @@ from unittest.mock import patch
 
 from mkdocs_pubs.bibtex import inherit
 from mkdocs_pubs.bibtex import reader as entries
-from mkdocs_pubs.bibtex.blocks import Block
 from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import NAME_LISTS, has_mail, is_private
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.parser import Scanner
+from mkdocs_pubs.bibtex.tokens import Block
 from mkdocs_pubs.bibtex.writer import bibtex_of
 from mkdocs_pubs.formats.csl_json import to_csl_json
 from mkdocs_pubs.library.duplicates import merge

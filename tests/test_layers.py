@@ -21,6 +21,7 @@ LAYERS = (
 )
 """From below to above: a part imports from layers below it, and not from its neighbours."""
 
+MOST_READERS = 22
 MOST_DEPENDENCIES = 50
 TOP_LEVEL = {"__init__.py", "__main__.py", "problems.py", "py.typed"}
 
@@ -80,6 +81,10 @@ def test_few_parts_depend_on_each_other() -> None:
         for part in _parts_imported(path)
     }
     assert len(dependencies) <= MOST_DEPENDENCIES
+
+
+def test_reading_is_in_few_modules() -> None:
+    assert sum(_part(path) == "bibtex" and path.stem != "__init__" for path in MODULES) <= MOST_READERS
 
 
 def test_only_the_plugin_imports_mkdocs() -> None:

@@ -12,17 +12,15 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
-from mkdocs_pubs.bibtex.abstracts import read_abstract
+from mkdocs_pubs.bibtex.checks import lacks, unknown_names
 from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
-from mkdocs_pubs.bibtex.details import language_tag, read_details
-from mkdocs_pubs.bibtex.entry_check import lacks, unknown_names
+from mkdocs_pubs.bibtex.details import language_tag, patent_number, read_details
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.links import build_links
-from mkdocs_pubs.bibtex.name_marks import parse_annotations, read_notes
+from mkdocs_pubs.bibtex.name_lists import parse_annotations, read_notes
 from mkdocs_pubs.bibtex.names import Names, parse_names
-from mkdocs_pubs.bibtex.patents import patent_number
-from mkdocs_pubs.bibtex.titles import title_of, with_chapter
+from mkdocs_pubs.bibtex.prose import read_abstract, title_of, with_chapter
 from mkdocs_pubs.bibtex.venues import find_kind_and_venue, is_search_page
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details

@@ -1,16 +1,46 @@
-"""What kind of work an entry says it is, and the servers that carry preprints."""
+"""The types of entries that somebody writes, the kind of work that an entry is, and the servers of preprints.
+
+Sources of the types: btxdoc, section 3.1; the biblatex manual, section 2.1, its non-standard types and those
+of biblatex-software; what DBLP, JabRef, HAL and personal sites add.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from mkdocs_pubs.bibtex.entry_types import meant_type
 from mkdocs_pubs.bibtex.identifiers import is_arxiv_journal
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Kind
+from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words
+
+KNOWN_TYPES = words("""
+    article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis
+    proceedings techreport unpublished
+
+    mvbook bookinbook suppbook collection mvcollection suppcollection dataset online patent periodical
+    suppperiodical mvproceedings reference mvreference inreference report set software thesis xdata electronic
+    www customa customb customc customd custome customf artwork audio bibnote commentary image jurisdiction
+    legislation legal letter movie music performance review standard video softwareversion softwaremodule
+    codefragment
+
+    control ieeetranbstctl preprint eprint bachelorsthesis bachelorthesis masterthesis workingpaper data talk
+    presentation lecture poster webpage blog newspaper magazine interview map hdr
+""")
+"""The types of entries that are expected, in lower case."""
+
+_SHORTEST = 4
+
+
+# A file may have ten thousand entries of one type that nobody knows.
+@lru_cache(maxsize=1024)
+def meant_type(name: str) -> str:
+    """The known type that an unknown one was probably meant to be: "article" for "aticle"; "" for none."""
+    return (nearest(name, KNOWN_TYPES) or "") if len(name) >= _SHORTEST and name not in KNOWN_TYPES else ""
+
 
 _TYPES = {
     Kind.ARTICLE: "article suppperiodical",

@@ -18,10 +18,10 @@ from mkdocs_pubs.bibtex.name_lists import (
     braced_person,
     is_others,
     split_people,
+    take_marks,
     without_others,
     words_of,
 )
-from mkdocs_pubs.bibtex.name_marks import take_marks
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.model.name_parts import (
     behind_family,

@@ -18,7 +18,6 @@ from collections.abc import Mapping
 from sys import intern
 from typing import NamedTuple
 
-from mkdocs_pubs.bibtex.blocks import Block, Macros
 from mkdocs_pubs.bibtex.tokens import (
     FIELD_START,
     NAME,
@@ -26,6 +25,8 @@ from mkdocs_pubs.bibtex.tokens import (
     PLAIN_FIELD,
     TYPE,
     WHITE,
+    Block,
+    Macros,
     Tokens,
     balanced,
     fold,

@@ -28,11 +28,10 @@ from bibtexparser.model import (
     String,
 )
 
-from mkdocs_pubs.bibtex.blocks import Block
-from mkdocs_pubs.bibtex.damage import without_at
+from mkdocs_pubs.bibtex.checks import without_at
 from mkdocs_pubs.bibtex.fields import UNREAD
 from mkdocs_pubs.bibtex.parser import Scanner
-from mkdocs_pubs.bibtex.tokens import NAME
+from mkdocs_pubs.bibtex.tokens import NAME, Block
 from mkdocs_pubs.model.entry import Field as FrozenField
 from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.regex import regex

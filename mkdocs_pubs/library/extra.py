@@ -13,7 +13,7 @@ import yaml
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.fields import MARKS, PEOPLE
-from mkdocs_pubs.bibtex.name_marks import merge_annotations
+from mkdocs_pubs.bibtex.name_lists import merge_annotations
 from mkdocs_pubs.library.yaml_nodes import boolean_of, described, is_null, line_of, text_of
 from mkdocs_pubs.library.yaml_reader import Key, YamlReader
 from mkdocs_pubs.model.entry import Entry, Field

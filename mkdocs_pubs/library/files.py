@@ -70,7 +70,7 @@ class Sources(NamedTuple):
         merge_preprints: a preprint and what it was published as are one publication.
         directory_names: people are shown under the names that authors.yml gives them.
         link_fields: bib fields that become links besides, each with the link's name.
-        folders: by a field's name, where its files lie; see `bibtex.link_fields`.
+        folders: by a field's name, where its files lie; see `bibtex.site_fields`.
         keyed_files: the files of the documentation that entries may find by their keys.
         math_commands: what formulas may have besides the commands that all sites know; None for MathML.
         steps: the site's middlewares; those of another build are others.

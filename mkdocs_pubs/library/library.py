@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
 from mkdocs_pubs.bibtex.convert import Conversion, convert
-from mkdocs_pubs.bibtex.languages import in_language
-from mkdocs_pubs.bibtex.link_fields import declare, with_folders
+from mkdocs_pubs.bibtex.site_fields import declare, in_language, with_folders
 from mkdocs_pubs.bibtex.writer import write_library
 from mkdocs_pubs.library.duplicates import merge
 from mkdocs_pubs.library.extra import apply, load_overlay

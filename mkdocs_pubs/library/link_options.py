@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.fields import SYNONYMS
-from mkdocs_pubs.bibtex.link_fields import KEY
 from mkdocs_pubs.bibtex.links import LINK_FIELDS, LINK_NAMES
+from mkdocs_pubs.bibtex.site_fields import KEY
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.text.folding import suggestion

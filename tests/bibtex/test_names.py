@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.bibtex.name_marks import parse_annotations
+from mkdocs_pubs.bibtex.name_lists import parse_annotations
 from mkdocs_pubs.bibtex.names import parse_names
 from mkdocs_pubs.model.name import Name
 from mkdocs_pubs.problems import Level

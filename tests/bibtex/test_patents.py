@@ -4,7 +4,7 @@ import pytest
 from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.patents import patent_number
+from mkdocs_pubs.bibtex.details import patent_number
 
 
 @pytest.mark.parametrize(

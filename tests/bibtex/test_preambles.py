@@ -6,8 +6,7 @@ import pytest
 
 from mkdocs_pubs import to_bibtex
 from mkdocs_pubs.bibtex.convert import Conversion, convert
-from mkdocs_pubs.bibtex.preambles import defined_commands, expanded
-from mkdocs_pubs.bibtex.reader import read
+from mkdocs_pubs.bibtex.reader import defined_commands, expanded, read
 
 
 def _converted(preamble: str, fields: str) -> Conversion:

@@ -4,7 +4,7 @@ import pytest
 from entry_of import entry_of
 
 from mkdocs_pubs.bibtex.convert import convert
-from mkdocs_pubs.bibtex.titles import with_chapter
+from mkdocs_pubs.bibtex.prose import with_chapter
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.bibtex.link_fields import with_folders
+from mkdocs_pubs.bibtex.site_fields import with_folders
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.report import as_text
 from mkdocs_pubs.library.link_options import LinkOptions, folder_options

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import MakeSite
-from mkdocs_pubs.bibtex.name_marks import read_notes
+from mkdocs_pubs.bibtex.name_lists import read_notes
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
 from pages import text_of, with_class

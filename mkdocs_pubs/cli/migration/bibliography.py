@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_pubs.bibtex.citation_keys import new_key
-from mkdocs_pubs.bibtex.new_entries import write_entry
+from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.folding import fold

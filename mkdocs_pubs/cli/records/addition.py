@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_pubs.bibtex.citation_keys import new_key, style_of
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
-from mkdocs_pubs.bibtex.new_entries import write_latex
+from mkdocs_pubs.bibtex.new_entries import new_key, style_of, write_latex
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.records.record import Record
 from mkdocs_pubs.cli.whole_files import write_whole

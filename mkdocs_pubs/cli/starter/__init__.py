@@ -7,8 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader
 
-from mkdocs_pubs.bibtex.citation_keys import new_key
-from mkdocs_pubs.bibtex.new_entries import write_entry
+from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text
 
 _FEW = 10

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_pubs.bibtex.damage import conflicts, twice_decoded, without_at
-from mkdocs_pubs.bibtex.entry_types import meant_type
+from mkdocs_pubs.bibtex.checks import conflicts, twice_decoded, without_at
+from mkdocs_pubs.bibtex.kinds import meant_type
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader

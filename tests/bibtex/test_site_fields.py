@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_pubs.bibtex.languages import in_language
 from mkdocs_pubs.bibtex.reader import read
+from mkdocs_pubs.bibtex.site_fields import in_language
 from mkdocs_pubs.bibtex.writer import bibtex_of
 
 ENTRY = """@article{bee2020, title = {On Bees}, author = {Bee, Ann}, year = 2020,

@@ -1,10 +1,15 @@
-"""What a site says of the fields that are links: which ones are besides, and where their files lie."""
+"""Fields as a site wants them read: which are links besides, where files lie, texts in its language.
+
+A site in several languages shows each text in the language that it is built in, where the entry has it
+(`title_de`, `summary_pt-br`, in a .bib file or in extra.yml). The published BibTeX stays as the author wrote
+it: these fields are the site's own, and are cut from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from mkdocs_pubs.bibtex.fields import SYNONYMS
+from mkdocs_pubs.bibtex.fields import SYNONYMS, TEXTS_BY_LANGUAGE
 from mkdocs_pubs.bibtex.links import is_bare_host
 from mkdocs_pubs.model.entry import Entry, Field
 from mkdocs_pubs.text.braces import unescape_verbatim
@@ -85,3 +90,38 @@ def _by_key(pattern: str, entry: Entry) -> Iterator[str]:
 def _is_path(value: str) -> bool:
     url = clean_url(unescape_verbatim(value).strip("{} "))
     return bool(url) and names_file(url or "") and not value.startswith("/") and not is_bare_host(value)
+
+
+def in_language(entries: Sequence[Entry], tag: str) -> Sequence[Entry]:
+    """The entries with their texts in a language, where they have them.
+
+    Args:
+        entries: as they are written, with what is laid over them.
+        tag: the language's, in any spelling of BCP 47 or POSIX; "" for none.
+    """
+    names = {f"{text}_{one}": text for one in _tags(tag) for text in TEXTS_BY_LANGUAGE}
+    if all(names.keys().isdisjoint(entry.fields) for entry in entries):
+        return entries
+    return [
+        entry if names.keys().isdisjoint(entry.fields) else entry._replace(fields=_spoken(entry, names))
+        for entry in entries
+    ]
+
+
+def _tags(tag: str) -> Iterator[str]:
+    """The spellings of a language in names of fields, the least exact one first."""
+    parts = tag.lower().replace("_", "-").split("-")
+    for length in range(1, len(parts) + 1):
+        yield "-".join(parts[:length])
+        yield "_".join(parts[:length])
+
+
+def _spoken(entry: Entry, names: dict[str, str]) -> dict[str, Field]:
+    """The fields of an entry, what `names` calls a text of another name in the place of that text."""
+    fields = dict(entry.fields)
+    for name, text in names.items():
+        said = fields.get(name)
+        if said is not None and said.value:
+            # The field keeps its place, and with it what the author wrote there.
+            fields[text] = fields.get(text, said)._replace(name=text, value=said.value)
+    return fields
