@@ -7,60 +7,27 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html import escape
 
 from markdown.util import AtomicString
 
-from mkdocs_pubs.extension.citations import (
-    BETWEEN,
-    CLOSING,
-    NUMBER,
-    OPENING,
-    CitationOnPage,
-    CitationPlace,
-    fill,
-    filled,
-    numbers_in,
-)
+from mkdocs_pubs.extension.citation_text import CitationText, Reference
+from mkdocs_pubs.extension.citations import NUMBER, CitationOnPage, CitationPlace, filled, numbers_in
 from mkdocs_pubs.extension.host import Extent
 from mkdocs_pubs.extension.notes import Notes
 from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.formats.citation import NOTES, NUMERIC, to_citation
-from mkdocs_pubs.formats.in_text import in_text, letters, place_text, signs
+from mkdocs_pubs.formats.in_text import letters
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.lexer import MacroName
 from mkdocs_pubs.query.look import Look
 from mkdocs_pubs.query.macro import Macro, of_bibliographies
 from mkdocs_pubs.query.sorting import GIVEN, SortKey, arrange
-from mkdocs_pubs.render.ids import PageIds
 from mkdocs_pubs.render.references import ShownReference, reference_html
 
 _BY_PEOPLE = (SortKey("author"), SortKey("year"), SortKey("title"))
 _EVERYTHING = "*"
-
-
-@dataclass(slots=True, eq=False)
-class Reference:
-    """A work of a bibliography.
-
-    Attributes:
-        publication: the work.
-        number: its place, from 1.
-        letter: what tells it from others of the same people and year.
-        id: of its element, "" where it has none.
-        citations: the ids of the citations that lead to it.
-        text: the whole reference as plain text.
-    """
-
-    publication: Publication
-    number: int
-    letter: str
-    id: str
-    text: str
-    citations: list[str] = field(default_factory=list)
 
 
 class Bibliographies(PageProcessor):
@@ -159,7 +126,7 @@ class Bibliographies(PageProcessor):
                 self._list(shown, list(references.values()), has_ids=ids is not None)
             return
         links = {id(span) for link in root.iter("a") for span in link.iter("span")}
-        writer = _Writer(page, look, references, ids)
+        writer = CitationText(labels, look.style, references, ids)
         for place in places:
             if place.element is not None:
                 writer.write(place.found, place.element, is_linked=id(place.element) not in links)
@@ -200,74 +167,6 @@ class Bibliographies(PageProcessor):
             item.text = page.md.htmlStash.store(html)
 
 
-class _Writer:
-    """Writes citations in the style of the page."""
-
-    def __init__(
-        self, page: PageContext, look: Look, references: Mapping[int, Reference], ids: PageIds | None
-    ) -> None:
-        self._labels = page.host.renderer.labels
-        self._style, self._references, self._ids = look.style, references, ids
-        around = signs(look.style)
-        self._signs = {OPENING: around.opening, BETWEEN: around.between, CLOSING: around.closing}
-
-    def signs_of(self, found: CitationOnPage) -> Mapping[str, str]:
-        """What stands around and between the works of a citation."""
-        if found.citation.in_text:
-            return self._signs | {OPENING: ""}
-        return self._signs
-
-    def write(self, found: CitationOnPage, element: ET.Element, *, is_linked: bool) -> None:
-        """Fill in the element of a citation."""
-        del element.attrib[NUMBER]
-        for place, child in fill(element, self.signs_of(found)).items():
-            self.write_work(found, place, child, is_linked=is_linked)
-
-    def write_work(self, found: CitationOnPage, place: int, child: ET.Element, *, is_linked: bool) -> None:
-        """Fill in the element of one work of a citation: text, and in it the link to its reference."""
-        work, publication = found.citation.works[place], found.works[place]
-        if publication is None:
-            child.text = AtomicString(f"{work.key}?")
-            child.set("class", "pubs-unknown")
-            return
-        reference = self._references[publication.order]
-        names_people = found.citation.in_text and place == 0
-        said = in_text(
-            publication,
-            self._labels,
-            self._style,
-            number=reference.number,
-            letter=reference.letter,
-            place=place_text(work.locator, self._labels),
-            year_only=work.year_only,
-            names_people=names_people and not work.year_only,
-        )
-        opening = self._signs[OPENING] if names_people else ""
-        before = f"{said.before}{opening}"
-        if not is_linked:
-            child.text = AtomicString(before + said.link)
-            return
-        link = child
-        if before:
-            child.text = AtomicString(before)
-            link = ET.SubElement(child, "a")
-        link.tag = "a"
-        link.text = AtomicString(said.link)
-        link.attrib.update(href=f"#{reference.id}", role="doc-biblioref", title=reference.text)
-        if self._ids is not None:
-            at = self._ids.free(f"cite-{publication.key}")
-            link.set("id", at)
-            reference.citations.append(at)
-
-    def text_of(self, found: CitationOnPage, part: str) -> str:
-        """What stands for a mark of a citation, as HTML."""
-        if not part.isdecimal():
-            return escape(self.signs_of(found)[part])
-        child = ET.Element("span")
-        self.write_work(found, int(part), child, is_linked=True)
-        return ET.tostring(child, encoding="unicode", method="html")
-
-
 def _places(root: ET.Element, page: PageContext) -> Iterator[CitationPlace]:
     """The citations of a page in the order in which one reads them; they are no longer pending then."""
     pending, blocks = page.host.in_text.pending, page.md.htmlStash.rawHtmlBlocks
@@ -281,7 +180,7 @@ def _places(root: ET.Element, page: PageContext) -> Iterator[CitationPlace]:
                     yield CitationPlace(found, None)
 
 
-def _fill_stash(page: PageContext, found: Mapping[int, CitationOnPage], writer: _Writer) -> None:
+def _fill_stash(page: PageContext, found: Mapping[int, CitationOnPage], writer: CitationText) -> None:
     """Fill in the citations in HTML that something else has rendered."""
     if not found:
         return

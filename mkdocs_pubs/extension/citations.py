@@ -9,7 +9,7 @@ fills them in.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -26,9 +26,10 @@ from mkdocs_pubs.text.regex import regex
 NUMBER = "data-pubs-citation"
 """On the element of a citation its number among all citations."""
 OPENING, BETWEEN, CLOSING = "(", ";", ")"
+"""The parts of a citation beside its works; `BETWEEN` has the place of the work before it behind it."""
 
 _numbers = count()
-_MARK = regex(rf"{STX}q(\d+)q([(;)]|\d+)q{ETX}")
+_MARK = regex(rf"{STX}q(\d+)q([()]|;?\d+)q{ETX}")
 # Keys of papers have a year or signs; names of people who are mentioned (`[@octocat]`) have not.
 _LIKE_KEY = regex(r".*(?:1[5-9]|20)\d\d|.*[:_./+]|.*[A-Za-z]{3,}\d\d(?!\d)")
 
@@ -147,7 +148,7 @@ def element_of(found: CitationOnPage) -> ET.Element:
         child = ET.SubElement(element, "span")
         child.text = AtomicString(_mark(found, str(place)))
         child.tail = work.suffix
-        before = _mark(found, BETWEEN)
+        before = _mark(found, f"{BETWEEN}{place}")
         if place == last:
             child.tail += _mark(found, CLOSING)
     return element
@@ -179,12 +180,12 @@ def filled(html: str, text_of: Callable[[int, str], str]) -> str:
     return _MARK.sub(lambda mark: text_of(int(mark[1]), mark[2]), html)
 
 
-def fill(element: ET.Element, signs: Mapping[str, str]) -> dict[int, ET.Element]:
+def fill(element: ET.Element, sign_of: Callable[[str], str]) -> dict[int, ET.Element]:
     """Replace the marks of a citation's element, but for those of its works.
 
     Args:
         element: of `element_of`.
-        signs: what stands for `OPENING`, `BETWEEN` and `CLOSING`.
+        sign_of: what stands for a part that is no work.
 
     Returns:
         The elements of the works, empty, by their place in the citation.
@@ -195,11 +196,11 @@ def fill(element: ET.Element, signs: Mapping[str, str]) -> dict[int, ET.Element]
             places[int(work[2])] = node
             node.text = None
         elif node.text:
-            node.text = _without_marks(node.text, signs)
+            node.text = _without_marks(node.text, sign_of)
         if node is not element and node.tail:
-            node.tail = _without_marks(node.tail, signs)
+            node.tail = _without_marks(node.tail, sign_of)
     return places
 
 
-def _without_marks(text: str, signs: Mapping[str, str]) -> str:
-    return _MARK.sub(lambda mark: signs.get(mark[2], ""), text) if STX in text else text
+def _without_marks(text: str, sign_of: Callable[[str], str]) -> str:
+    return _MARK.sub(lambda mark: sign_of(mark[2]), text) if STX in text else text

@@ -14,9 +14,7 @@ from markdown.util import AtomicString
 
 from mkdocs_pubs.extension.citations import (
     BETWEEN,
-    CLOSING,
     NUMBER,
-    OPENING,
     CitationOnPage,
     CitationPlace,
     fill,
@@ -36,7 +34,6 @@ _REFERENCE, _BACK = "footnote-ref", "footnote-backref"
 _DIGITS = regex(r"\d+")
 _IN_HTML = regex(rf'(<a class="{_REFERENCE}" href="#(fn:cite-\d+)"[^>]*>)(\d+)(</a>)')
 _PUNCTUATION = regex(r"[.,;:?!]+")
-_SIGNS = {OPENING: "", BETWEEN: "; ", CLOSING: ""}
 
 
 class Notes:
@@ -144,7 +141,7 @@ class Notes:
 
     def _html(self, found: CitationOnPage, part: str) -> str:
         if not part.isdecimal():
-            return _SIGNS[part]
+            return _sign(part)
         return note_html(self._page.host.renderer, self._said(found, int(part)), self._base)
 
     @property
@@ -158,7 +155,7 @@ class Notes:
         return cited_people(first, self._labels, is_spelt=True)
 
     def _fill(self, found: CitationOnPage, element: ET.Element, *, is_note: bool = True) -> None:
-        for place, child in fill(element, _SIGNS).items():
+        for place, child in fill(element, _sign).items():
             said = self._said(found, place, is_note=is_note)
             html = note_html(self._page.host.renderer, said, self._base)
             child.text = self._page.md.htmlStash.store(html)
@@ -225,3 +222,8 @@ class Notes:
                 )
         last = len(numbers) + 1
         self._list[:] = sorted(self._list, key=lambda item: numbers.get(item.get("id") or "", last))
+
+
+def _sign(part: str) -> str:
+    """What stands for a part of a citation that is no work."""
+    return "; " if part.startswith(BETWEEN) else ""

@@ -74,6 +74,19 @@ def in_text(  # noqa: PLR0913  # what one of the citations says
     return InText(before, ", ".join((*said, when, *filter(None, (place,)))))
 
 
+def within_runs(numbers: Sequence[int | None]) -> frozenset[int]:
+    """The places of those of consecutive numbers that a run leaves out.
+
+    >>> sorted(within_runs([1, 2, 3, 4, None, 6, 7]))
+    [1, 2]
+    """
+    return frozenset(
+        place
+        for place, number in enumerate(numbers[1:-1], 1)
+        if number is not None and (numbers[place - 1], numbers[place + 1]) == (number - 1, number + 1)
+    )
+
+
 def short_reference(publication: Publication, labels: Labels) -> str:
     """Authors and year, as running text names a work: "Wang et al., 2018"."""
     who = cited_people(publication, labels)

@@ -76,6 +76,30 @@ def references(page: Page) -> list[str]:
     [
         ("[@one]", ["[1]"], ["(Bee, 2020)"]),
         ("[@one; @Two:x]", ["[1], [2]"], ["(Bee, 2020; Cee & Dee, 2019)"]),
+        (
+            "[@three; @one; @Two:x; @later] [@one; @later; @Two:x]",
+            ["[1]–[4]", "[2]–[4]"],
+            [
+                "(Bee et al., 2018; Bee, 2020a; Cee & Dee, 2019; Bee, 2020b)",
+                "(Bee, 2020a; Bee, 2020b; Cee & Dee, 2019)",
+            ],
+        ),
+        (
+            "[see @one; @two:x; @three, and so on] [@three, p. 3; @two:x; @one; @none; @later]",
+            ["see [1]–[3], and so on", "[1], [2], [3, p. 3], [4], [5]"],
+            [
+                "(see Bee, 2020a; Cee & Dee, 2019; Bee et al., 2018, and so on)",
+                "(Bee et al., 2018, p. 3; Cee & Dee, 2019; Bee, 2020a; none, n.d.; Bee, 2020b)",
+            ],
+        ),
+        (
+            "[@one; but @two:x; @three] [@three; @nobody2020; @two:x; also @one]",
+            ["[1], but [2], [3]", "[3], nobody2020?, [2], also [1]"],
+            [
+                "(Bee, 2020; but Cee & Dee, 2019; Bee et al., 2018)",
+                "(Bee et al., 2018; nobody2020?; Cee & Dee, 2019; also Bee, 2020)",
+            ],
+        ),
         ("[@two:X] [@one]", ["[1]", "[2]"], ["(Cee & Dee, 2019)", "(Bee, 2020)"]),
         ("[@old2019]", ["[1]"], ["(Cee & Dee, 2019)"]),
         (
@@ -287,6 +311,9 @@ PIECES = st.lists(
         st.lists(st.sampled_from(KEYS), min_size=1, max_size=4).map(
             lambda keys: "[" + "; ".join(f"see @{{{key}}}, p. 3" for key in keys) + "]"
         ),
+        st.lists(st.sampled_from(KEYS), min_size=3, max_size=5).map(
+            lambda keys: "[" + "; ".join(f"@{{{key}}}" for key in keys) + "]"
+        ),
         st.sampled_from(KEYS).map(lambda key: f"<< cite {key} >>"),
         st.sampled_from(KEYS).map(lambda key: f"## [-@{{{key}}}] ref-{key}"),
         st.sampled_from(KEYS).map(lambda key: f"- [@{{{key}}}]{{ #cite-{key} }}"),
@@ -306,6 +333,9 @@ def test_every_citation_leads_to_a_reference_and_back_and_none_twice(
     lists = with_class(page.tree, "pubs-bibliography")
     rows = {row.get("id"): row for listed in lists for row in listed}
     citing = [link for link in page.tree.iter("a") if link.get("role") == "doc-biblioref"]
+    # Within a run of numbers a work has its place, and no number.
+    spans = (span for cite in with_class(page.tree, "pubs-cite") for span in cite.iter("span"))
+    within = [at for span in spans if (at := span.get("id"))]
     assert {ids[at] for at in (*rows, *(link.get("id") for link in citing))} <= {1}
     back = {
         link.get("href"): at
@@ -317,8 +347,8 @@ def test_every_citation_leads_to_a_reference_and_back_and_none_twice(
         target = (link.get("href") or "")[1:]
         assert target in rows
         assert back[f"#{link.get('id')}"] == target
-    assert len(back) == len(citing)
-    assert {(link.get("href") or "")[1:] for link in citing} == set(rows)
+    assert len(back) == len(citing) + len(within)
+    assert {back[f"#{at}"] for at in within} | {(link.get("href") or "")[1:] for link in citing} == set(rows)
     shown = [text_of(row).rstrip("↩0123456789 ") for row in rows.values()]
     assert len(set(shown)) == len(shown)
 
