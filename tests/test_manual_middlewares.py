@@ -22,7 +22,7 @@ FILES = {name: text for name, text in FENCE.findall(PAGE.read_text("utf-8")) if 
 
 HINT = (
     "bib/publications.bib:3:1: [ant2020] my_bib.mine leaves out 1 of 2 entries; "
-    "change the middleware if they should be read"
+    "let transform_entry return the entry if it should be read"
 )
 
 

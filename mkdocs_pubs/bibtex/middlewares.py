@@ -41,6 +41,8 @@ _NOT_THE_SITES = (
     inspect.getfile(importlib),
     "<frozen",
 )
+_FIX_NAME = "write the module, which lies beside mkdocs.yml, and the class, as in my_bib.Abbreviate"
+_MISNAMED = (ImportError, AttributeError)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +83,7 @@ def load_steps(given: Sequence[object], folder: Path) -> Steps:
                 steps.append(Step(name, _made(name, arguments)))
             except (Exception, SystemExit) as error:  # noqa: BLE001  # a module of the site may raise anything
                 message = f"{name} can't be used ({_described(error)})"
-                fix = "write the module and the class, as in my_bib.Abbreviate, and its arguments below it"
+                fix = _FIX_NAME if isinstance(error, _MISNAMED) else "mend it, or its arguments in mkdocs.yml"
                 faults.append(Fault("middleware-option", message, fix=fix, trail=(name,)))
     for name, _ in _named(given):  # also one that can't be imported yet
         own = folder / name.partition(".")[0]
@@ -99,15 +101,21 @@ def _named(given: Sequence[object]) -> Iterator[tuple[str, object]]:
 
 def _made(name: str, arguments: object) -> Middleware:
     module, _, attribute = name.rpartition(".")
+    if not module:
+        raise ImportError("it names no class of the module")
     found = getattr(importlib.import_module(module), attribute)
-    if isinstance(arguments, Mapping):
-        found = found(**arguments)
-    elif arguments is not None:
+    if not isinstance(arguments, Mapping | None):
         raise TypeError("its arguments are no mapping from names to values")
-    elif not isinstance(found, Middleware):
-        found = found()
+    if isinstance(found, type):
+        found = found(**(arguments or {}))
+    elif arguments is not None:
+        raise TypeError("it is no class, so it takes no arguments")
     if not isinstance(found, Middleware):
         raise TypeError("it is no middleware of bibtexparser")
+    try:
+        _ = found.allow_inplace_modification
+    except AttributeError:
+        raise TypeError("its __init__ does not call super().__init__()") from None
     return found
 
 
@@ -155,6 +163,7 @@ class _Pass:
         self._step = step
         self._path = path
         self._problems = problems
+        self._failures: dict[str, list[Block | None]] = {}
 
     def over(self, library: Library) -> Library:
         """The library as the step leaves it."""
@@ -170,9 +179,13 @@ class _Pass:
         entries = [old for old in before if isinstance(old, Entry)]
         kept = {id(origin_of(block)) for block in after}
         dropped = [old for old in entries if id(origin_of(old)) not in kept]
+        for said, blocks in self._failures.items():
+            rest = f", and with {len(blocks) - 1} more" if len(blocks) > 1 else ""
+            message = f"{self._step.name} fails here{rest} ({said}); what it fails with stays as it was"
+            self._report("middleware", Level.WARNING, message, "mend the middleware, or the entry", blocks[0])
         if dropped:
             message = f"{self._step.name} leaves out {len(dropped)} of {len(entries)} entries"
-            fix = "change the middleware if they should be read"
+            fix = "let transform_entry return the entry if it should be read"
             self._report("middleware-dropped", Level.HINT, message, fix, dropped[0])
         return Library(after, fail_on_duplicate_key=False)
 
@@ -202,8 +215,7 @@ class _Pass:
         return kept
 
     def _fail(self, error: BaseException, block: Block | None) -> None:
-        message = f"{self._step.name} fails here ({_described(error)}), and changes nothing"
-        self._report("middleware", Level.WARNING, message, "mend the middleware, or the entry", block)
+        self._failures.setdefault(_described(error), []).append(block)
 
     def _report(self, code: str, level: Level, message: str, fix: str, block: Block | None) -> None:
         origin = origin_of(block) if block else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
@@ -21,7 +21,7 @@ from mkdocs_pubs.library.venues import load_venues
 from mkdocs_pubs.library.versions import joined, with_originals
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.problems import Fault, Problem
+from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.query.lexer import Operator
 from mkdocs_pubs.query.query import Query
 
@@ -167,7 +167,13 @@ def rewrite(files: Sequence[SourceFile], steps: tuple[Step, ...] = ()) -> tuple[
 
 def _entries_of(files: Sequence[reader.BibFile]) -> tuple[list[Entry], list[Problem]]:
     entries = [entry for file in files for entry in file.entries]
-    return entries, [problem for file in files for problem in file.problems]
+    problems = [problem for file in files for problem in file.problems]
+    if not entries:
+        # To choose among entries is what a middleware may do; to leave none is its fault.
+        problems = [
+            replace(one, level=Level.WARNING) if one.code == "middleware-dropped" else one for one in problems
+        ]
+    return entries, problems
 
 
 def _read_files(

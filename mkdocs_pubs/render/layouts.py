@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,17 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from mkdocs_pubs.problems import Level, Problem
+from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.regex import regex
 
 _FOLDER = str(Path(__file__).parent / "templates")
 _ORIGINAL = "original"  # where a template of the site finds the one that it takes the place of
 _STOPPED = regex(r"\.(?:</\w+>)*\Z")
+_INCLUDE_BY_VARIABLE = regex(rb"\{%-?\s*(?:include|import|extends|from)\s+[^\s\"']")
+# What Jinja2 says where a value has not the attribute that a template asks for.
+_LACKING = regex(r"'mkdocs_pubs[\w.]*\.(\w+) object' has no attribute '(\w+)'")
 _UNREADABLE = (TemplateNotFound, OSError, UnicodeError)
-_FIX = "the package's own layout is shown instead; the manual has the variables of a template"
+_FIX = "the package's own layout is shown instead; the manual's page Templates has the variables"
 
 
 class BrokenTemplate(Exception):  # noqa: N818  # a problem of the site
@@ -60,6 +64,34 @@ class Layouts:
         )
         self._folders = tuple(folders) if self.own else ()
         self._templates: dict[str, Template] = {}
+
+    def strays(self) -> Iterator[Problem]:
+        """A hint for each template of the site that nothing uses: it takes the place of none by its name."""
+        if not self.own:
+            return
+        paths = {
+            Path(path).relative_to(folder).as_posix(): path
+            for path, _ in self.own
+            for folder in self._folders
+            if path.startswith(folder)
+        }
+        ours = {path.relative_to(_FOLDER).as_posix() for path in Path(_FOLDER).glob("**/*.html")}
+        texts = b"".join(text for _, text in self.own)
+        if _INCLUDE_BY_VARIABLE.search(texts):
+            return
+        stems = {_stem(name): name for name in ours}
+        for name, path in paths.items():
+            pair = {f"{_stem(name)}.html", f"{_stem(name)}-row.html"}
+            is_named = any(f"{sign}{name}{sign}".encode() in texts for sign in "'\"")
+            if is_named or name in ours or pair <= paths.keys() | ours:
+                continue
+            moved = (one for one in ours if one.rpartition("/")[2] == name.rpartition("/")[2])
+            meant = next(moved, None) or nearest(_stem(name), stems)
+            fix = f'include it in another, or write the layout\'s other half, "{min(pair - {name})}"'
+            if meant:
+                fix = f'did you mean "{name.replace(_stem(name), meant) if meant in stems else meant}"?'
+            message = f'nothing uses the template "{name}"'
+            yield Problem("template-unused", message, Level.HINT, path, 1, fix=fix)
 
     def render(self, name: str, **values: object) -> str:
         """The HTML that the template `name` makes of `values`.
@@ -95,12 +127,9 @@ class Layouts:
         path, line = self._place(error)
         if not path and not isinstance(error, _UNREADABLE):
             return None
-        message = str(error) or type(error).__name__
-        if isinstance(error, TemplateSyntaxError):
-            message = str(error.message)
-        elif isinstance(error, TemplateNotFound):
-            message = f'there is no template "{error.name}"'
-        return Problem("template", f"the template is broken: {message}", Level.ERROR, path, line, fix=_FIX)
+        return Problem(
+            "template", f"the template is broken: {_said(error)}", Level.ERROR, path, line, fix=_FIX
+        )
 
     def _place(self, error: Exception) -> tuple[str, int | None]:
         """The innermost line of a template of the site; Jinja2 keeps it in the traceback."""
@@ -113,6 +142,24 @@ class Layouts:
             if path.startswith(self._folders) and path.endswith(".html"):
                 return path, line
         return "", None
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(".html").removesuffix("-row")
+
+
+def _said(error: Exception) -> str:
+    """What is wrong, in the words of the manual."""
+    if isinstance(error, TemplateNotFound):
+        return f'there is no template "{error.name}"'
+    if isinstance(error, RecursionError):
+        return 'it includes itself; the package\'s own is found below "original/"'
+    message = error.message or "" if isinstance(error, TemplateSyntaxError) else str(error)
+    if lacking := _LACKING.fullmatch(message):
+        kind, name = lacking[1].lower(), lacking[2]
+        field = f'; a field of its entry is publication.field("{name}")' if kind == "publication" else ""
+        return f'a {kind} has no "{name}"{field}'
+    return message.removesuffix(".") or type(error).__name__
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,6 @@ from mkdocs_pubs.formats.vita import Source, source
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Kind, Publication
-from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.query.look import COINS, LAYOUTS, PARTS, Look
 from mkdocs_pubs.render.byline import Byline, byline
 from mkdocs_pubs.render.ids import Ids
@@ -66,8 +65,8 @@ class Renderer:
     ) -> None:
         self.links, self.labels = links, links.labels
         self._coins = coins
-        self.problems: dict[Problem, None] = {}
         self._layouts = Layouts(folders)
+        self.problems = dict.fromkeys(self._layouts.strays())
         self._citations: dict[int, str] = {}
         self._rows: dict[RowContext, dict[_RowKey, _MadeRow]] = {}
         self._earlier: _MadeRows = {}

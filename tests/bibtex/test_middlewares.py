@@ -29,6 +29,8 @@ from bibtexparser.model import Block, Entry, Field, ImplicitComment, MiddlewareE
 from mkdocs_pubs.bibtex.middlewares import Step, load_steps
 from mkdocs_pubs.bibtex.reader import BibFile, read
 from mkdocs_pubs.bibtex.writer import bibtex_of
+from mkdocs_pubs.library.files import SourceFile
+from mkdocs_pubs.library.library import read_entries
 
 TEXT = """@string{jb = "Journal of Bees"}
 @Article{bee2020,
@@ -174,12 +176,22 @@ def test_what_is_dropped_is_counted_in_a_hint() -> None:
     [hint] = found.problems
     assert str(hint) == (
         "a.bib:2:1: [bee2020] my.Step0 leaves out 2 of 3 entries; "
-        "change the middleware if they should be read"
+        "let transform_entry return the entry if it should be read"
     )
     assert hint.level == "hint"
     whole = _read(TEXT, WholeLibrary(lambda library: Library(library.blocks[-2:-1])))
     assert [one.key for one in whole.entries] == ["ant2019"]
     assert [one.message for one in whole.problems] == ["my.Step0 leaves out 2 of 3 entries"]
+
+
+def test_a_middleware_that_leaves_nothing_at_all_is_a_warning() -> None:
+    def levels(keys: str) -> list[str]:
+        steps = (Step("my.Step", EachEntry(lambda entry: None if entry.key in keys else entry)),)
+        files = [SourceFile(f"{key}.bib", f"@misc{{{key}, title = {{T}}}}".encode()) for key in "ab"]
+        return [str(one.level) for one in read_entries(files, steps)[1]]
+
+    assert levels("a") == ["hint"]
+    assert levels("ab") == ["warning", "warning"]
 
 
 def _half(entry: Entry) -> Entry:
@@ -225,11 +237,10 @@ def test_what_no_entry_can_be_is_a_problem_too(made: object) -> None:
 
     found = _each(change)
     assert _values(found) == _values(read(TEXT, "a.bib"))
-    assert _told(found) == [
-        ("middleware", 2, 1, "bee2020"),
-        ("middleware", 8, 3, "ant2019"),
-        ("middleware", 9, 1, "bee2020"),
-    ]
+    # Three entries fail alike.
+    [problem] = found.problems
+    assert _told(found) == [("middleware", 2, 1, "bee2020")]
+    assert "my.Step0 fails here, and with 2 more (" in problem.message
 
 
 def test_a_list_that_was_changed_in_place_is_undone() -> None:
@@ -290,7 +301,7 @@ def test_steps_run_one_after_the_other_and_past_one_that_fails() -> None:
 
     found = _read(TEXT, EachEntry(_abbreviate), EachEntry(_half), EachEntry(shout))
     assert [one.get("journal") for one in found.entries] == ["J. BEES A", "J. BEES A", "J. ANTS"]
-    assert [one.message.split()[0] for one in found.problems] == ["my.Step1"] * 3
+    assert [one.message.split()[0] for one in found.problems] == ["my.Step1"]
 
 
 def test_other_blocks_may_come_go_and_fail() -> None:
@@ -379,6 +390,13 @@ class Add(BlockMiddleware):
         return entry
 
 made = Add("tldr")
+
+def plain(entry):
+    return entry
+
+class Forgetful(BlockMiddleware):
+    def __init__(self):
+        self.name = "note"
 """
 
 
@@ -441,12 +459,14 @@ def test_the_files_of_own_modules_are_told(tmp_path: Path) -> None:
         ("pathlib.Path", "TypeError: it is no middleware of bibtexparser"),
         ({"my_steps.Add": {"nam": 1}}, "got an unexpected keyword argument 'nam'"),
         ({"my_steps.Add": "title"}, "TypeError: its arguments are no mapping from names to values"),
-        ({"my_steps.made": {}}, "TypeError: 'Add' object is not callable"),
+        ({"my_steps.made": {}}, "TypeError: it is no class, so it takes no arguments"),
         ("bibtexparser.middlewares.SortBlocksMiddleware", "missing 1 required positional argument: 'key'"),
-        ("Add", "ValueError: Empty module name"),
+        ("Add", "ImportError: it names no class of the module"),
         ("broken.X", "SyntaxError: "),
         ("leaves.X", "SystemExit: 3, leaves.py:2"),
         (7, "7 can't be used"),
+        ("my_steps.plain", "TypeError: it is no middleware of bibtexparser"),
+        ("my_steps.Forgetful", "TypeError: its __init__ does not call super().__init__()"),
     ],
     ids=str,
 )

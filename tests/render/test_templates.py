@@ -1,6 +1,7 @@
 """The manual's page on templates holds: its examples work, and each variable that it names is there."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 
 from conftest import REPOSITORY, MakeSite
 from mkdocs_pubs.render.byline import Byline, Mark, Person
+from mkdocs_pubs.render.layouts import Layouts
 from mkdocs_pubs.render.paper import Head, Paper
 from mkdocs_pubs.render.row import Picture, Row, ShownLink
 
@@ -17,7 +19,7 @@ FOLDER = REPOSITORY / "mkdocs_pubs/render/templates"
 EXAMPLES = dict(re.findall(r'^```html title="(.+?)"\n(.*?\n)```$', PAGE, re.DOTALL | re.MULTILINE))
 THEME = {"name": "mkdocs", "custom_dir": "overrides", "locale": "de"}
 BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S},
-    openaccess={yes}, code={https://example.org/code}}"""
+    openaccess={true}, code={https://example.org/code}}"""
 
 
 def named(section: str) -> list[str]:
@@ -84,8 +86,62 @@ def test_the_examples_of_the_manual_work(make_site: MakeSite) -> None:
     assert 'subject=one">Tell me</a>' in built.text("pubs/one/index.html")
     assert not built.warnings
     assert "<ul><li>First paper (Mai 2020)</li></ul>" in built.text("short/index.html")
-    badge = '<span class="badge">Open access</span>'
+    badge = '<span class="pubs-badge">Open access</span>'
     when = '<span class="pubs-when">, <time class="dt-published" datetime="2020-05">2020</time></span>'
     venue = f'<em class="p-publication">J</em>{when} {badge}'
     assert f'<p><bdi class="p-author h-card">Ann Bee</bdi>. {venue}</p>' in built.text("list/index.html")
     assert f'<div class="pubs-venue">{venue}</div>' in built.text()
+
+
+STRAYS = {
+    "parts/were.html": 'did you mean "parts/where.html"?',
+    "where.html": 'did you mean "parts/where.html"?',
+    "tabel-row.html": 'did you mean "table-row.html"?',
+    "short-row.html": 'include it in another, or write the layout\'s other half, "short.html"',
+}
+USED = {
+    "parts/where.html": '{% include "original/parts/where.html" %}{% include "parts/mine.html" %}',
+    "parts/mine.html": "",
+    "wide.html": "",
+    "wide-row.html": "",
+}
+
+
+def test_a_template_that_nothing_uses_is_told(tmp_path: Path) -> None:
+    for name, text in {**dict.fromkeys(STRAYS, ""), **USED}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    found = {
+        Path(one.path).relative_to(tmp_path).as_posix(): one.fix for one in Layouts([str(tmp_path)]).strays()
+    }
+    assert found == STRAYS
+    (tmp_path / "parts/mine.html").write_text("{% include look.layout %}", "utf-8")
+    assert not list(Layouts([str(tmp_path)]).strays())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "{{ publication.doi }}",
+            'a publication has no "doi"; a field of its entry is publication.field("doi")',
+        ),
+        ("{{ row.titel }}", 'a row has no "titel"'),
+        ("{{ titel }}", "'titel' is undefined"),
+        ('{% include "parts/none.html" %}', 'there is no template "parts/none.html"'),
+        (
+            '{% include "list-row.html" %}',
+            'it includes itself; the package\'s own is found below "original/"',
+        ),
+        ("{% if row %}", "Unexpected end of template. Jinja was looking for the following tags"),
+    ],
+)
+def test_a_broken_template_is_told_in_the_manuals_words(make_site: MakeSite, text: str, said: str) -> None:
+    files = {
+        "bib/a.bib": BIB,
+        "overrides/pubs/list-row.html": text,
+        "docs/index.md": "# Home\n\n<< publications layout=list >>\n",
+    }
+    [warning] = make_site(files, {"theme": THEME}).build().warnings
+    assert f"list-row.html:1: the template is broken: {said}" in warning
+    assert ".;" not in warning
