@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_pubs.cli.asking import agrees, progress
 from mkdocs_pubs.cli.records.addition import addition, append
 from mkdocs_pubs.cli.records.client import Client
 from mkdocs_pubs.cli.records.search import find
+from mkdocs_pubs.cli.terminal import agrees, progress
 from mkdocs_pubs.library.site_files import site_at
 
 
@@ -26,7 +26,7 @@ def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bo
     path = Path(to) if to else _bib_file(Path.cwd())
     client = client_for(contact)
     pasted = sys.stdin.read() if "-" in names else ""
-    found = find(names, client, pasted, progress)
+    found = find(names, client, pasted, progress("works looked up"))
     new = addition(found.records, path.parent)
     for line in (*map(str, found.problems), *found.failed, *new.known):
         print(line, file=sys.stderr)

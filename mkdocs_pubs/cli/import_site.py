@@ -1,42 +1,31 @@
-"""Write the site that a migration makes, without touching what is there."""
+"""Bring a site from elsewhere: write it without touching what is there, and say what came along."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from mkdocs_pubs.cli.migration.new_site import NewSite
-from mkdocs_pubs.cli.whole_files import write_whole
+from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.writing import Written, write_site
 
 
-class Written(NamedTuple):
-    """What became of the files of a new site, by their paths: written, there before, not to be written."""
-
-    new: tuple[str, ...]
-    kept: tuple[str, ...]
-    failed: tuple[str, ...]
-
-
-def write_site(site: NewSite, folder: Path) -> Written:
-    """Write the files of a site that are not there yet; each is there whole or not at all."""
-    new: list[str] = []
-    kept: list[str] = []
-    failed: list[str] = []
-    for name, content in sorted(site.files.items()):
-        try:
-            (new if _write_new(folder / name, content) else kept).append(name)
-        except OSError as error:
-            failed.append(f"{name}: {error.strerror or error}")
-    return Written(tuple(new), tuple(kept), tuple(failed))
+def import_site(path: str, folder: str) -> int:
+    """Write a site of what lies at a path into a folder; the exit status."""
+    site = migrate(Path(path))
+    if site is None:
+        print(f"mkdocs-pubs: {path} holds no site that is known here", file=sys.stderr)
+        return 1
+    return int(write_and_report(site, folder))
 
 
-def _write_new(path: Path, content: str | Path) -> bool:
-    """Write a file; False where there is one already."""
-    if path.exists() or path.is_symlink():
-        return False
-    write_whole(path, content.read_bytes() if isinstance(content, Path) else content.encode())
-    return True
+def write_and_report(site: NewSite, folder: str) -> bool:
+    """Write a site into a folder, and print the report; whether a file could not be written."""
+    written = write_site(site.files, Path(folder))
+    for line in report_of(site, written, folder):
+        print(line)
+    return bool(written.failed)
 
 
 def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:

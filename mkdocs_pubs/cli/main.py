@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_pubs.cli.arguments import parser
-from mkdocs_pubs.cli.asking import agrees
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
-from mkdocs_pubs.cli.whole_files import write_whole
+from mkdocs_pubs.cli.terminal import agrees
+from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import files_of, site_at
 from mkdocs_pubs.problems import Level
@@ -101,17 +101,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     # Few who check their files bring a site from elsewhere.
-    from mkdocs_pubs.cli.import_site import report_of, write_site  # noqa: PLC0415
-    from mkdocs_pubs.cli.migration.origins import migrate  # noqa: PLC0415
+    from mkdocs_pubs.cli.import_site import import_site  # noqa: PLC0415
 
-    site = migrate(Path(options.path))
-    if site is None:
-        print(f"mkdocs-pubs: {options.path} holds no site that is known here", file=sys.stderr)
-        return 1
-    written = write_site(site, Path(options.folder))
-    for line in report_of(site, written, options.folder):
-        print(line)
-    return int(bool(written.failed))
+    return import_site(options.path, options.folder)
 
 
 def _add(options: argparse.Namespace) -> int:

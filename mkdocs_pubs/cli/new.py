@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs_pubs.cli.add import client_for
-from mkdocs_pubs.cli.asking import answer, progress
-from mkdocs_pubs.cli.import_site import report_of, write_site
+from mkdocs_pubs.cli.import_site import write_and_report
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.records.addition import addition
 from mkdocs_pubs.cli.records.search import find
 from mkdocs_pubs.cli.starter import starter_site
+from mkdocs_pubs.cli.terminal import answer, progress
 
 
 def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[str]) -> int:
@@ -40,13 +40,10 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
             names.append(source)
         else:
             brought = site
-    found = find(names, client_for(""), "", progress)
+    found = find(names, client_for(""), "", progress("works looked up"))
     for line in found.failed:
         print(line, file=sys.stderr)
     entries = addition(found.records, Path(os.devnull)).text
     parted = [(text, url) for text, _, url in (link.partition("=") for link in links) if url]
     site = starter_site(name, parted, entries, brought)
-    written = write_site(site, Path(folder))
-    for line in report_of(site, written, folder):
-        print(line)
-    return int(bool(written.failed or found.failed))
+    return int(write_and_report(site, folder) or bool(found.failed))

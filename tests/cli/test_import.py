@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_pubs.cli.import_site import write_site
 from mkdocs_pubs.cli.main import main
 from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
 
@@ -46,7 +46,7 @@ def test_an_unknown_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     (tmp_path / "docs").write_text("a file in the way")
     site = NewSite("test", {"docs/index.md": "x", "b/c.txt": tmp_path / "gone", "d.txt": "d"})
-    written = write_site(site, tmp_path)
+    written = write_site(site.files, tmp_path)
     assert written.new == ("d.txt",)
     assert [line.partition(":")[0] for line in written.failed] == ["b/c.txt", "docs/index.md"]
     assert [name for _, _, names in os.walk(tmp_path) for name in names] == ["docs", "d.txt"] or sorted(

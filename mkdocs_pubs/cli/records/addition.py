@@ -10,7 +10,7 @@ from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.new_entries import new_key, style_of, write_latex
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.records.record import Record
-from mkdocs_pubs.cli.whole_files import write_whole
+from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import read_sources
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.folding import fold

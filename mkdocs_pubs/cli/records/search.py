@@ -39,42 +39,47 @@ def find(names: Iterable[str], client: Client, pasted: str, tell: Callable[[int,
     """
     found = Found([], [])
     problems: list[Problem] = []
+    # What is to be looked up: an identifier, or a record or a failure that needs no more asking.
+    works: list[tuple[str, Identifier | Record | Failure]] = []
     for name in names:
         identifier = identifier_of(name)
-        path = Path(name)
-        if name == "-" or path.is_file():
-            try:
-                text = pasted if name == "-" else path.read_text("utf-8-sig", errors="replace")
-            except OSError as error:
-                found.failed.append(f"{name}: it can't be read ({error.strerror or error})")
-                continue
-            records, faulty = records_of(text, name)
+        if name == "-" or Path(name).is_file():
+            records, faulty = _of_file(name, pasted, found.failed)
             problems += faulty
-            found.records.extend(records)
-            if not records:
-                found.failed.append(f"{name}: it holds no work")
+            works += ((name, record) for record in records)
         elif identifier is None:
             found.failed.append(f"{name}: this is no identifier that is known, and no file")
+        elif identifier.scheme == "orcid":
+            listed = works_of(identifier.value, client)
+            several = [listed] if isinstance(listed, Failure) else listed
+            works += ((one.value if isinstance(one, Identifier) else name, one) for one in several)
         else:
-            _look_up(name, identifier, client, found, tell)
-    return found._replace(problems=tuple(problems))
-
-
-def _look_up(
-    name: str, identifier: Identifier, client: Client, found: Found, tell: Callable[[int, int], None]
-) -> None:
-    is_list = identifier.scheme == "orcid"
-    listed = works_of(identifier.value, client) if is_list else [identifier]
-    if isinstance(listed, Failure):
-        found.failed.append(_told(name, listed))
-        return
-    for place, one in enumerate(listed, start=1):
+            works.append((name, identifier))
+    asked = sum(isinstance(one, Identifier) for _, one in works)
+    done = 0
+    for name, one in works:
         record = look_up(one, client) if isinstance(one, Identifier) else one
         if isinstance(record, Record):
             found.records.append(record)
         else:
-            found.failed.append(_told(str(one[1]) if is_list else name, record))
-        tell(place, len(listed))
+            found.failed.append(_told(name, record))
+        if isinstance(one, Identifier):
+            done += 1
+            tell(done, asked)
+    return found._replace(problems=tuple(problems))
+
+
+def _of_file(name: str, pasted: str, failed: list[str]) -> tuple[list[Record], tuple[Problem, ...]]:
+    """The records of a file, or of the clipboard, and its problems; `failed` grows where it holds none."""
+    try:
+        text = pasted if name == "-" else Path(name).read_text("utf-8-sig", errors="replace")
+    except OSError as error:
+        failed.append(f"{name}: it can't be read ({error.strerror or error})")
+        return [], ()
+    records, problems = records_of(text, name)
+    if not records:
+        failed.append(f"{name}: it holds no work")
+    return records, problems
 
 
 def _told(name: str, failure: Failure) -> str:

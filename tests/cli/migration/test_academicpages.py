@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_pubs.cli.import_site import write_site
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
 ENTRY = """@article{bee2020salt,
@@ -79,7 +79,7 @@ def test_without_one_the_citation_is_read_and_marked(site: NewSite) -> None:
 
 
 def test_the_new_site_builds(site: NewSite, tmp_path: Path) -> None:
-    write_site(site, tmp_path / "new")
+    write_site(site.files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     assert [warning.partition("[")[2] for warning in built.warnings] == [
         "2018water] the entry has no author; add author = {Family, Given and …}"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_pubs.cli.import_site import write_site
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x08\x00\x00\x00\x06\x08\x02\x00\x00\x00"
@@ -95,7 +95,7 @@ def _migrated(folder: Path, files: dict[str, str | bytes] = FILES) -> NewSite:
 
 def test_files_come_along_as_they_are(tmp_path: Path) -> None:
     site = _migrated(tmp_path / "old")
-    write_site(site, tmp_path / "new")
+    write_site(site.files, tmp_path / "new")
     assert (tmp_path / "new/bib/papers.bib").read_text("utf-8") == PAPERS
     copied = {name for name, content in site.files.items() if isinstance(content, Path)}
     assert copied == {
@@ -144,7 +144,7 @@ def test_the_report_says_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_the_new_site_builds(tmp_path: Path) -> None:
-    write_site(_migrated(tmp_path / "old"), tmp_path / "new")
+    write_site(_migrated(tmp_path / "old").files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     [warning] = built.warnings
     assert warning.startswith(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_pubs.cli.import_site import write_site
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x08\x00\x00\x00\x06\x08\x02\x00\x00\x00"
@@ -134,7 +134,7 @@ def test_the_report_says_what_is_missing(site: NewSite) -> None:
 
 
 def test_the_new_site_builds_and_old_addresses_lead_to_rows(site: NewSite, tmp_path: Path) -> None:
-    write_site(site, tmp_path / "new")
+    write_site(site.files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     assert built.warnings == ()
     html = built.text("publications/index.html")

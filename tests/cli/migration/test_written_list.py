@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.reader import read
-from mkdocs_pubs.cli.import_site import write_site
 from mkdocs_pubs.cli.migration.html_blocks import blocks_of
 from mkdocs_pubs.cli.migration.new_site import NewSite
 from mkdocs_pubs.cli.migration.written_list import migrate_list
 from mkdocs_pubs.cli.migration.written_works import work_of
+from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
 TABLE = json.loads((Path(__file__).parents[2] / "data/table.json").read_text("utf-8"))
@@ -117,7 +117,7 @@ def test_html_with_entries_to_copy_gives_them_as_they_are(tmp_path: Path) -> Non
     assert yaml.safe_load(str(site.files["bib/extra.yml"])) == {"bee21": {"pdf": "files/a%20b.pdf"}}
     assert site.came[0] == "2 publications"
     assert site.doubtful == ("this was not read: Something said in 2020 that is no work …",)
-    write_site(site, tmp_path / "new")
+    write_site(site.files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     assert built.warnings == ()
     assert "<strong" in built.text()
