@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
         help="mend what is safe: the difference is shown first, and written once you say so",
     )
     check.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    check.add_argument(
+        "--against",
+        metavar="BUILD",
+        help="name the addresses of an earlier build that the one in site/ does not have, of pages, rows and "
+        "files; BUILD is its folder, or the address where it is served, which is then asked",
+    )
     export = commands.add_parser(
         "export",
         help="write every entry as read",

@@ -13,11 +13,11 @@ from mkdocs_pubs.cli.arguments import parser
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, summary
-from mkdocs_pubs.cli.terminal import agrees
+from mkdocs_pubs.cli.terminal import agrees, progress
 from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import files_of, site_at
-from mkdocs_pubs.problems import Level
+from mkdocs_pubs.problems import Level, Problem
 
 _FIXES = 3  # what is mended may show what else is wrong with an entry
 
@@ -66,12 +66,38 @@ def _check(options: argparse.Namespace) -> int:
     checked = check_paths(options.paths, Path.cwd(), options.config_file)
     levels = list(Level)
     told = levels[: levels.index(Level(options.min_level)) + 1]
-    problems = [problem for problem in checked.problems if problem.level in told]
+    found = checked.problems
+    if options.against:
+        gone = _against(options)
+        if gone is None:
+            return 2
+        found += gone
+    problems = [problem for problem in found if problem.level in told]
     for line in FORMATS[options.format](problems):
         print(line)
     if options.format == "text":
         print(summary(problems, checked.publications), file=sys.stderr)
     return int(any(problem.level is not Level.HINT for problem in problems))
+
+
+def _against(options: argparse.Namespace) -> tuple[Problem, ...] | None:
+    """What is gone of an earlier build; None, and a line that says why, where that can't be said."""
+    from mkdocs_pubs.cli.against import compare  # noqa: PLC0415  # few compare builds
+    from mkdocs_pubs.cli.records.client import Client  # noqa: PLC0415  # likewise
+
+    site = options.config_file or site_at(Path.cwd())
+    if site is None:
+        print("mkdocs-pubs: there is no configuration of a site here; name one with -f", file=sys.stderr)
+        return None
+    said = compare(options.against, site, Client(), progress("pages read"))
+    if isinstance(said, str):
+        print(f"mkdocs-pubs: {said}", file=sys.stderr)
+        return None
+    if said.stale:
+        print(f"the build is older than {said.stale}; build anew: mkdocs build", file=sys.stderr)
+    gone = len(said.problems)
+    print(f"{said.looked:,} addresses of {options.against} looked for: {gone:,} gone", file=sys.stderr)
+    return said.problems
 
 
 def _fix(options: argparse.Namespace) -> None:

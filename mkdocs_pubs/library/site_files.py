@@ -179,7 +179,10 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             **options,
             "folder": config.parent,
             "owner": _text(said.get("site_author")),
-            **{name: said.get(name) for name in ("site_url", "extra_javascript", "markdown_extensions")},
+            **{
+                name: said.get(name)
+                for name in ("site_url", "site_dir", "extra_javascript", "markdown_extensions")
+            },
             "custom_dir": theme.get("custom_dir"),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },

@@ -78,7 +78,7 @@ def test_what_is_not_found_is_told_and_the_rest_is_added(
 ) -> None:
     assert main(["add", "10.1000/none", "what", "10.1000/salt_1", "--yes"]) == 1
     errors = capsys.readouterr().err
-    assert "10.1000/none: doi.org: it knows no such work" in errors
+    assert "10.1000/none: doi.org: it knows nothing of this name" in errors
     assert "what: this is no identifier that is known, and no file" in errors
     assert "@article{bee2020salt," in (tmp_path / "bib/publications.bib").read_text("utf-8")
 

@@ -72,10 +72,15 @@ class Client:
                 pass  # what can't be kept is asked for again
         return answer
 
-    def _asked(self, url: str, accept: str) -> bytes | Failure:
+    def has(self, url: str) -> bool:
+        """Whether there is something at an address, without getting it."""
+        return not isinstance(self._asked(url, "*/*", "HEAD"), Failure)
+
+    def _asked(self, url: str, accept: str, method: str = "GET") -> bytes | Failure:
         parts = urlsplit(url)
         target = f"{self._server}/{parts.netloc}{parts.path}?{parts.query}" if self._server else url
-        request = Request(target, headers={"Accept": accept, "User-Agent": self._agent})  # noqa: S310
+        headers = {"Accept": accept, "User-Agent": self._agent}
+        request = Request(target, headers=headers, method=method)  # noqa: S310
         for attempt in range(1, _TRIES + 1):
             try:
                 with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310  # https, or the server's own
@@ -110,5 +115,5 @@ def _pause(error: HTTPError, attempt: int) -> float:
 
 def _reason(status: int) -> str:
     if status in {404, 410, 400}:
-        return "it knows no such work"
+        return "it knows nothing of this name"
     return f"it answered with HTTP status {status}"

@@ -39,7 +39,7 @@ def look_up(identifier: Identifier, client: Client) -> Record | Failure:
     except (ValueError, LookupError, TypeError, AttributeError, ET.ParseError):
         return Failure(host, "its answer can't be read")
     if record is None or not record.fields.get("title"):
-        return Failure(host, "it knows no such work")
+        return Failure(host, "it knows nothing of this name")
     return record
 
 

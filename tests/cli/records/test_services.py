@@ -129,11 +129,11 @@ def test_an_orcid_lists_works_by_their_identifiers(server: Services) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("10.1000/none", "it knows no such work"),
-        ("2106.99999", "it knows no such work"),
-        ("0306406152", "it knows no such work"),
+        ("10.1000/none", "it knows nothing of this name"),
+        ("2106.99999", "it knows nothing of this name"),
+        ("0306406152", "it knows nothing of this name"),
         ("10.1000/rubbish", "its answer can't be read"),
-        ("10.1000/list", "it knows no such work"),
+        ("10.1000/list", "it knows nothing of this name"),
     ],
 )
 def test_what_is_not_there_or_is_rubbish_is_told(server: Services, name: str, reason: str) -> None:
