@@ -95,7 +95,7 @@ async function wrongMarks(word) {
 /** Controls of rows that are too small to hit; links within a line of people or of text aside. */
 function smallTargets() {
   const wrong = []
-  const buttons = ".pubs .pubs-links :is(a, button, summary), .pubs .pubs-permalink, .pubs .pubs-badge"
+  const buttons = ".pubs .pubs-links :is(a, button, summary), .pubs .pubs-permalink"
   const words = ".pubs .pubs-full > summary, .pubs .pubs-venue a, .pubs .pubs-keywords a"
   for (const control of document.querySelectorAll(`${buttons}, ${words}`)) {
     if (!control.checkVisibility()) continue

@@ -115,8 +115,10 @@ class SiteLinks:
         if not url or publication.url in {link.url for link in publication.links}:
             return None
         name = _NAMES.get(name_of_page(publication.url), "html")
-        label = host_of(url) if name == "html" else ""
-        return ShownLink(name, label or self.labels.link(name), url)
+        host = host_of(url) if name == "html" else ""
+        return ShownLink(
+            name, self.labels.filled("view_at", host=host) if host else self.labels.link(name), url
+        )
 
     def shown(self, publication: Publication, context: RowContext) -> Sequence[ShownLink]:
         """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""

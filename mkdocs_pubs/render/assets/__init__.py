@@ -20,6 +20,7 @@ _SCRIPT_PARTS = (
     *("bibtex", "panels", "files", "paper", "citations", "page"),
 )
 _SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
+_STYLE_COMMENT = r"(?s)/\*.*?\*/"
 _DIGITS = 8
 
 FILTERED_FROM = 30
@@ -52,7 +53,7 @@ class Asset(NamedTuple):
 def asset(name: str) -> Asset:
     """The asset of this file name in `assets/`: "pubs.css" becomes `assets/pubs/pubs.0123abcd.css`."""
     source = _FOLDER / ("script/page.js" if name == _SCRIPT else name)
-    text = _script() if name == _SCRIPT else source.read_text("utf-8")
+    text = _script() if name == _SCRIPT else _lean(source.read_text("utf-8"))
     stem, _, ending = name.rpartition(".")
     digest = sha256(text.encode()).hexdigest()[:_DIGITS]
     return Asset(f"assets/pubs/{stem}.{digest}.{ending}", text, str(source))
@@ -67,6 +68,12 @@ def _script() -> str:
     files = ((_FOLDER / "script" / f"{part}.js").read_text("utf-8") for part in _SCRIPT_PARTS)
     lines = (re.sub(_SCRIPT_COMMENT, "", line.strip()) for text in files for line in text.splitlines())
     return "\n".join(("(() => {", '"use strict"', *filter(None, lines), "})()", ""))
+
+
+def _lean(style: str) -> str:
+    """A style sheet without its comments and indentation, a fifth of what visitors would load."""
+    lines = re.sub(_STYLE_COMMENT, "", style).splitlines()
+    return "\n".join((*filter(None, map(str.strip, lines)), ""))
 
 
 def is_filtered(wanted: bool | None, count: int) -> bool:  # noqa: FBT001  # the value of the option

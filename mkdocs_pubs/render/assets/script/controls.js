@@ -17,10 +17,10 @@ function makeControls(bar, filter) {
   const clear = makeButton(labels.clear, { class: "pubs-clear" })
   clear.hidden = true
   Object.assign(bar, languageOf(labels))
+  const tools = make("span", { class: "pubs-tools" }, order)
   bar.append(
-    make("div", { class: "pubs-line" }, box, order),
-    facets.element,
     make("p", { class: "pubs-found" }, count, chips, clear),
+    make("div", { class: "pubs-line" }, box, facets.element),
     panel.element,
   )
 
@@ -63,6 +63,8 @@ function makeControls(bar, filter) {
   return {
     fill() {
       facets.fill()
+      tools.append(...makeTools(filter, panel))
+      facets.element.append(tools)
       if (place) drawChart = makeChart(place, filter)
     },
     typed: () => box.value,
@@ -202,7 +204,7 @@ function makeFacets(filter, panel) {
         buttons.set(name, name === "code" ? code() : panel.makeOpener(labels[name], { "data-facet": name }, () => makeValues(name)))
       }
       buttons.get("code")?.addEventListener("click", () => filter.toggle("code", "1"))
-      element.append(...buttons.values(), makeTools(filter, panel))
+      element.append(...buttons.values())
     },
   }
 }
@@ -212,7 +214,7 @@ const namedCount = (labels, value, count) => filled(count === 1 ? labels.value_o
 /** What is done with the list as it is shown: to open all abstracts, and to take it along. */
 function makeTools(filter, panel) {
   const { root, labels } = filter
-  const tools = make("span", { class: "pubs-tools" })
+  const tools = []
   const abstracts = root.querySelectorAll("details.pubs-abstract")
   if (abstracts.length) {
     const all = makeButton(labels.abstracts, { "aria-pressed": "false" })
@@ -221,9 +223,9 @@ function makeTools(filter, panel) {
       all.ariaPressed = isOpen
       for await (const abstract of unhurried(abstracts)) abstract.open = isOpen
     })
-    tools.append(all)
+    tools.push(all)
   }
   const names = () => [...new Set(Array.from(root.querySelectorAll(".h-cite[data-file]:not([hidden])"), ({ dataset }) => dataset.file))]
-  if (root.dataset.files) tools.append(panel.makeOpener(labels.export, {}, () => makeExports(filter, Object.keys(FORMATS), names, "publications")))
+  if (root.dataset.files) tools.push(panel.makeOpener(labels.export, {}, () => makeExports(filter, Object.keys(FORMATS), names, "publications")))
   return tools
 }
