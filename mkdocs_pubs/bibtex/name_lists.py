@@ -142,7 +142,7 @@ _BRACE_OR_SIGN = regex(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
 _MARKED = regex(r"[*∗†‡§¶#$^⁰¹²³⁴-⁹]|\\(?:text(?:super|d?dag|ast)|d?dag|[SP](?![A-Za-z])|thanks|footnote)")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = regex(
-    r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
+    r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]-[A-Z]|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
 )
 _INITIALS_AND_FAMILY = regex(r"(?:[^\W\d_]\.[\s~-]*)+[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}")
 _ENTITY = regex(r"&#?\w{1,12};")
@@ -154,7 +154,7 @@ _PAIR = 2
 # Words by which an organisation is known.
 _ORGANISATION = regex(
     r"\b(?:of|for|the|inc|ltd|llc|corp|co|company|corporation|limited|sons|brothers|bros|partners|associates"
-    r"|foundation|group|institutes?|institution|universit\w*|college|school|department|ministry|office|agency"
+    r"|foundation|group|in?stitut\w*|universit\w*|college|school|department|ministry|office|agency"
     r"|bureau|cent(?:er|re)|society|association|committee|council|laborator(?:y|ies)|labs?|technolog(?:y|ies)"
     r"|systems|research|organi[sz]ations?|collaborations?|consorti(?:a|um)|teams?|networks?|union|federation|board"
     r"|commission|authority|library|academy|hospital|division|service)\b",

@@ -69,6 +69,11 @@ _FIX = "write the names as `Family, Given and Family, Given`"
 # A command of letters ends at a blank, which parts no words: "Fran\\c cois", "Arnol\\cprime d".
 _BLANK_BEHIND_COMMAND = regex(r"\\([A-Za-z]+) +(\{?)([^\W\d_])(?!nd\b)")
 _RELAX = regex(r"(?<!\{)\\relax(?![A-Za-z]) ?")
+# What Pure, Scopus and PubMed write where nobody signed.
+_NOBODY = regex(
+    r"[\[{]*(?:s\. ?n\.|no authors? (?:listed|name available)|no author id found)[\]}]*", re.IGNORECASE
+)
+_STARTS_OF_NOBODY = tuple("[{sSnN")
 _COMMAS = str.maketrans("，،", ",,")
 
 
@@ -102,6 +107,8 @@ def parse_names(source: str) -> Names:
     for place, (text, families_first) in enumerate(zip(texts, _families_first(texts), strict=True), start=1):
         if is_others(text):
             et_al = True
+            continue
+        if text[:1] in _STARTS_OF_NOBODY and _NOBODY.fullmatch(text):
             continue
         bare = without_others(text)
         et_al = et_al or bare != text

@@ -24,7 +24,7 @@ _PAIR = 2
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩЀ-Я"
 _INITIALS_LAST = regex(
     r"((?:[^\W\d_][\w'’-]+\.? )*[^\W\d_][\w'’-]+) "
-    rf"([{_UPPER}]{{1,3}}|[{_UPPER}]\.(?:[ -]{{0,2}}[{_UPPER}]\.){{0,3}})"
+    rf"([{_UPPER}]{{1,3}}|[{_UPPER}]-[{_UPPER}]|[{_UPPER}]\.(?:[ -]{{0,2}}[{_UPPER}]\.){{0,3}})"
 )
 _MOST_FAMILY_NAMES = 4
 _SEVERAL_NAMES = regex(rf"[{_UPPER}]\S* ")
@@ -35,6 +35,7 @@ _COMPANY_ENDS = frozenset(
 )
 # Some wrote initials in lower case; "v." and "d." behind other words are short for "von" and "der".
 _LOWER_INITIAL = regex(r"(?<![^\s-])([a-ce-uw-z])\.|^([dv])\.")
+_LOWER_INITIALS = regex(rf"(?:[a-ce-uw-z{_UPPER}] ){{1,3}}[a-ce-uw-z{_UPPER}]")
 _CAPITALS = regex(rf"[{_UPPER}]{{2,3}}")
 _NUMERALS_BEHIND = frozenset(("II", "III", "IV"))
 # The commonest families of Vietnam that are told from other names by their accents.
@@ -221,7 +222,8 @@ def _is_certain(initials: str) -> bool:
 def tidy_given(given: str) -> str:
     """A given name with its initials as one writes them: "I.-L." for "I. -L.", "A. M." for "a. M."."""
     if "." not in given:
-        return given
+        is_initials = given[1:2] == " " and _LOWER_INITIALS.fullmatch(given)
+        return given.upper() if is_initials else given
     given = _LOWER_INITIAL.sub(lambda found: found[0].upper(), given)
     return given.replace(". -", ".-").replace(".- ", ".-") if "-" in given else given
 

@@ -268,6 +268,22 @@ LISTS = {
     # families before initials, where all the list has them so; they are shown as they are written
     "Toll AD and Dasgupta A and Brody JR": (["Toll AD", "Dasgupta A", "Brody JR"], False, 0),
     "Toll AD and Gee JR and others": (["Toll AD", "Gee JR"], True, 0),
+    "de la Cruz M-J and O'Brien TJ": (["de la Cruz M-J", "O'Brien TJ"], False, 0),
+    "Kim S-Y, Lee J-H": (["S-Y Kim", "J-H Lee"], False, 1),
+    "Kaufman, a M and Lee, M a and Berg, J v d and Bee, a": (
+        ["A M Kaufman", "M A Lee", "J v d Berg", "a Bee"],
+        False,
+        0,
+    ),
+    # nobody
+    "{s.n.}": ([], False, 0),
+    "[No author name available]": ([], False, 0),
+    "S. N. Nobel and s.n. and Snow, S.N.": (["S. N. Nobel", "S.N. Snow"], False, 0),
+    "{Max-Planck-Institut, Bonn} and {Istituto Superiore, Roma}": (
+        ["Max-Planck-Institut, Bonn", "Istituto Superiore, Roma"],
+        False,
+        0,
+    ),
     "Wei LI and Lei XU": (["Wei LI", "Lei XU"], False, 0),
     # a list in braces as a whole
     "{Schew, Sven and Weiner, Alex and Zimmer, Mart}": (
