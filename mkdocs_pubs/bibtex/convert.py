@@ -30,6 +30,7 @@ from mkdocs_pubs.model.publication import Author, Award, Kind, Publication, PubS
 from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.text.braces import unescape_verbatim
 from mkdocs_pubs.text.folding import fold, suggestion
+from mkdocs_pubs.text.html_markup import without_entities
 from mkdocs_pubs.text.latex import decode, decode_text
 from mkdocs_pubs.text.latex_decoder import FieldText
 from mkdocs_pubs.text.math_commands import ENVIRONMENTS
@@ -265,6 +266,7 @@ class _Converter:
         source = self.entry.first(SYNONYMS["keywords"])
         if not source:
             return ()
+        source = without_entities(source)
         separator = ";" if ";" in source else ","
         words = (decode_text(word) for word in source.split(separator))
         return tuple(dict.fromkeys(word for word in words if word))

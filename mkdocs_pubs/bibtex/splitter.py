@@ -215,10 +215,17 @@ class Splitter:
                 if one.value:
                     fields[one.name] = one
                 continue
-            if one.name in UNREAD:  # Scopus writes `funding_details` for each grant
+            first = fields[one.name]
+            if one.name in _WITH_COMMAS and one.value != first.value:  # ScienceDirect writes each by itself
+                separator = "; " if ";" in first.value + one.value else ", "
+                value = f"{first.value}{separator}{one.value}"
+                fields[one.name] = first._replace(value=value, literal=False)
+                continue
+            # Scopus writes `funding_details` for each grant, Publish or Perish a note on the search.
+            if one.name in UNREAD or one.value.startswith("Query date:"):
                 continue
             message, level = "the field stands here a second time; the first one counts", Level.WARNING
-            if one.value == fields[one.name].value:
+            if one.value == first.value:
                 message, level = "the field stands here a second time, and says the same", Level.HINT
             at, fix = block.start + one.start, "delete one of the two"
             self._report([Fault("duplicate-field", message, at, one.name, fix, level)], key)

@@ -301,6 +301,16 @@ TROUBLE = {
     ),
     "an e-mail address": ("joe@uni{x} and @foo (bar)\n@article{a, title={T}}", [("a", T)], []),
     "a repeated value": ("@article{a, title={T}, title={T}}", [("a", T)], ["1 duplicate-field"]),
+    "keywords one by one": (
+        "@article{a, title={T}, keywords={P, q}, keywords={R}, tags={x; y}, tags={z}, keywords={R}}",
+        [("a", {**T, "keywords": "P, q, R, R", "tags": "x; y; z"})],
+        [],
+    ),
+    "notes of Publish or Perish": (
+        "@article{a, title={T}, note={Cited by 3}, note={Query date: 2022-12-16 12:45:25}}",
+        [("a", {**T, "note": "Cited by 3"})],
+        [],
+    ),
     "a key in parentheses": ("@misc(10(1), title={T})", [("10(1)", T)], []),
 }
 
@@ -331,8 +341,11 @@ def test_hard_case(name: str) -> None:
 # What the reference reads and no program that knows `%` as a comment does.
 COMMENTED_OUT = {"bunching", "L27", "L28", "rlang"}
 # An entry without a key whose first field the reference takes for one; a command that the file's @preamble
-# defines; a switch written as a macro.
-DIFFERENT = {("npm__bibtex-parse__double-concat", "foo"), ("PyPI__pybtex__xampl", "whole-set"), "selected"}
+# defines; keywords that stand there twice; a switch written as a macro.
+DIFFERENT = {
+    *(("npm__bibtex-parse__double-concat", "foo"), ("PyPI__pybtex__xampl", "whole-set")),
+    *(("RafalKucharskiPK__RafalKucharskiPK.github.io__other", "Gentile2013a"), "selected"),
+}
 
 
 @pytest.mark.parametrize("path", sorted((BIBS / "real").glob("*.bib")), ids=lambda path: path.stem)
