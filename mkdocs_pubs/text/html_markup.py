@@ -34,7 +34,7 @@ _BLOCK = regex(
 _TRANSPARENT = regex(
     rf"</?{_NAMESPACE}(?:span|u|font|inline-formula|tex-math|alternatives|math|mrow|mi|mn|mo|mtext|mspace|mstyle"
     r"|msub|msup|msubsup|mfrac|msqrt|mover|munder|mfenced|mpadded|semantics|annotation)"
-    r"(?:\s[^<>]{0,300})?/?>",
+    r"(?:\s[^<>]{0,300})?/?>|<a\s(?:href|class|target|title|rel|id) ?=[^<>]{0,500}>|</a ?>",
     re.IGNORECASE,
 )
 # As the reference managers and Crossref escape the signs themselves.

@@ -165,10 +165,10 @@ class _Run:
     def unknown_word(self, name: str, start: int, end: int) -> int:
         """A command that nobody knows: its argument is shown."""
         self.unknown[name] = None
-        following = self.source[end : end + 1]
-        if following in ("{", "["):
+        following = self.source[end : end + 2]
+        if following[:1] in ("{", "[") and following != "{}":
             return end
-        if start and self.source[start - 1] == "{" and following != "}":
+        if start and self.source[start - 1] == "{" and following[:1] != "}" and following != "\\ ":
             return end  # most likely a switch: the rest of its group is its argument
         # Most likely an abbreviation of the author's: its name says more than nothing.
         return self.show(name, end - 1 if self.source[end - 1] == " " else end)

@@ -3,7 +3,8 @@ r"""LaTeX as exporters spoil it becomes what its author wrote, before it is part
 - `\ifmmode A\else B\fi` (Physical Review): outside math B counts, in math A;
 - accents behind their letters, `He{\'}le`, `Mun\~{}oz` (Crossref, converters of decomposed letters);
 - combining marks behind their letters, and behind a dotless i (`Martı́nez`, as `biber --tool` writes it);
-- braces that were escaped once too often, `\{\&\}` (Pure, Zotero).
+- braces that were escaped once too often, `\{\&\}` (Pure, Zotero), `\{HITRAN\}` (ScienceDirect);
+- commands that were escaped, `{\textbackslash}textit\{in-situ\}` (Zotero).
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ _DOTLESS_LETTERS = {"ı": "i", "ȷ": "j"}
 _INNER_ONLY = frozenset('^~=."')
 _VOWELS = frozenset("aeiouyAEIOUY")
 _ESCAPED_SIGN = regex(r"\\\{(\\[&%#$_])\\\}")
+# Two capitals, or a capital and a number, are a word that the braces protect; in a formula they are a set.
+_ESCAPED_WORD = regex(r"\$[^$]{0,500}\$|\\\{([A-Z](?:[a-z]{0,20}[A-Z0-9][A-Za-z0-9]{0,40}))\\\}")
+_ESCAPED_COMMAND = regex(
+    r"(?:\{\\textbackslash\}|\\textbackslash\{\})(emph|text(?:it|bf|sc|tt|sf|sl|rm|su[bp]erscript|subscript))"
+    r"\\\{([^{}\\]{1,300})\\\}"
+)
 # No orthography puts more on a letter; to normalise a long run of marks takes the square of its length.
 _MARK = regex("[\u0300-\u036f]")
 _MARKED = regex("([^\\W\\d_])([\u0300-\u036f]{1,4})")
@@ -41,6 +48,10 @@ def repaired(source: str) -> str:
             source = _BEHIND.sub(_before, source)
         if "\\{\\" in source:
             source = _ESCAPED_SIGN.sub(r"\1", source)
+        if "\\}" in source:
+            if "\\textbackslash" in source:
+                source = _ESCAPED_COMMAND.sub(r"\\\1{\2}", source)
+            source = _ESCAPED_WORD.sub(lambda found: found[1] or found[0], source)
     if not source.isascii() and _MARK.search(source):
         source = _MARKED.sub(_composed, source)
     return source

@@ -35,6 +35,12 @@ REPAIRED = {
     # escaped braces around a sign
     r"Psychonomic Bulletin \{\&\} Review": "Psychonomic Bulletin & Review",
     r"the set \{0, 1\}": "the set {0, 1}",
+    # escaped braces around a word with capitals, and none around a set
+    r"In \{CO2\} and \{HITRAN\}, \{LiDAR\}": "In CO2 and HITRAN, LiDAR",
+    r"\{X\}, \{benzyl\}, \{A, B\}, $\{AB\}$": "{X}, {benzyl}, {A, B}, {AB}",
+    # escaped commands
+    r"of {\textbackslash}textit\{in-situ\} and {\textbackslash}emph\{x y\}": "of in-situ and x y",
+    r"{\textbackslash}ldots\{x\}": "\\ldots{x}",
     # commands of MathSciNet
     r"Gel\cprime fand, Il{\cprime}in, {\Dbar}uro, \dbar": "Gel'fand, Il'in, Đuro, đ",
     r"Ma\polhk {e}c, H\ocirc{u}la, \soft{t}, \udot{s}, \cftil{e}": "Maęc, Hůla, ť, ṣ, ễ",
