@@ -89,6 +89,7 @@ _MOMENT = regex(
 _NUMBER = regex(r"\d{1,3}(?:st|nd|rd|th|\.|)", re.IGNORECASE)
 # "edition" in the languages in which it is written there, alone behind a number.
 _EDITION = regex(r"[\s,]*\b(?:ed(?:ition|n)?|edici[oó]n|édition|edizione|Aufl(?:age)?)\b\.?$", re.IGNORECASE)
+_UNKNOWN = frozenset(("s.n.", "s. n.", "s.l.", "s. l."))
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
@@ -149,6 +150,11 @@ def _moment(said: str) -> str:
         return ""
 
 
+def _unless_unknown(text: str) -> str:
+    """A publisher or a place; "" for what libraries write where there is none, "s.n." and "s.l."."""
+    return "" if text.strip("[]{}").lower() in _UNKNOWN else text
+
+
 def _edition(said: str) -> str:
     """An edition by its number, where it has one alone: "2nd" of "Second edition", "3" of "3. Auflage"."""
     bare = _EDITION.sub("", said).strip()
@@ -167,7 +173,13 @@ def original_year(entry: Entry) -> str:
     return str(pair[0]) if pair else ""
 
 
-_READ = {"pages": _range, "edition": _edition, "added": _moment}
+_READ = {
+    "pages": _range,
+    "edition": _edition,
+    "added": _moment,
+    "publisher": _unless_unknown,
+    "place": _unless_unknown,
+}
 """What makes of an attribute's text the attribute."""
 
 

@@ -77,6 +77,13 @@ _NUMBERED_PATENT = (
 )
 
 
+# They hold nothing else; DataCite names them as publishers.
+_DATA_ARCHIVE = (
+    r"4tu\.?(?:researchdata|centre for research data)|[\w ]{0,20}dataverse\w{0,4}"
+    r"|dryad(?: digital repository)?|pangaea|mendeley data|ieee dataport"
+)
+
+
 def _rows(*rows: tuple[Kind, str]) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in rows)
 
@@ -88,6 +95,10 @@ _OTHERS = _PAPERS + _rows(
     (Kind.PATENT, _NUMBERED_PATENT),
     (Kind.PATENT, rf"{_EDGE}(?:google )?patents?{_EDGE}$"),
     (Kind.DATASET, rf"{_EDGE}(?:data ?sets?|data){_EDGE}$"),
+    (
+        Kind.DATASET,
+        rf"{_EDGE}(?:{_DATA_ARCHIVE}){_EDGE}$",
+    ),
     (
         Kind.SOFTWARE,
         rf"{_EDGE}(?:software|computer (?:program|software)|source code|code|(?:r|python) package){_EDGE}$",

@@ -117,6 +117,12 @@ _EVENT_NAMED = regex(
     r"(?!.*\bcompanion\b)",
     re.IGNORECASE,
 )
+_ENDS_IN_CATALOGUE = (" on", " of", " for", " on.")
+_IN_CATALOGUE = regex(
+    r"(.{3,300}), (?:([^,]{1,60})\. )?"
+    r"([^,]{0,100}\b(?:conference|symposium|workshop|congress|meeting|colloquium) (?:on|of|for))\.?",
+    re.IGNORECASE,
+)
 _LABEL = regex(rf"{_NAME}{_SHORT_YEAR} ?: ")
 _INNER_ORDINAL = regex(r" \d+(?:st|nd|rd|th)(?= (?!Centur)[A-Z]| conference| symposium| workshop|$)")
 _INNER_YEAR = regex(rf" (?:({_YEAR})(?![\w/–-])|['’‘`]\d\d\b)|(?<=\w)['’]\d\d\b")
@@ -136,7 +142,7 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
     text = " ".join(title.split())
     if len(text) > _LONGEST_TITLE:
         return text
-    text = _BRACKETED.sub("", text)
+    text = _turned(_BRACKETED.sub("", text))
     if (named := _EVENT_NAMED.match(text)) and (acronym := _acronym_of(named, text, year)):
         return acronym
     if not _BESIDE.search(text):
@@ -145,6 +151,15 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
             return acronym
     name = _whole(_own_words(text, year, place)) or text
     return text if name.upper() in _NO_EVENT or len(name) < _SHORTEST_WORDS else name
+
+
+def _turned(title: str) -> str:
+    """The title as it is read, where IEEE has it as in a catalogue: "Robotics, 2016 IEEE Conference on"."""
+    found = _IN_CATALOGUE.fullmatch(title) if title.endswith(_ENDS_IN_CATALOGUE) else None
+    if found is None:
+        return title
+    subject, beside, event = found.groups()
+    return ", ".join((f"{event} {subject}", *(beside.split(". ") if beside else ())))
 
 
 def _whole(name: str) -> str:

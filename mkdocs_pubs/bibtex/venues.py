@@ -78,7 +78,7 @@ _CATALOGUED = regex(
     r"^([^:]{3,200}?)(?: \(including subseries .*| : (?:the )?(?:official|offizielle|journal|the) .*"
     r"| \([A-Z][\w .]{1,40}, (?:[A-Z][\w.]{0,8}\.|England)\)|\. \1)\}?$"
 )
-_NO_NAME = regex(r"[\W_]*")
+_NO_NAME = regex(r"[\W_]*(?:s\. ?n\.[\W_]*)?", re.IGNORECASE)  # nothing, or "sine nomine"
 _YEAR = regex(r"\d{4}")
 _LONGEST_ACRONYM = 10
 

@@ -11,6 +11,7 @@ from mkdocs_pubs.bibtex.details import read_details
     ("fields", "expected"),
     [
         ({"volume": "12", "number": "3", "issue": "May"}, {"volume": "12", "number": "3", "issue": "May"}),
+        ({"publisher": "{s.n.}", "address": "[S.l.]"}, {"publisher": "", "place": ""}),
         ({"publisher": r"A \& B", "note": r"{\'E}"}, {"publisher": "A & B", "note": "É"}),
         ({"pages": "1--9, 12 - 15, 20—21"}, {"pages": "1–9, 12–15, 20–21"}),
         ({"articleno": "7", "eid": "e12"}, {"article_number": "e12"}),

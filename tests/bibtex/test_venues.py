@@ -285,6 +285,11 @@ VENUES = [
     ("misc", {"publisher": "Google Patents", "note": "US Patent 7,347,809"}, "", "", "patent"),
     ("patent", {}, "", "", "patent"),
     ("patent", {"holder": "ACME", "publisher": "Google Patents"}, "ACME", "", "patent"),
+    # archives of data
+    ("misc", {"publisher": "4TU.ResearchData"}, "4TU.ResearchData", "", "dataset"),
+    ("misc", {"publisher": "{Harvard Dataverse}"}, "Harvard Dataverse", "", "dataset"),
+    ("misc", {"publisher": "Dryad Press"}, "Dryad Press", "", "other"),
+    ("misc", {"publisher": "[s.n.]"}, "", "", "other"),
     # addresses beside a publisher
     ("misc", {"publisher": "Bees (www.example.net)"}, "Bees", "", "other"),
     ("misc", {"publisher": "Bees (UK) Ltd"}, "Bees (UK) Ltd", "", "other"),
