@@ -16,11 +16,15 @@ from typing import Any
 
 from markdown import Markdown
 
+from mkdocs_pubs.extension.host import Extent
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.site import Loader, Site, files_of, unwatched
 from mkdocs_pubs.extension.site_host import SiteHost
 from mkdocs_pubs.zensical import CONTEXT
 from mkdocs_pubs.zensical.command import config_path, end_strictly, is_serve
+
+# By these mkdocstrings and markdown-exec set ids of what they render for a page.
+_INNER = ("mkdocstrings_ids", "markdown_exec_ids")
 
 _hosts: dict[Path, ZensicalHost] = {}
 
@@ -61,6 +65,10 @@ class ZensicalHost(SiteHost):
         """The front matter of the page, as Zensical has read it."""
         meta: Mapping[str, Any] = _context(md).page.meta
         return meta
+
+    def extent(self, md: Markdown) -> Extent:
+        """A page, but where something renders what goes into it with the page's own extensions."""
+        return Extent.PART if any(name in md.treeprocessors for name in _INNER) else Extent.PAGE
 
     def begin_page(self, config: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         """Read what has changed since the page before.

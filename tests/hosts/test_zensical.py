@@ -17,7 +17,7 @@ from host_environments import program, run
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.render.assets import asset
 from mkdocs_pubs.zensical import PubsAnywhere
-from pages import Page
+from pages import Page, text_of, with_class
 from sites import Site
 
 TOML = """[project]
@@ -68,6 +68,32 @@ def test_style_and_script_stand_in_the_page(site: Site) -> None:
     assert f"<script>{asset('pubs.js').text}</script>" in source
     assert source.index(asset("pubs.css").text) < source.index('<div class="pubs')
     assert "pubs.css" not in _page(site, "index.html").source
+
+
+def test_docstrings_are_cited_from_and_numbered_with_their_page(site: Site) -> None:
+    handler = "[project.plugins.mkdocstrings.handlers.python]\npaths = ['.']\n"
+    other = "@article{bee2021, title={On Wasps}, author={Ann Bee}, journal={J}, year=2021}\n"
+    site.write({
+        "zensical.toml": f"{TOML.replace('WATCH', WATCH)}citations = true\n\n{handler}",
+        "bib/a.bib": BIB + other,
+        "docs/api.md": "# API\n\nFirst [@bee2021].\n\n::: work\n\nLast [@bee2020].\n",
+        "docs/only.md": "# Only\n\n::: work\n",
+        "work.py": 'def fly(x: int) -> None:\n    """Fly [@bee2020].\n\n    Args:\n'
+        '        x: bees [see @bee2021, p. 3].\n    """\n',
+    })  # fmt: skip
+    done = run(site.folder, "build", "--strict", host="zensical")
+    assert done.returncode == 0, done.stderr
+    said = {"api": ["[1]", "[2]", "see [1, S. 3]", "[2]"], "only": ["[1]", "see [2, S. 3]"]}
+    for path, numbers in said.items():
+        page = _page(site, f"{path}/index.html")
+        assert [text_of(one) for one in with_class(page.tree, "pubs-cite")] == numbers
+        (listed,) = with_class(page.tree, "pubs-bibliography")
+        links = [link for link in page.tree.iter("a") if link.get("role") == "doc-biblioref"]
+        assert {link.get("href") for link in links} == {f"#{row.get('id')}" for row in listed}
+        back = {link.get("href") for link in listed.iter("a") if link.get("role") == "doc-backlink"}
+        assert back == {f"#{link.get('id')}" for link in links}
+        assert len(back) == len(numbers)
+        assert page.source.count(asset("pubs.css").text) == 1
 
 
 def test_an_option_is_named_where_it_stands(site: Site) -> None:

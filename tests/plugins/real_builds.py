@@ -238,10 +238,12 @@ def test_mkdocstrings(make: Make) -> None:
     files = {
         "work.py": 'def fly():\n    """Fly, as << cite bee2021 >>."""\n',
         "docs/api.md": "# API\n\n::: work\n\n## Papers\n\n<< publications key=bee2020 >>\n",
+        "docs/cited.md": "---\ncitations: true\n---\n# API\n\n[@bee2020]\n\n::: work\n",
     }
     built = make(["search", {"mkdocstrings": {"handlers": {"python": {"paths": ["."]}}}}], files)
     built.check("api/index.html", ["On Bees"])
     assert "Bee, 2021" in built.page("api/index.html").text
+    assert "Fly, as [2]" in built.page("cited/index.html").text
 
 
 def test_macros(make: Make) -> None:
