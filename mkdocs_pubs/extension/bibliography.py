@@ -16,7 +16,7 @@ from mkdocs_pubs.extension.host import Extent
 from mkdocs_pubs.extension.notes import Notes
 from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
 from mkdocs_pubs.extension.positions import MacroSource
-from mkdocs_pubs.formats.citation import NOTES, NUMERIC, to_citation
+from mkdocs_pubs.formats.citation import NOTES, NUMERIC, to_reference
 from mkdocs_pubs.formats.in_text import letters
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level
@@ -112,7 +112,7 @@ class Bibliographies(PageProcessor):
                 number,
                 letter_of.get(one.order, ""),
                 ids.free(f"ref-{one.key}") if ids else f"ref-{one.key}",
-                to_citation(one, labels, look.style),
+                to_reference(one, labels, look.style, letter_of.get(one.order, "")),
             )
             for number, one in enumerate(arranged, 1)
         }
@@ -161,8 +161,8 @@ class Bibliographies(PageProcessor):
         )
         for one in references:
             backlinks = one.citations if look.backlinks else ()
-            reference = ShownReference(one.publication, one.id, one.letter, backlinks)
-            html = reference_html(page.host.renderer, reference, look.style, page.host.base(page.md))
+            reference = ShownReference(one.publication, one.id, one.pieces, backlinks)
+            html = reference_html(page.host.renderer, reference, page.host.base(page.md))
             item = ET.SubElement(listed, "li", {"class": "h-cite"} | ({"id": one.id} if has_ids else {}))
             item.text = page.md.htmlStash.store(html)
 

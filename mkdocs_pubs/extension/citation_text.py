@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 from mkdocs_pubs.extension.citations import BETWEEN, CLOSING, NUMBER, OPENING, CitationOnPage, fill
 from mkdocs_pubs.formats.citation import NUMERIC
 from mkdocs_pubs.formats.in_text import in_text, place_text, signs, within_runs
+from mkdocs_pubs.formats.pieces import Pieces, plain
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.render.ids import PageIds
@@ -27,15 +28,15 @@ class Reference:
         number: its place, from 1.
         letter: what tells it from others of the same people and year.
         id: of its element, "" where it has none.
+        pieces: the whole reference.
         citations: the ids of the citations that lead to it.
-        text: the whole reference as plain text.
     """
 
     publication: Publication
     number: int
     letter: str
     id: str
-    text: str
+    pieces: Pieces
     citations: list[str] = field(default_factory=list)
 
 
@@ -147,7 +148,7 @@ class CitationText:
                 link = ET.SubElement(child, "a")
             link.tag = "a"
             link.text = AtomicString(said.link)
-            link.attrib.update(href=f"#{reference.id}", role="doc-biblioref", title=reference.text)
+            link.attrib.update(href=f"#{reference.id}", role="doc-biblioref", title=plain(reference.pieces))
         if self._ids is not None and is_linked:
             at = self._ids.free(f"cite-{publication.key}")
             link.set("id", at)

@@ -27,34 +27,31 @@ class ShownReference(NamedTuple):
     Attributes:
         publication: the work.
         id: of its element.
-        letter: what tells it from other works of the same people and year.
+        pieces: what is said of it.
         backlinks: the ids of what leads to it on its page.
         pages: the pages that cite it, in a bibliography of a site.
     """
 
     publication: Publication
     id: str = ""
-    letter: str = ""
+    pieces: Pieces = ()
     backlinks: Sequence[str] = ()
     pages: Sequence[CitingPage] = ()
 
 
-def reference_html(renderer: Renderer, shown: ShownReference, style: str, base: str = "") -> str:
+def reference_html(renderer: Renderer, shown: ShownReference, base: str = "") -> str:
     """The HTML of a reference in a bibliography.
 
     Args:
         renderer: has the templates, and knows where links lead.
         shown: the reference.
-        style: how it is written.
         base: what leads from the page to the site's root.
     """
-    publication = shown.publication
-    pieces = to_reference(publication, renderer.labels, style, shown.letter)
     return renderer.render(
         "bibliography-row",
-        publication=publication,
-        row=publication,
-        reference=renderer.shown_pieces(pieces, base),
+        publication=shown.publication,
+        row=shown.publication,
+        reference=renderer.shown_pieces(shown.pieces, base),
         backlinks=shown.backlinks,
         pages=shown.pages,
     )
@@ -69,7 +66,12 @@ def bibliography_html(
     renderer: Renderer, references: Sequence[ShownReference], style: str, base: str = ""
 ) -> str:
     """The HTML of a whole bibliography, for a page that is HTML already; works of one year get letters."""
-    letter_of = letters([one.publication for one in references], renderer.labels)
-    references = [one._replace(letter=letter_of.get(one.publication.order, one.letter)) for one in references]
-    rows = [(one.id, Markup(reference_html(renderer, one, style, base))) for one in references]  # noqa: S704  # a template's
+    labels = renderer.labels
+    letter_of = letters([one.publication for one in references], labels)
+    rows = []
+    for one in references:
+        work = one.publication
+        pieces = to_reference(work, labels, style, letter_of.get(work.order, ""))
+        html = reference_html(renderer, one._replace(pieces=pieces), base)
+        rows.append((one.id, Markup(html)))  # noqa: S704  # a template's
     return renderer.render("bibliography", rows=rows, style=style)
