@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_pubs.locales.joints import around, joints
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.marks import signs
-from mkdocs_pubs.model.publication import Author, Publication, Role
+from mkdocs_pubs.model.publication import Author, Publication
 
 _LONGEST_UNBROKEN = 30  # characters
 _MOST_PRINTED = 50  # people
@@ -30,12 +30,14 @@ class Person(NamedTuple):
         url: where the name leads, "" for nowhere.
         is_bold: the list has the name in bold.
         marks: what stands behind the name.
+        before: what stands between it and the person before, with its space.
     """
 
     name: str
     url: str = ""
     is_bold: bool = False
     marks: tuple[Mark, ...] = ()
+    before: str = ""
 
     @property
     def is_long(self) -> bool:
@@ -50,39 +52,27 @@ class Run(NamedTuple):
         people: in order.
         folded: all of them are folded.
         kept: they are folded on paper, too, since the page asks for few, or they would fill half of it.
+        before: what stands before them: a comma, or what they did for the work beside its authors.
+        behind: what stands behind them: words for others who are not named, and for editors.
     """
 
     people: tuple[Person, ...]
     folded: bool = False
     kept: bool = False
-
-
-class Part(NamedTuple):
-    """People who did something else for the work, and the words before and behind them that say what."""
-
-    before: str
-    people: tuple[Person, ...]
-    behind: str
+    before: str = ""
+    behind: str = ""
 
 
 class Byline(NamedTuple):
     """Who a work is by.
 
     Attributes:
-        runs: the people, in order.
-        comma: what stands between two of them, with its space.
-        et_al: the words for others who are not named, with what joins them; "" where there are none.
         group: whom the people stand for ("ATLAS Collaboration"), "" for nobody.
-        role: the word for editors, "" where the people are authors.
-        parts: who did what else for it: "ed. and trans." and two people.
+        runs: the people, in order.
     """
 
-    runs: tuple[Run, ...]
-    comma: str
-    et_al: str
     group: str
-    role: str
-    parts: tuple[Part, ...] = ()
+    runs: tuple[Run, ...]
 
 
 def byline(  # noqa: PLR0913  # each is asked something else
@@ -115,53 +105,64 @@ def byline(  # noqa: PLR0913  # each is asked something else
         return None
     is_marked = any(author.marks for author in (*listed, *(one for _, people in others for one in people)))
     known = signs(publication, labels) if is_marked else {}
-    is_short = bool(group) and et_al
-
-    def person(author: Author, *, is_short: bool = False) -> Person:
-        return Person(
-            author.name.short if is_short else str(author.name),
-            address(author.url) if author.url else "",
-            author.me if bold is None else author in bold,
-            tuple(Mark(*known[mark]) for mark in author.marks if mark in known) if author.marks else (),
-        )
-
-    people = [person(author, is_short=is_short) for author in listed]
-    parts = tuple(Part(*_around(labels, roles, tuple(map(person, who)))) for roles, who in others)
     between = joints(labels, (str(author.name) for author in listed))
-    more = ""
+
+    def shown(people: Sequence[Author], *, is_short: bool = False) -> list[Person]:
+        return [
+            Person(
+                author.name.short if is_short else str(author.name),
+                address(author.url) if author.url else "",
+                author.me if bold is None else author in bold,
+                tuple(Mark(*known[mark]) for mark in author.marks if mark in known) if author.marks else (),
+                between.comma if place else "",
+            )
+            for place, author in enumerate(people)
+        ]
+
+    people = shown(listed, is_short=bool(group) and et_al)
+    runs = fold(people, at_most, between.comma, is_asked=is_asked) or [Run(())]
+    behind = ""
     if et_al:
-        more = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
-    role = labels["editor" if len(people) == 1 else "editors"] if is_edited and people else ""
-    return Byline(fold(people, at_most, is_asked=is_asked), between.comma, more, group, role, parts)
+        behind = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
+    if group and people:
+        runs[0] = runs[0]._replace(before=" (")
+        behind += ")"
+    if is_edited and people:
+        behind += f" ({labels['editor' if len(people) == 1 else 'editors']})"
+    runs[-1] = runs[-1]._replace(behind=behind)
+    for roles, who in others:
+        before, behind = around(labels, roles)
+        is_first = runs == [Run(())] and not group
+        runs.append(Run(tuple(shown(who)), before=before if is_first else f"; {before}", behind=behind))
+    return Byline(group, tuple(runs))
 
 
-def _around(
-    labels: Labels, roles: Sequence[Role], people: tuple[Person, ...]
-) -> tuple[str, tuple[Person, ...], str]:
-    before, behind = around(labels, roles)
-    return before, people, behind
-
-
-def fold(people: Sequence[Person], at_most: int | None, *, is_asked: bool = False) -> tuple[Run, ...]:
+def fold(
+    people: Sequence[Person], at_most: int | None, comma: str = "", *, is_asked: bool = False
+) -> list[Run]:
     """Fold a long list of people; each stands in it once, at their place, and who is in bold stands open.
 
     Args:
         people: in order.
         at_most: how many stand open from the first on; None for all.
+        comma: what stands between two runs.
         is_asked: the page asks for so many, and paper has no more either.
 
     Returns:
         Runs, open ones and folded ones by turns. A person alone is never folded: "1 more" saves nothing.
     """
     if at_most is None or len(people) <= at_most + 1:
-        return (Run(tuple(people)),) if people else ()
+        return [Run(tuple(people))] if people else []
     is_open = [place < at_most or person.is_bold for place, person in enumerate(people)]
     runs: list[Run] = []
     for opened, pairs in groupby(zip(is_open, people, strict=True), key=lambda pair: pair[0]):
         run = tuple(person for _, person in pairs)
-        if opened or len(run) == 1:
-            before = runs.pop().people if runs and not runs[-1].folded else ()
-            runs.append(Run((*before, *run)))
-        else:
-            runs.append(Run(run, folded=True, kept=is_asked or len(run) > _MOST_PRINTED))
-    return tuple(runs)
+        folded = not opened and len(run) > 1
+        if runs and not folded and not runs[-1].folded:
+            runs[-1] = runs[-1]._replace(people=(*runs[-1].people, *run))
+            continue
+        if runs:
+            run = (run[0]._replace(before=""), *run[1:])
+        kept = folded and (is_asked or len(run) > _MOST_PRINTED)
+        runs.append(Run(run, folded, kept, before=comma if runs else ""))
+    return runs

@@ -6,10 +6,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
-    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -21,7 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
-from jinja2.visitor import NodeTransformer
+from jinja2.parser import Parser
 from markupsafe import Markup, escape
 
 from mkdocs_pubs.problems import Level, Problem
@@ -34,6 +32,7 @@ _STOPPED = regex(r"\.(?:</\w+>)*\Z")
 _INCLUDE_BY_VARIABLE = regex(rb"\{%-?\s*(?:include|import|extends|from)\s+[^\s\"']")
 # What Jinja2 says where a value has not the attribute that a template asks for.
 _LACKING = regex(r"'mkdocs_pubs[\w.]*\.(\w+) object' has no attribute '(\w+)'")
+_OWN_TAGS = regex(r"\{%[-+]?\s*(extends|block|set|import|from|macro)\b")
 _UNREADABLE = (TemplateNotFound, OSError, UnicodeError)
 _FIX = "the package's own layout is shown instead; the manual's page Templates has the variables"
 
@@ -192,38 +191,36 @@ class _InliningEnvironment(Environment):
     of a build of 1,000 entries.
     """
 
-    def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
-        if self.loader:
-            _Inliner(self, self.loader).visit(source)
-        return super()._generate(source, *arguments, **named)
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return _InliningParser(self, source, name or "", filename).parse()
 
 
-class _Inliner(NodeTransformer):
-    """Puts what an included template says in the place of `{% include "its name" %}`."""
+class _InliningParser(Parser):
+    """Reads what an included template says in the place of `{% include "its name" %}`."""
 
-    def __init__(self, environment: Environment, loader: BaseLoader, names: tuple[str, ...] = ()) -> None:
-        self._environment = environment
-        self._loader = loader
-        self._names = names
+    def __init__(
+        self, environment: Environment, source: str, name: str, path: str | None, around: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(environment, source, name, path)
+        self._names = (*around, name)
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802  # Jinja2's name
-        """The node as it is: texts and values, which are most of a template, include nothing."""
-        return node
-
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802  # Jinja2's name
+    def parse_include(self) -> nodes.Node | list[nodes.Node]:  # type: ignore[override]  # as for other tags
         """What the template says; where it can't be put here, Jinja2 itself includes it."""
-        name = node.template.value if isinstance(node.template, nodes.Const) else None
-        if not isinstance(name, str) or name in self._names or not node.with_context:
-            return node
+        include = super().parse_include()
+        name = include.template.value if isinstance(include.template, nodes.Const) else None
+        loader = self.environment.loader
+        if not isinstance(name, str) or name in self._names or not include.with_context or not loader:
+            return include
         try:
-            text, path, _ = self._loader.get_source(self._environment, name)
-            included = self._environment.parse(text, name, path)
+            text, path, _ = loader.get_source(self.environment, name)
+            body = _InliningParser(self.environment, text, name, path, self._names).parse().body
         except (TemplateError, UnicodeError):
-            return node
-        if ("block" in text or "extends" in text) and any(map(included.find, (nodes.Extends, nodes.Block))):
-            return node
-        _Inliner(self._environment, self._loader, (*self._names, name)).visit(included)
-        return nodes.Scope(included.body, lineno=node.lineno)
+            return include
+        words = _OWN_TAGS.findall(text)
+        if "extends" in words or "block" in words:
+            return include
+        # What a template sets is known in it alone.
+        return nodes.Scope(body, lineno=include.lineno) if words else body
 
 
 def sentence(part: str) -> Markup:

@@ -124,8 +124,7 @@ class SiteLinks:
         """The links in the order shown: the site's own, or pdf / code / bibtex / supplement / the rest."""
         base, (bib_url, page) = context.base, self.made(publication)
         links = [
-            ShownLink(link.name, self.labels.link(link.name, link.label), self.address(link.url, base))
-            for link in publication.links
+            self._link(link.name, self.address(link.url, base), link.label) for link in publication.links
         ]
         if bib_url and publication.show_bibtex and "bibtex" in context.shown:
             place = next((i for i, one in enumerate(links) if one.name not in ("pdf", "code")), len(links))
@@ -133,7 +132,7 @@ class SiteLinks:
                 links.insert(place, self._bibtex_link(publication, bib_url, base))
         if page and "details" in context.shown:
             if not self._titles_lead_to_pages:
-                links.append(ShownLink("details", self.labels.link("details"), base + page))
+                links.append(self._link("details", base + page))
             elif title := self.title_link(publication, base):
                 links.append(title)
         if self._rank:
@@ -142,10 +141,13 @@ class SiteLinks:
         return [link for link in links if link.url]
 
     def _bibtex_link(self, publication: Publication, bib_url: str, base: str) -> ShownLink:
-        label = self.labels.link("bibtex")
         if bib_url.startswith(_DATA):
-            return ShownLink("bibtex", label, bib_url, f"{publication.key}.bib")
-        return ShownLink("bibtex", label, base + bib_url)
+            return self._link("bibtex", bib_url)._replace(file=f"{publication.key}.bib")
+        return self._link("bibtex", base + bib_url)
+
+    def _link(self, name: str, url: str, label: str = "") -> ShownLink:
+        labels = self.labels
+        return ShownLink(name, labels.link(name, label), url, language=labels.language_of(f"link_{name}"))
 
     def picture(self, publication: Publication, base: str) -> Picture | None:
         """The picture in a box of one width, its shape that of the file."""

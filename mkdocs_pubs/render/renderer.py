@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -220,14 +221,20 @@ class Renderer:
         """What a list shows of a publication."""
         shown, state = context.shown, publication.pubstate
         has_cite = publication.show_bibtex and "cite" in shown and "links" in shown
-        is_asked_for = publication.show_bibtex and (has_cite or context.look.filter)
+        is_filtered = context.look.filter
+        is_asked_for = publication.show_bibtex and (has_cite or is_filtered)
+        venue = publication.venue if "venue" in shown else None
+        abstract = publication.abstract if "abstract" in shown else EMPTY
+        paragraphs = abstract.paragraphs() if abstract else ()
         return Row(
             id=ids[0],
             anchors=ids[1:],
+            title=publication.title or RichText((publication.key,)),
             url=self.links.title_address(publication, context.base),
             byline=partial(self._byline, publication, context),
-            venue=publication.venue if "venue" in shown else None,
-            place=_place(publication) if "venue" in shown else "",
+            venue=venue,
+            only=f"?pubs-venue={quote(str(venue.name))}" if venue and is_filtered else "",
+            place=_place(publication) if venue else "",
             date=publication.date if "year" in shown else None,
             state=self.labels[state] if state and "year" in shown else "",
             note=self._note(publication) if "note" in shown else EMPTY,
@@ -238,7 +245,8 @@ class Renderer:
             picture=self.links.picture(publication, context.base) if "preview" in shown else None,
             summary=publication.summary if "summary" in shown else EMPTY,
             keywords=publication.keywords if "keywords" in shown else (),
-            abstract=publication.abstract if "abstract" in shown else EMPTY,
+            abstract=abstract,
+            paragraphs=paragraphs if len(paragraphs) > 1 else (),
             coins=to_coins(publication) if COINS in shown else "",
         )
 

@@ -38,12 +38,14 @@ class ShownLink(NamedTuple):
         label: its text.
         url: its address; `data:` where the page itself holds the file.
         file: the name of a file that the page itself holds, else "".
+        language: of the label, "" where it is the page's.
     """
 
     name: str
     label: str
     url: str
     file: str = ""
+    language: str = ""
 
 
 class Picture(NamedTuple):
@@ -61,9 +63,11 @@ class Row(NamedTuple):
     Attributes:
         id: of its heading.
         anchors: the ids of its other keys, which lead here too.
-        url: where the title leads, "" for nowhere.
+        title: the title, the citation key where there is none.
+        url: where it leads, "" for nowhere.
         byline: makes the byline, from how many people stand open, None for all; None where there is none.
         venue: where it appeared.
+        only: the address of the list with the works of this venue alone, "" in a list without a filter.
         place: where who published it is, of a book.
         date: when.
         state: the words for how far it has come, "" when published.
@@ -76,14 +80,17 @@ class Row(NamedTuple):
         summary: one line.
         keywords: as written.
         abstract: the abstract.
+        paragraphs: those of the abstract where it has several.
         coins: what Zotero reads.
     """
 
     id: str
     anchors: tuple[str, ...]
+    title: RichText
     url: str
     byline: Callable[[int | None], Byline | None]
     venue: Venue | None
+    only: str
     place: str
     date: PartialDate | None
     state: str
@@ -96,4 +103,5 @@ class Row(NamedTuple):
     summary: RichText
     keywords: tuple[str, ...]
     abstract: RichText
+    paragraphs: Sequence[RichText]
     coins: str

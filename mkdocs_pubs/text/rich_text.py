@@ -74,6 +74,8 @@ class RichText(NamedTuple):
 
     def paragraphs(self) -> tuple[RichText, ...]:
         """The paragraphs, one by one; a text that was decoded without them is one."""
+        if not any(isinstance(node, str) and PARAGRAPH_END in node for node in self.nodes):
+            return (self,) if str(self).strip() else ()
         found: list[list[Node]] = [[]]
         for node in self.nodes:
             first, *others = node.split(PARAGRAPH_END) if isinstance(node, str) else [node]

@@ -93,7 +93,8 @@ def spoken(language: str, **given: object) -> str:
     labels, _ = labels_for(language)
     found = byline(publication("a", **{"kind": Kind.BOOK, **given}), None, labels, str, None)
     assert found is not None
-    first = " ".join(person.name for run in found.runs for person in run.people)
-    first += f" ({found.role})" if found.role else ""
-    parts = [f"{one.before}{', '.join(who.name for who in one.people)}{one.behind}" for one in found.parts]
-    return "; ".join(filter(None, (first, *parts)))
+    assert not found.group
+    return "".join(
+        f"{run.before}{''.join(f'{who.before}{who.name}' for who in run.people)}{run.behind}"
+        for run in found.runs
+    )
