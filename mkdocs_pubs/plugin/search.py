@@ -33,6 +33,7 @@ _BIBLIOGRAPHY = regex(
 )
 # What a template of the site's may hold that search plugins treat by themselves.
 _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_OPENING = regex(r"\s*<([a-z]+)\b[^>]*>", re.IGNORECASE)
 _START = 200
 _NO_HEADINGS = TableOfContents([])
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
@@ -139,18 +140,37 @@ def search_view(
 
 
 def _found(content: str, lists: Sequence[ListFingerprint]) -> list[tuple[int, int]] | None:
-    """Where the lists stand in `content`; None where one does not, or not in order."""
+    """Where the lists stand in `content`; None where one does not, or not in order.
+
+    One that another plugin has changed since, as those do that put links around pictures, is known by its
+    first tag.
+    """
     spans: list[tuple[int, int]] = []
     position = 0
     for one in lists:
         at = content.find(one.start, position)
         while at >= 0 and hash(content[at : at + one.length]) != one.digest:
             at = content.find(one.start, at + 1)
-        if at < 0:
+        span = (at, at + one.length) if at >= 0 else _changed(content, one.start, position)
+        if span is None:
             return None
-        position = at + one.length
-        spans.append((at, position))
+        position = span[1]
+        spans.append(span)
     return spans
+
+
+def _changed(content: str, start: str, position: int) -> tuple[int, int] | None:
+    """Where the element that begins like `start` stands from `position` on."""
+    opening = _OPENING.match(start)
+    at = content.find(opening[0], position) if opening else -1
+    if opening is None or at < 0:
+        return None
+    depth = 0
+    for tag in re.compile(rf"<(?:(/){opening[1]}\s*>|{opening[1]}\b)", re.IGNORECASE).finditer(content, at):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return at, tag.end()
+    return None
 
 
 def _is_special(content: str, start: int, end: int) -> bool:

@@ -158,6 +158,20 @@ def test_a_list_that_is_not_in_the_page_changes_nothing() -> None:
     assert search_view("<p>x</p>", [fingerprint(LIST)]) is None
 
 
+@pytest.mark.parametrize("inside", ["<a class=glightbox><img></a>", "<table><tr><td></td></tr></table >"])
+def test_a_list_that_another_plugin_has_changed_is_known_by_its_tag(inside: str) -> None:
+    changed = LIST.replace("B, <b>", f"{inside} B, <b>")
+    other = LIST.replace(">A<", ">Z<")
+    view = search_view(f"<p>x</p>{changed}{other}<p>y</p>", [fingerprint(LIST), fingerprint(other)], {"a"})
+    assert view is not None
+    assert [view.original[full] for full, _ in view.spans] == [changed, other]
+    assert view.restored(view.content.replace("<p>y", "<p>z")) == f"<p>x</p>{changed}{other}<p>z</p>"
+
+
+def test_a_list_whose_end_is_gone_is_left_as_it_is() -> None:
+    assert search_view(LIST.replace("</table>", ""), [fingerprint(LIST)]) is None
+
+
 def test_a_list_without_words_stays_where_it_is() -> None:
     empty = "<table></table>"
     view = search_view(f"<p>x</p>{empty}{LIST}<p>y</p>", [fingerprint(empty), fingerprint(LIST)])
