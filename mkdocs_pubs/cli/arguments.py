@@ -75,6 +75,13 @@ def parser() -> argparse.ArgumentParser:
     )
     bring.add_argument("path", metavar="PATH", help="the folder of the old site, or the page")
     bring.add_argument("folder", metavar="FOLDER", help="the folder of the new site")
+    bring.add_argument(
+        "--redirects",
+        choices=("pages", "plugin"),
+        default="pages",
+        help="what leads from old addresses to the new ones: pages that are written (the default), or the "
+        "plugin mkdocs-redirects",
+    )
     add = commands.add_parser(
         "add",
         help="add works by their identifiers, or from files of other programs",

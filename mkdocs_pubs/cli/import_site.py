@@ -6,18 +6,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.new_site import NewSite, led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import Written, write_site
 
 
-def import_site(path: str, folder: str) -> int:
+def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
     """Write a site of what lies at a path into a folder; the exit status."""
     site = migrate(Path(path))
     if site is None:
         print(f"mkdocs-pubs: {path} holds no site that is known here", file=sys.stderr)
         return 1
-    return int(write_and_report(site, folder))
+    return int(write_and_report(led_on(site, by_plugin=redirects_by_plugin), folder))
 
 
 def write_and_report(site: NewSite, folder: str) -> bool:

@@ -129,7 +129,7 @@ def _import(options: argparse.Namespace) -> int:
     # Few who check their files bring a site from elsewhere.
     from mkdocs_pubs.cli.import_site import import_site  # noqa: PLC0415
 
-    return import_site(options.path, options.folder)
+    return import_site(options.path, options.folder, redirects_by_plugin=options.redirects == "plugin")
 
 
 def _add(options: argparse.Namespace) -> int:

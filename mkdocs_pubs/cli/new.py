@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs_pubs.cli.add import client_for
 from mkdocs_pubs.cli.import_site import write_and_report
+from mkdocs_pubs.cli.migration.new_site import led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.records.addition import addition
 from mkdocs_pubs.cli.records.search import find
@@ -39,7 +40,7 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
         if site is None:
             names.append(source)
         else:
-            brought = site
+            brought = led_on(site)
     found = find(names, client_for(""), "", progress("works looked up"))
     for line in found.failed:
         print(line, file=sys.stderr)

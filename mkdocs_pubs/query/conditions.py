@@ -232,7 +232,7 @@ def _file_names(path: str) -> Sequence[str]:
 
 
 def _source_names(publication: Publication) -> Iterator[str]:
-    for one in (publication, *publication.versions):
+    for one in (publication, *publication.duplicates, *publication.versions):
         yield from _file_names(one.path)
 
 

@@ -1,7 +1,10 @@
 """Which entries are one work, and which are two: nothing is lost for a shared identifier."""
 
+from pathlib import Path
+
 import pytest
 
+from mkdocs_pubs import load, select
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 
@@ -205,3 +208,12 @@ def test_a_preprint_of_two_papers_does_not_make_them_one() -> None:
 def test_many_of_one_title_are_held_against_few() -> None:
     many = "".join(_article(f"k{number}", people=f"Ann B{number}") for number in range(2_000))
     assert len(_load(many).publications) == 2_000
+
+
+def test_a_work_is_found_by_the_file_of_each_of_its_entries(tmp_path: Path) -> None:
+    for name in ("all", "preprints"):
+        (tmp_path / f"{name}.bib").write_text(_article("a", more=DOI))
+    library = load(tmp_path)
+    assert len(library.publications) == 1
+    for name in ("all", "preprints"):
+        assert select(library, f"source={name}") == (library.publications, ())

@@ -12,7 +12,7 @@ from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.migration.bibliography import Bibliography
 from mkdocs_pubs.cli.migration.jekyll_pages import JekyllPages
 from mkdocs_pubs.cli.migration.liquid import Scholar
-from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, redirect, yaml_text
+from mkdocs_pubs.cli.migration.new_site import CONFIG, Move, NewSite, SiteIdentity, config_text, yaml_text
 from mkdocs_pubs.cli.migration.references import fields_of
 from mkdocs_pubs.cli.migration.source_files import (
     Page,
@@ -53,6 +53,7 @@ class _AcademicPages:
         self._files = files
         self._config = files.mapping("_config.yml")
         self._made: dict[str, str | Path] = {}
+        self._moved: dict[str, Move] = {}
         self._doubtful: list[str] = []
         self._bibliography = Bibliography()
         self._entries = dict(_entries_by_title(files))
@@ -76,7 +77,7 @@ class _AcademicPages:
         count = len(self._bibliography.texts)
         came = (f"{count} publications, {count - self._cited} of them from .bib files", *pages.came)
         doubtful = (*self._doubtful, *self._files.unread, *pages.doubtful)
-        return NewSite("academicpages", self._made, came, tuple(pages.left), doubtful)
+        return NewSite("academicpages", self._made, self._moved, came, tuple(pages.left), doubtful)
 
     def _publication(self, page: Page) -> None:
         title = plain_text(page.text("title"))
@@ -93,8 +94,7 @@ class _AcademicPages:
             self._doubtful.append(f"{page.path}: {told} [{key}]")
         self._bibliography.add_extra(key, extra)
         address = page.text("permalink").strip("/") or f"publication/{PurePosixPath(page.path).stem}"
-        up = "../" * (address.count("/") + 1)
-        self._made[f"docs/{address}/index.html"] = redirect(title or key, f"{up}publications/#{key}")
+        self._moved[address] = Move(title or key, "publications.md", key)
 
     def _linked_entry(self, page: Page) -> str:
         """The text of the .bib file that a page links."""

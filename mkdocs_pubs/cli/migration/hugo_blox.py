@@ -11,16 +11,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote
 
 from mkdocs_pubs.cli.migration.bibliography import Bibliography, lacking
 from mkdocs_pubs.cli.migration.hugo_profiles import Profiles, name_of
 from mkdocs_pubs.cli.migration.new_site import (
     CONFIG,
+    Move,
     NewSite,
     SiteIdentity,
     config_text,
-    redirect,
     yaml_text,
 )
 from mkdocs_pubs.cli.migration.source_files import (
@@ -32,6 +31,8 @@ from mkdocs_pubs.cli.migration.source_files import (
     text_of,
     texts_of,
 )
+from mkdocs_pubs.text.folding import fold
+from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
 
 _TYPES = {
@@ -53,8 +54,7 @@ _OTHER_TYPE = ("misc", "howpublished")
 _PREPRINTS = (("3",), ("article",))
 _VENUE_OF = dict(_TYPES.values())
 _VENUES = (*_VENUE_OF.values(), "journaltitle", "eventtitle", "eprint", "note")
-_LINKS = ("pdf", "preprint", "code", "dataset", "poster", "project", "slides", "source", "video")
-_OWN_FIELDS = frozenset(_LINKS) - {"preprint", "source"}
+_OWN_FIELDS = frozenset(("pdf", "code", "dataset", "poster", "project", "slides", "video", "demo", "blog"))
 _CONFIGS = ("hugo", "config", "params")
 _IN = regex(r"^in\s+", re.IGNORECASE)
 _NO_NAME = regex(r"\W+")
@@ -87,6 +87,7 @@ class _HugoBlox:
     def __init__(self, files: SourceFiles) -> None:
         self._files = files
         self._made: dict[str, str | Path] = {}
+        self._moved: dict[str, Move] = {}
         self._left: list[str] = []
         self._doubtful: list[str] = []
         self._bibliography = Bibliography()
@@ -122,10 +123,9 @@ class _HugoBlox:
             f"{len(self._bibliography.texts)} publications",
             f"{sum('url' in person for person in people.values())} people with links",
             f"{files} pictures, papers and slides",
-            "the old addresses of publications, which lead to their rows",
         )
         doubtful = (*self._doubtful, *self._files.unread)
-        return NewSite("Hugo Blox", self._made, came, tuple(self._left), doubtful)
+        return NewSite("Hugo Blox", self._made, self._moved, came, tuple(self._left), doubtful)
 
     def _settings(self) -> Mapping[str, Any]:
         """The settings of the site, from all files that may hold them."""
@@ -148,7 +148,10 @@ class _HugoBlox:
         entry = self._bibliography.add_text(cited) if cited else None
         if entry:
             key = entry.key
-            extra |= lacking(entry, {name: fields[name] for name in ("doi", "abstract", "keywords")})
+            extra |= lacking(entry, {name: fields[name] for name in ("doi", "abstract")})
+            extra["keywords"] = fields["keywords"]  # visitors know the tags of the site
+            if fields["title"] and fold(fields["title"]) != fold(decode_text(entry.get("title"))):
+                self._doubtful.append(f'[{key}] its page calls it "{fields["title"]}", cite.bib otherwise')
             if not entry.first(_VENUES):
                 extra[_VENUE_OF.get(entry.type, "howpublished")] = fields["venue"]
         else:
@@ -163,15 +166,10 @@ class _HugoBlox:
                 self._doubtful.append(f"{page.path}: it names no authors")
             key = self._bibliography.add(entry_type, fields)
         self._bibliography.add_extra(key, extra)
-        self._redirect(folder, fields["title"] or key, key)
+        address = PurePosixPath(*folder.parts[1:]).as_posix()
+        self._moved[address] = Move(fields["title"] or key, "publications.md", key)
         if page.body.strip() and "Add the publication's **full text**" not in page.body:
             self._texts.append(folder.name)
-
-    def _redirect(self, folder: PurePosixPath, title: str, key: str) -> None:
-        """The old address of a publication leads to its row."""
-        address = PurePosixPath(*folder.parts[1:])
-        up = "../" * len(address.parts)
-        self._made[f"docs/{address}/index.html"] = redirect(title, f"{up}publications/#{quote(key)}")
 
     def _fields(self, page: Page) -> Iterator[tuple[str, str]]:
         """What BibTeX says of a publication, in the order of its entry."""
@@ -195,8 +193,10 @@ class _HugoBlox:
         yield "abbr", _IN.sub("", plain_text(page.text("publication_short")))
         yield "summary", plain_text(page.text("summary"))
         yield "selected", page.meta.get("featured") is True
-        for link in _LINKS:
-            yield _field(link), self._address(page.text(f"url_{link}"), folder)
+        for name in page.meta:
+            if name.startswith("url_"):
+                link = _NO_NAME.sub("_", name.removeprefix("url_").lower())
+                yield _field(link), self._address(page.text(name), folder)
         for one in page.meta.get("links") or ():
             said = mapping_of(one)
             name = _NO_NAME.sub("_", text_of(said.get("type") or said.get("name")).lower()).strip("_")

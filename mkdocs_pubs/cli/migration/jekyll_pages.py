@@ -11,6 +11,8 @@ from typing import Any
 
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
 from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.library.folder import select
+from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.text.regex import regex
 
 _SCHOLAR_TAG = regex(r"\{%-?\s*(?:bibliography|cite|reference|quote)\b")
@@ -24,6 +26,7 @@ _COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 _EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
 # `[text](/path)` and `src="/path"`: what leads to the site itself.
 _LOCAL = regex(r"(\]\(|(?:src|href)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE)
+_MACRO = regex(r"<< publications((?: [^<>\n]*?)?(?:[<>]=[^<>\n]*?)*) >>")
 _HOME = ("_pages/about.md", "about.md", "index.md", "index.html", "_pages/index.md")
 
 
@@ -52,13 +55,20 @@ class JekyllPages:
         config: its _config.yml.
         scholar: the settings of jekyll-scholar.
         keys: the citation keys of its publications.
+        library: its publications, of which lists choose; None where no list of it is known.
     """
 
     def __init__(
-        self, files: SourceFiles, config: Mapping[str, Any], scholar: Scholar, keys: Container[str]
+        self,
+        files: SourceFiles,
+        config: Mapping[str, Any],
+        scholar: Scholar,
+        keys: Container[str],
+        library: Library | None = None,
     ) -> None:
         self._files = files
         self._keys = keys
+        self._library = library
         self._config = config
         self._scholar = scholar
         site = text_of(config.get("url")).rstrip("/") + text_of(config.get("baseurl")).rstrip("/")
@@ -137,7 +147,13 @@ class JekyllPages:
         if converted.lists or converted.cited:
             text = _FRAME.sub("", text)
         text = _LOCAL.sub(lambda found: found[1] + self._target(found[2], page, place), text)
-        return _EMPTY_LINES.sub("\n\n", text)
+        return _EMPTY_LINES.sub("\n\n", _MACRO.sub(self._shown, text))
+
+    def _shown(self, macro: re.Match[str]) -> str:
+        """A list; one that has no publication yet says nothing, as it does on the old site."""
+        if self._library is None or select(self._library, macro[1])[0]:
+            return macro[0]
+        return f'<< publications{macro[1]} empty="" >>'
 
     def _tell(self, page: Page, converted: Converted) -> None:
         count = converted.lists + len(converted.cited)

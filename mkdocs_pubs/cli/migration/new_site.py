@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import yaml
 from jinja2 import Environment, PackageLoader
@@ -28,12 +29,21 @@ _PALETTE = [
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}]
 
 
+class Move(NamedTuple):
+    """Where the page at an old address is now: its title, the row's page, and the key of the row."""
+
+    title: str
+    page: str
+    key: str
+
+
 class NewSite(NamedTuple):
     """A site to be written.
 
     Attributes:
         origin: what it comes from: "al-folio".
         files: by the path in the new site, the text of a file, or the file that is copied.
+        moved: by the old address, as "publication/bees", where its page is now.
         came: what came along, a line each.
         left: what did not come along, a line each.
         doubtful: what somebody should look at, a line each.
@@ -41,6 +51,7 @@ class NewSite(NamedTuple):
 
     origin: str
     files: Mapping[str, str | Path]
+    moved: Mapping[str, Move] = {}
     came: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
@@ -94,15 +105,31 @@ def config_text(
     return yaml_text({key: value for key, value in said.items() if value})
 
 
-def redirect(title: str, url: str) -> str:
-    """A page at an old address that leads to a new one.
+def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:
+    """A site whose old addresses lead to the new ones.
 
     Args:
-        title: of the page that moved.
-        url: where it is now, from the old address.
+        site: the site; `moved` says what moved.
+        by_plugin: by the plugin mkdocs-redirects, which its mkdocs.yml then names; else by pages that are
+            written.
     """
+    if not site.moved:
+        return site
+    said = f"{len(site.moved)} old addresses of publications, which lead to their rows"
+    came = (*site.came, said + (" by mkdocs-redirects, to be installed" if by_plugin else ""))
+    if by_plugin:
+        config = yaml.safe_load(str(site.files[CONFIG]))
+        maps = {f"{old}/index.md": f"{move.page}#{quote(move.key)}" for old, move in site.moved.items()}
+        config["plugins"].append({"redirects": {"redirect_maps": maps}})
+        return site._replace(files={**site.files, CONFIG: yaml_text(config)}, came=came)
     templates = Environment(loader=PackageLoader(__package__, "templates"), autoescape=True)
-    return templates.get_template("redirect.html").render(title=title, url=url)
+    page = templates.get_template("redirect.html")
+    pages: dict[str, str | Path] = {}
+    for old, move in site.moved.items():
+        up = "../" * (old.count("/") + 1)
+        url = f"{up}{move.page.removesuffix('.md')}/#{quote(move.key)}"
+        pages[f"docs/{old}/index.html"] = page.render(title=move.title, url=url)
+    return site._replace(files={**pages, **site.files}, came=came)
 
 
 def yaml_text(value: object) -> str:

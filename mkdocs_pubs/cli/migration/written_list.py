@@ -64,7 +64,7 @@ def migrate_list(path: Path) -> NewSite | None:
     undated = (key for key, (_, work) in zip(keys, found, strict=True) if "year" not in work.fields)
     doubtful = tuple(f"[{key}] no year was found" for key in undated)
     doubtful += tuple(f"this was not read: {text[:70]} …" for text in _unread(blocks, found))
-    return NewSite("a written list", made, came, left, (*doubtful, *files.unread))
+    return NewSite("a written list", made, came=came, left=left, doubtful=(*doubtful, *files.unread))
 
 
 def _works(blocks: list[Block]) -> list[tuple[Block, Work]]:

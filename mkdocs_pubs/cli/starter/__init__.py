@@ -41,7 +41,7 @@ def starter_site(
     came: tuple[str, ...] = ("a home page, publications by year, a CV, and a workflow for GitHub Pages",)
     if brought is None:
         hint = () if entries else (f"{_BIB} holds an example; add your own with: mkdocs-pubs add DOI",)
-        return NewSite("a new site", made, came, doubtful=hint)
+        return NewSite("a new site", made, came=came, doubtful=hint)
     # What lies beside the site that is brought along: the workflow, and no page that nothing leads to.
     beside = {path: content for path, content in made.items() if path.startswith(".github")}
     came = (*brought.came, "a workflow for GitHub Pages")

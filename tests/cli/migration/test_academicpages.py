@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.new_site import NewSite, led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
@@ -79,7 +79,7 @@ def test_without_one_the_citation_is_read_and_marked(site: NewSite) -> None:
 
 
 def test_the_new_site_builds(site: NewSite, tmp_path: Path) -> None:
-    write_site(site.files, tmp_path / "new")
+    write_site(led_on(site).files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     assert [warning.partition("[")[2] for warning in built.warnings] == [
         "2018water] the entry has no author; add author = {Family, Given and …}"

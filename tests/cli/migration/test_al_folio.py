@@ -184,3 +184,61 @@ def test_unreadable_yaml_is_told(tmp_path: Path) -> None:
     site = _migrated(tmp_path, FILES | {"_data/coauthors.yml": "a: [b"})
     assert any(line.startswith("_data/coauthors.yml:") for line in site.doubtful)
     assert "docs/publications.md" in site.files
+
+
+OWN_LAYOUT = """
+<!-- <a href="{{ entry.hidden }}">Hidden</a> -->
+<span class="abbr-cell">{{entry.abbrv}}</span> <img src="{{ entry.icon }}" alt="">
+<a href="{{ entry.pdf }}">PDF</a> &middot; <a class="x" href="{{ entry.tool }}" rel="x">[Tool]</a>
+"""
+
+
+def test_fields_that_the_sites_own_layout_shows_come_along(tmp_path: Path) -> None:
+    files = FILES | {
+        "_layouts/bib.html": OWN_LAYOUT,
+        "_bibliography/talks.bib": "@misc{t, title={T}, author={A B}, year=2020, abbrv={ANTS}, "
+        "icon={/assets/img/t.png}, tool={/tool/}, hidden={x}, website={/page/}, code={/c.zip}}",
+        "assets/img/t.png": PNG,
+        "c.zip": "zip",
+    }
+    site = _migrated(tmp_path / "old", files)
+    assert yaml.safe_load(str(site.files["bib/extra.yml"]))["t"] == {
+        "website": "https://ana.example/page/",
+        "code": "c.zip",
+        "tool": "https://ana.example/tool/",
+        "preview": "assets/img/t.png",
+        "abbr": "ANTS",
+    }
+    options = yaml.safe_load(str(site.files["mkdocs.yml"]))["plugins"][1]["pubs"]
+    assert options["links"] == {"fields": {"tool": "tool"}, "labels": {"tool": "Tool"}}
+    assert options["ignore"] == ["unknown-field"]
+    assert {"docs/assets/img/t.png", "docs/c.zip"} <= site.files.keys()
+    assert "[t] tool = {/tool/} leads to the old site" in site.doubtful
+    write_site(site.files, tmp_path / "new")
+    built = Site(tmp_path / "new").build()
+    assert len(built.warnings) == 1  # of quist2021's slides
+    html = built.text("publications/index.html")
+    for shown in (
+        '<a data-link="tool" href="https://ana.example/tool/">Tool</a>',
+        "ANTS",
+        "assets/img/t.png",
+    ):
+        assert shown in html
+
+
+def test_a_list_that_has_nothing_yet_says_nothing(tmp_path: Path) -> None:
+    page = "---\npermalink: /p/\n---\n{% bibliography -f talks -q @book %}\n{% bibliography -f papers %}\n"
+    site = _migrated(tmp_path, FILES | {"_pages/publications.md": page})
+    text = str(site.files["docs/p.md"])
+    assert '<< publications source=talks type=book group=year empty="" >>' in text
+    assert "<< publications source=papers group=year >>" in text
+
+
+def test_what_marks_mean_is_said_once_on_a_page(tmp_path: Path) -> None:
+    page = (
+        str(FILES["_pages/publications.md"]) + "\n\\* denotes equal contribution, † corresponding author.\n"
+    )
+    site = _migrated(tmp_path, FILES | {"_pages/publications.md": page})
+    extra = yaml.safe_load(str(site.files["bib/extra.yml"]))
+    assert extra["noor2022sheets"]["annotation"] == "* equal contribution"
+    assert "quist2021" not in extra

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.new_site import NewSite, led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
@@ -134,7 +134,7 @@ def test_the_report_says_what_is_missing(site: NewSite) -> None:
 
 
 def test_the_new_site_builds_and_old_addresses_lead_to_rows(site: NewSite, tmp_path: Path) -> None:
-    write_site(site.files, tmp_path / "new")
+    write_site(led_on(site).files, tmp_path / "new")
     built = Site(tmp_path / "new").build()
     assert built.warnings == ()
     html = built.text("publications/index.html")
@@ -142,3 +142,33 @@ def test_the_new_site_builds_and_old_addresses_lead_to_rows(site: NewSite, tmp_p
         assert words in html
     assert 'id="sheets22"' in html
     assert "url=../../publications/#sheets22" in built.text("publication/sheets/index.html")
+
+
+def test_mkdocs_redirects_leads_on_in_place_of_pages(site: NewSite) -> None:
+    led = led_on(site, by_plugin=True)
+    config = yaml.safe_load(str(led.files["mkdocs.yml"]))
+    assert config["plugins"][-1]["redirects"]["redirect_maps"] == {
+        "publication/sheets/index.md": "publications.md#sheets22",
+        "publication/threads/index.md": "publications.md#quist2021threads",
+        "publication/pre/index.md": "publications.md#noor2020pre",
+    }
+    assert led.files.keys() == site.files.keys()
+    assert led.came[-1] == (
+        "3 old addresses of publications, which lead to their rows by mkdocs-redirects, to be installed"
+    )
+
+
+def test_another_title_and_links_of_any_name_are_kept(tmp_path: Path) -> None:
+    page = "---\ntitle: FairShares\nurl_blog: https://b.example\nurl_PapersWithCode: https://c.example\n"
+    files = FILES | {
+        "content/publication/sheets/index.md": f"{page}tags: [fair]\n---\n",
+        "content/publication/sheets/cite.bib": CITE.replace("}\n}", "},\n keywords={x}\n}"),
+    }
+    Site(tmp_path / "old").write(files)
+    site = migrate(tmp_path / "old")
+    assert site is not None
+    extra = yaml.safe_load(str(site.files["bib/extra.yml"]))["sheets22"]
+    assert extra["blog"] == "https://b.example"
+    assert extra["url_paperswithcode"] == "https://c.example"
+    assert extra["keywords"] == "fair"
+    assert '[sheets22] its page calls it "FairShares", cite.bib otherwise' in site.doubtful
