@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
 from mkdocs_pubs.bibtex.checks import lacks, unknown_names
-from mkdocs_pubs.bibtex.dates import leading_pubstate, parse_date, parse_pubstate
+from mkdocs_pubs.bibtex.dates import parse_date, parse_pubstate, pubstate_in_name
 from mkdocs_pubs.bibtex.details import language_tag, patent_number, read_details
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
@@ -49,9 +49,10 @@ _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Who made a work besides its authors and editors: the roles are called as their fields.
 _MORE_ROLES = tuple(role for role in Role if role not in (Role.AUTHOR, Role.EDITOR))
-# Fields that may be a state as a whole, and names of venues that may begin with one.
+# Fields that may be a state as a whole, and names of venues that may begin or end with one.
 _STATING = ("note", "addendum", "howpublished", "type")
-_BEGINNING_WITH_STATE = ("booktitle", "journal", "journaltitle", "howpublished")
+_REPORTS = frozenset(("report", "techreport"))
+_NAMES_WITH_STATE = ("booktitle", "journal", "journaltitle", "howpublished")
 
 
 class Conversion(NamedTuple):
@@ -247,8 +248,10 @@ class _Converter:
     def _stated(self) -> PubState | None:
         """The state that a note is, or that the name of the venue begins with."""
         get = self.entry.get
-        states = [parse_pubstate(decode_text(said)) for said in map(get, _STATING) if said]
-        states += [leading_pubstate(said) for said in map(get, _BEGINNING_WITH_STATE) if said]
+        # A working paper is a kind of report.
+        stating = _STATING[:-1] if self.entry.type in _REPORTS else _STATING
+        states = [parse_pubstate(decode_text(said)) for said in map(get, stating) if said]
+        states += [pubstate_in_name(said) for said in map(get, _NAMES_WITH_STATE) if said]
         return next(filter(None, states), None)
 
     def _note(self, kind: Kind) -> RichText:

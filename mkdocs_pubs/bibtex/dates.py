@@ -70,6 +70,12 @@ _LEADING = regex(
     re.IGNORECASE,
 )
 
+_TRAILING = regex(
+    r"(?:,| ?[(\[]) ?(submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming)"
+    r"[)\]]?\.?$",
+    re.IGNORECASE,
+)
+
 _YEAR = regex(r"\d{4}")
 _EDTF = regex(
     r"(?P<year>-?\d{4}|\d{3}[uxX]|\d{2}[uxX]{2})(?:-(?P<month>\d\d|[uxX]{2})(?:-(?P<day>\d\d|[uxX]{2}))?)?"
@@ -83,7 +89,8 @@ _YEAR_RANGE = regex(
 _REPUBLISHED = regex(r"\W*(\d{4})\s*/\s*(\d{4})\W*")
 _LONGEST_SPAN = 20
 _CIRCA = regex(r"(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
-_ONE_YEAR = regex(r"[(\[]?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
+# Libraries write "c2022", "©2022" and "[2022] ©2022".
+_ONE_YEAR = regex(r"(?:\[\d{4}\] )?(?:[(\[]|[c©] ?)?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _UNDATED = regex(r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|[so]\. ?[adj]\.?|[?-]{1,4}")
 _LETTERS_FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
 _WORD = regex(r"[^\W\d_]+|\d+|-{1,3}|[–—/&]|,(?=\s*\d)")
@@ -118,15 +125,18 @@ def parse_pubstate(text: str) -> PubState | None:
     return PubState(found.lastgroup) if found and found.lastgroup else None
 
 
-def leading_pubstate(text: str) -> PubState | None:
-    """The state that the name of a venue begins with: "Submitted to …", "To appear in …"."""
-    found = _LEADING.match(text)
+def pubstate_in_name(text: str) -> PubState | None:
+    """The state that the name of a venue begins or ends with: "Submitted to Nature", "Nature (in press)"."""
+    found = _LEADING.match(text) or _TRAILING.search(text)
     return parse_pubstate(found[1]) if found else None
 
 
 def without_pubstate(text: str) -> str:
-    """The name of a venue without the state that it begins with; "" where that is all."""
-    return text[found.end() :] if (found := _LEADING.match(text)) else text
+    """The name of a venue without the state that it begins or ends with; "" where that is all."""
+    if found := _LEADING.match(text):
+        return text[found.end() :]
+    found = _TRAILING.search(text)
+    return text[: found.start()] if found else text
 
 
 def parse_date(date: str, year: str, month: str, day: str = "") -> DateFields:

@@ -89,6 +89,8 @@ _MOMENT = regex(
 _NUMBER = regex(r"\d{1,3}(?:st|nd|rd|th|\.|)", re.IGNORECASE)
 # "edition" in the languages in which it is written there, alone behind a number.
 _EDITION = regex(r"[\s,]*\b(?:ed(?:ition|n)?|edici[oó]n|édition|edizione|Aufl(?:age)?)\b\.?$", re.IGNORECASE)
+# What `citation()` of R writes.
+_PACKAGE = regex(r"R package version ([\w.-]{1,40})")
 _UNKNOWN = frozenset(("s.n.", "s. n.", "s.l.", "s. l."))
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
@@ -113,12 +115,11 @@ def read_details(entry: Entry) -> Details:
     for attribute, read in _READ.items():
         if attribute in found:
             found[attribute] = read(found[attribute])
+    if entry.type == "manual" and (package := _PACKAGE.match(entry.get("note"))):
+        found.setdefault("version", package[1])
     if first := original_year(entry):
         found["original_year"] = first
-    location = found.pop("location", "")
-    if location and found.setdefault("place", location) != location:
-        # ACM gives the publisher's place as address, the event's as location.
-        found.setdefault("event_place", location)
+    _part_places(found)
     if old_keys := entry.get("ids"):
         found["old_keys"] = tuple(filter(None, map(str.strip, old_keys.split(","))))
     if related := entry.get("related"):
@@ -127,6 +128,13 @@ def read_details(entry: Entry) -> Details:
     if source := entry.get("bookauthor"):
         found["book_authors"] = parse_names(source).authors
     return Details(container=_container(entry), genre=_genre(entry), **found)
+
+
+def _part_places(found: dict[str, Any]) -> None:
+    location = found.pop("location", "")
+    if location and found.setdefault("place", location) != location:
+        # ACM gives the publisher's place as address, the event's as location.
+        found.setdefault("event_place", location)
 
 
 def _range(pages: str) -> str:

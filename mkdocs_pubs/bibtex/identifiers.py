@@ -56,6 +56,10 @@ _OWN_FIELDS = {
     "halid": ("hal", regex(_HAL, re.IGNORECASE)),
     "openreview": ("openreview", regex(r"(?<![^\s])[\w-]{6,20}(?!\S)")),
 }
+_IN_NOTES = {
+    "pmid": regex(r"\bPMID: ?(\d{1,9})\b"),
+    "pmcid": regex(r"\bPMCID: ?PMC(\d{3,12})\b"),
+}
 _EPRINT_FIELDS = {"pubmed": "pmid", "pmid": "pmid", "hal": "hal_id"}
 # Other archives by their `eprinttype`; the first three are biblatex's own.
 _ARCHIVES = pairs("jstor jstor hdl hdl handle hdl googlebooks googlebooks iacr iacr cryptoeprint iacr")
@@ -122,6 +126,7 @@ def find_identifiers(entry: Entry) -> dict[str, str]:
             _read_own_field(field, entry.get(field), found)
     for field in filter(fields.__contains__, _ADDRESSES):
         _read_address(field, entry.get(field), found)
+    _read_note(entry.get("note"), found)
     archive = ""
     if "eprint" in fields:
         archive = entry.first(SYNONYMS["eprinttype"]).strip("{} ").lower()
@@ -193,6 +198,13 @@ def _read_address(field: str, value: str, found: dict[str, str]) -> None:
     lower = value.lower()
     for identifier, site, pattern in _IN_ADDRESSES:
         if site in lower and identifier not in found and (match := pattern.search(unescape_verbatim(value))):
+            found[identifier] = _SPELLINGS.get(identifier, str)(match[1])
+
+
+def _read_note(note: str, found: dict[str, str]) -> None:
+    """PubMed's numbers, which Zotero keeps among what it has no field for."""
+    for identifier, pattern in _IN_NOTES.items() if "PM" in note else ():
+        if identifier not in found and (match := pattern.search(note)):
             found[identifier] = _SPELLINGS.get(identifier, str)(match[1])
 
 

@@ -64,7 +64,7 @@ _KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.
 # The patterns match the whole of a field: what is mentioned in passing decides nothing. They are bounded
 # where they might run on, because values may be long and hostile.
 _EDGE = r"\W{0,5}"
-_END = rf"(?:{_EDGE}$| (?:given |held |presented )?(?:at|in|for)\b)"
+_END = rf"(?:{_EDGE}$|, | (?:given |held |presented )?(?:at|in|for)\b)"
 _POSTER = rf"{_EDGE}(?:[\w-]{{1,20}} )?posters?(?: (?:presentation|session|paper))?{_END}"
 _TALK = (
     rf"{_EDGE}(?:(?:invited|contributed|keynote|plenary|conference|seminar|public|lightning|guest|research"

@@ -77,6 +77,7 @@ _HOST = regex(
     r"|se|dk|fi|no|br|kr|in)(?::\d+)?(?:[/?#].*)?)",
     re.IGNORECASE,
 )
+_MISTYPED = regex(r"https?//", re.IGNORECASE)
 # The PDF that each identifier leads to; the version of record before the preprint.
 _PDFS = {
     "acl": "https://aclanthology.org/{}.pdf",
@@ -240,6 +241,9 @@ class _Addresses:
         if is_bare_doi(text) and (doi := find_doi(text)):
             return page_url("doi", doi)
         bare = _HOST.fullmatch(text)
+        if _MISTYPED.match(text):
+            self.faults.append(_fault(field, text, "may not be a link", "write a colon behind https"))
+            return ""
         address = clean_url(f"https://{bare[1]}" if bare else text)
         if field == "bibtex" and not (address and (_SCHEME.match(text) or _PATH.fullmatch(text))):
             return ""  # many exports keep an entry's own text here

@@ -63,7 +63,7 @@ _WHEN = regex(
 )
 _PART = regex(
     r"(?:proceedings|revised (?:selected )?papers|selected papers|conference proceedings|vol(?:ume|\.)? ?\w+"
-    r"(?: \(.*\))?|part \w+|long papers|short papers)\.?",
+    r"(?: \(.*\))?|part \w+|pp?\. ?[\d–-]+|long papers|short papers)\.?",
     re.IGNORECASE,
 )
 _VOLUME = regex(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)

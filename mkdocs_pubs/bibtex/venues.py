@@ -56,16 +56,18 @@ _ADDRESS = regex(
     r"\\(?:url|path|nolinkurl|href)\s{0,3}\{[^{}]*\}|(?:https?|ftp)://[^\s{}]+|\bwww\.[^\s{}]+", re.IGNORECASE
 )
 _OPEN_END = regex(r"[\s(\[,;:]*(?<=[(\[])[\s,;:]*$")
-# What is left of "Available online at \url{…}", and words that say what a work is but not where it was.
+# What is left of "Available online at \url{…}, last accessed 12 May 2020", and words that say what a work is
+# but not where it was.
 _STUB = regex(
-    r"\W*(?:(?:available|accessed|retrieved|online|electronic|internet|url|web|website|webpage|from|at|on|in"
-    r"|see|and|poster|talk|presentation|presented|invited|contributed|oral|keynote|lecture|seminar|paper"
-    r"|preprint|dataset|software)\b\W*)*",
+    r"\W*(?:(?:available|accessed|retrieved|visited|checked|last|access|date|online|electronic|internet|url|web"
+    r"|website|webpage|link|here|from|at|on|in|see|and|poster|talk|presentation|presented|invited|contributed"
+    r"|oral|keynote|lecture|seminar|paper|preprint|dataset|software|\d{1,4}(?:st|nd|rd|th)?"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\b\W*)*",
     re.IGNORECASE,
 )
 _GIVEN_AT = regex(
     r"\W{0,5}(?:[\w-]{1,20} ){0,2}(?:talk|poster|presentation|presented|lecture|keynote|seminar)"
-    r"(?: (?:presented|presentation|given|held))? (?:at|in) (?:the )?",
+    r"(?: (?:presented|presentation|given|held))?(?: (?:at|in)(?: the)?|,) ",
     re.IGNORECASE,
 )
 _CONFERENCE = regex(r"\b(?:conference|symposium|congress|workshop)\b", re.IGNORECASE)
@@ -76,7 +78,8 @@ _PROCEEDINGS = regex(
 # journal of …" and "(Hoboken, N.J.)", or the name once more.
 _CATALOGUED = regex(
     r"^([^:]{3,200}?)(?: \(including subseries .*| : (?:the )?(?:official|offizielle|journal|the) .*"
-    r"| \([A-Z][\w .]{1,40}, (?:[A-Z][\w.]{0,8}\.|England)\)|\. \1)\}?$"
+    r"| \([A-Z][\w .-]{1,40}, (?:[A-Z][\w.]{0,8}\.|England|Switzerland|Germany|France|Italy|Canada|Japan)"
+    r"(?: : \d{4})?\)|\. \1)\}?$"
 )
 _NO_NAME = regex(r"[\W_]*(?:s\. ?n\.[\W_]*)?", re.IGNORECASE)  # nothing, or "sine nomine"
 _YEAR = regex(r"\d{4}")
@@ -152,7 +155,7 @@ def _name_in(field: str, value: str) -> str:
         if given := _GIVEN_AT.match(text):
             text = text[given.end() :]
         return "" if _STUB.fullmatch(text) else text
-    text = value
+    text = value.removeprefix("in: ")
     if "://" in value or "\\" in value or "www." in value:
         text = _OPEN_END.sub("", _ADDRESS.sub("", value))
     if field == "publisher" and is_search_page(text):
@@ -195,4 +198,6 @@ def _server(entry: Entry, identifiers: Mapping[str, str], kind: Kind, field: str
         return "medRxiv" if server == "bioRxiv" and "medrxiv" in entry.get("url").lower() else server
     if "arxiv" in identifiers:
         return "arXiv"
+    if "iacr" in identifiers:
+        return "Cryptology ePrint Archive"
     return "HAL" if "hal" in identifiers and entry.type in _HAL_PREPRINTS else ""

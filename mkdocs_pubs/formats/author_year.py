@@ -61,6 +61,8 @@ def _title(publication: Publication, labels: Labels) -> Pieces:
         added = (report_number(publication, labels, is_first=True),)
     elif kind in WHOLE_WORKS:
         added = tuple(capital(part) for part in which_copy(publication, labels))
+    elif kind in IN_BOOKS and is_publisher_alone(publication):
+        added = (*map(capital, which_copy(publication, labels)), pages(publication, labels))
     people = contributors(publication, _EDITORS, labels)
     if inside := joined((people, text(", ".join(filter(None, added)))), "; "):
         said += (Piece(" ("), *inside, Piece(")"))

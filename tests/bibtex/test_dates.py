@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.dates import (
     DateFields,
-    leading_pubstate,
     parse_date,
     parse_pubstate,
+    pubstate_in_name,
     without_pubstate,
 )
 from mkdocs_pubs.model.date import PartialDate, Season
@@ -49,6 +49,9 @@ def test_date_field(date: str, expected: PartialDate) -> None:
 YEARS = {
     ("2020", ""): D(2020),
     ("2020a", ""): D(2020),
+    ("c2022", ""): D(2022),
+    ("©2022", ""): D(2022),
+    ("[2022] ©2022", ""): D(2022),
     ("c. 1850", ""): D(1850, approximate=True),
     ("1999--2001", ""): D(1999, end=D(2001)),
     ("1890--1900?", ""): D(1890, end=D(1900), uncertain=True),
@@ -191,10 +194,13 @@ def test_what_is_written_is_read(day: object) -> None:
         ("To appear in Proceedings of X", PubState.FORTHCOMING),
         ("Accepted papers of the workshop", None),
         ("Nature", None),
+        ("Nature (in press)", PubState.IN_PRESS),
+        ("Proc. of X, to appear", PubState.FORTHCOMING),
+        ("Journal of papers accepted", None),
     ],
 )
-def test_the_name_of_a_venue_may_begin_with_a_state(venue: str, state: PubState | None) -> None:
-    assert leading_pubstate(venue) is state
+def test_the_name_of_a_venue_may_begin_or_end_with_a_state(venue: str, state: PubState | None) -> None:
+    assert pubstate_in_name(venue) is state
 
 
 @pytest.mark.parametrize(
@@ -206,6 +212,8 @@ def test_the_name_of_a_venue_may_begin_with_a_state(venue: str, state: PubState 
         ("under review", ""),
         ("Nature", "Nature"),
         ("Forthcomings", "Forthcomings"),
+        ("Nature [Accepted]", "Nature"),
+        ("Proc. of X, to appear.", "Proc. of X"),
     ],
 )
 def test_a_state_is_no_part_of_a_venue(title: str, rest: str) -> None:

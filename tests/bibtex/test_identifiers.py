@@ -75,6 +75,8 @@ CASES = [
     ({"url": "https://arxiv.org/abs/hep-th/9901001"}, {"arxiv": "hep-th/9901001"}),
     # PubMed and its archive
     ({"pmid": "PMID: 12345678"}, {"pmid": "12345678"}),
+    ({"note": "Number: 3 PMID: 12345678 PMCID: PMC345"}, {"pmid": "12345678", "pmcid": "PMC345"}),
+    ({"note": "At 3 PM"}, {}),
     ({"eprint": "12345678", "eprinttype": "pubmed"}, {"pmid": "12345678"}),
     ({"url": "https://pubmed.ncbi.nlm.nih.gov/12345678/"}, {"pmid": "12345678"}),
     ({"url": "https://www.ncbi.nlm.nih.gov/pubmed/12345678"}, {"pmid": "12345678"}),

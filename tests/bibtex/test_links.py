@@ -264,6 +264,7 @@ def test_long_values_take_no_time() -> None:
             rf'"{X}/\foo{{a" holds LaTeX, which leads nowhere',
             "write the address as the browser shows it",
         ),
+        ({"url": "https//x.edu"}, '"https//x.edu" may not be a link', "write a colon behind https"),
         ({"doi": "see publisher"}, '"see publisher" is no DOI', "write it as in 10.1000/182"),
     ],
 )
