@@ -22,7 +22,10 @@ from mkdocs_pubs.text.urls import is_relative
 _WIDEST = 640  # CSS pixels of a picture
 _HIGHEST = 360
 # The head is small for crawlers, whatever stands in an abstract; bytes, as CJK takes three a character.
+# In bytes. Where the people of a paper need much of the head, its abstract is cut there to what is left.
+_LARGEST_HEAD = 6000
 _LONGEST_ABSTRACT = 1800
+_SHORTEST_ABSTRACT = 200
 _LONGEST_DESCRIPTION = 240
 _LOOK = Look(show=PARTS, max_authors=None)
 _SHOWN = frozenset(PARTS) - {"bibtex", "cite", "details", COINS}
@@ -150,10 +153,20 @@ def render_paper(renderer: Renderer, publication: Publication, place: Place) -> 
         marks=notes(publication, renderer.labels),
         script=place.script and place.base + place.script,
     )
-    head = renderer.render(
-        "page-head", publication=publication, paper=paper, head=_head(renderer, publication, place)
-    )
+    abstract = shortened(str(publication.abstract), _LONGEST_ABSTRACT)
+    head = _head_html(renderer, publication, paper, place, abstract)
+    if abstract and (over := len(head.encode()) - _LARGEST_HEAD) > 0:
+        left = len(abstract.encode()) - over
+        abstract = shortened(abstract, left) if left >= _SHORTEST_ABSTRACT else ""
+        head = _head_html(renderer, publication, paper, place, abstract)
     return PaperHtml(str(publication.title) or publication.key, head, content)
+
+
+def _head_html(
+    renderer: Renderer, publication: Publication, paper: Paper, place: Place, abstract: str
+) -> str:
+    head = _head(renderer, publication, place, abstract)
+    return renderer.render("page-head", publication=publication, paper=paper, head=head)
 
 
 def _paper(renderer: Renderer, publication: Publication, row: Row, place: Place) -> Paper:
@@ -199,14 +212,14 @@ def _versions(renderer: Renderer, publication: Publication, base: str) -> Iterat
         yield Version(name, title, row.url, version.date, [one for one in row.links if one.url != row.url])
 
 
-def _head(renderer: Renderer, publication: Publication, place: Place) -> Head:
+def _head(renderer: Renderer, publication: Publication, place: Place, abstract: str) -> Head:
     site, url = place.site_url, place.site_url and place.site_url + place.url
     picture = publication.preview and site and renderer.links.address(publication.preview, "")
     image = f"{site}{picture}" if picture else ""
     pdf = _own_pdf(renderer, publication, site)
-    abstract = shortened(str(publication.abstract), _LONGEST_ABSTRACT)
     summary = str(publication.summary)
-    description = shortened(" ".join((summary or abstract).split()), _LONGEST_DESCRIPTION)
+    said = summary or str(publication.abstract)
+    description = shortened(" ".join(said[:_LONGEST_ABSTRACT].split()), _LONGEST_DESCRIPTION)
     title = str(publication.title) or publication.key
     properties = (
         ("og:type", "article"),

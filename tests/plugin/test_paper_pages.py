@@ -23,6 +23,7 @@ from sites import Built, write_site
 
 SITE = "https://ann.example.org/~bee/"
 ABSTRACT = "A first paragraph with <b> & more.\n\nA second one, of $x^2$."
+MANY = "".join(f" and Person, Given N{number}" for number in range(24))
 BIB = f"""
 @article{{Main:2020, title = {{A <Main> \\& "Quoted" Title}}, author = {{Bee, Ann and Cee, Dan}},
   journal = {{Journal of Things}}, shortjournal = {{JT}}, volume = 3, number = 4, pages = {{5--17}},
@@ -35,9 +36,11 @@ BIB = f"""
 @misc{{shown, title = {{Nearly}}, author = {{Bee, Ann}}, pubstate = {{inpreparation}}, url = {{https://example.org/draft}}}}
 @misc{{without, title = {{No Page}}, author = {{Bee, Ann}}, year = 2001, page = {{false}}}}
 @misc{{unlisted, title = {{Nowhere}}, author = {{Bee, Ann}}, year = 2000}}
+@article{{crowd, title = {{Of Many}}, author = {{Bee, Ann{MANY}}},
+  journal = {{Journal of Things}}, year = 2017, abstract = {{{"Words & words. " * 300}}}}}
 @article{{others, title = {{Of Others}}, author = {{Eff, Eve}}, journal = {{J}}, year = 2018}}
 """
-OWN = {*WORKS} - {"article"} | {"main-2020", "shown"}
+OWN = {*WORKS} - {"article"} | {"main-2020", "shown", "crowd"}
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x02\0"
 FILES: dict[str, str | bytes] = {
     "bib/a.bib": BIB,
@@ -99,7 +102,9 @@ def pages_of(site: Built, folder: str = "pubs") -> dict[str, str]:
 
 def head_of(page: str) -> str:
     """What a page's head has from us: all behind the theme's own."""
-    return page[page.index('<meta name="citation_title"') : page.index("</head>")]
+    start = page.index('<meta name="citation_title"')
+    described = page.find('<meta name="description"')
+    return page[described if 0 <= described < start else start : page.index("</head>")]
 
 
 def metas(page: str) -> list[tuple[str, str]]:
@@ -283,7 +288,7 @@ def test_the_head_holds_nothing_else(built: Built, slug: str) -> None:
     if slug != "main-2020":
         assert "citation_pdf_url" not in said
         assert "og:image" not in said
-    if slug not in ("main-2020", "dataset"):
+    if slug not in ("main-2020", "dataset", "crowd"):
         assert "description" not in said
         assert "og:description" not in said
     [linked] = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
@@ -295,6 +300,14 @@ def test_the_head_holds_nothing_else(built: Built, slug: str) -> None:
     }
     graph = dict(extruct.extract(page, syntaxes=["opengraph"])["opengraph"][0]["properties"])
     assert graph["og:url"] == linked["url"]
+
+
+def test_an_abstract_is_cut_where_people_need_the_head(built: Built) -> None:
+    said = metas(built.text("pubs/crowd/index.html"))
+    assert len([name for name, _ in said if name == "citation_author"]) == 25
+    [abstract] = [content for name, content in said if name == "citation_abstract"]
+    assert 500 < len(abstract) < 1500
+    assert abstract.endswith(" …")
 
 
 @pytest.mark.parametrize("slug", sorted(OWN))
