@@ -85,6 +85,7 @@ _DETAILS = (
 _IDENTIFIERS = (("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid"))
 _NUMBERED = frozenset(("patent", "report", "standard", "legislation", "legal_case", "manuscript", "dataset"))
 _SEASONS = {Season.SPRING: 1, Season.SUMMER: 2, Season.AUTUMN: 3, Season.WINTER: 4}
+_SOFTWARE = "Computer software"
 _STATES = {
     PubState.IN_PREPARATION: "in preparation",
     PubState.SUBMITTED: "submitted",
@@ -110,14 +111,15 @@ def to_csl_json(publication: Publication) -> dict[str, Any]:
     """
     details = publication.details
     kind = csl_type(publication)
-    item: dict[str, Any] = {"id": publication.key, "type": kind, "citation-key": publication.key}
+    shown, genre = _imported_type(publication, kind)
+    item: dict[str, Any] = {"id": publication.key, "type": shown, "citation-key": publication.key}
     item.update(_people(publication))
     item["title"] = str(publication.title)
     item.update((variable, getattr(details, name)) for variable, name in _DETAILS)
     item["publisher"] = details.publisher or details.institution
     item["page"] = details.pages.replace("–", "-")
     item.update(_numbers(details, kind))
-    item["genre"] = details.genre or ("Poster" if publication.kind is Kind.POSTER else "")
+    item["genre"] = details.genre or genre
     for variable, name in _IDENTIFIERS:
         item[variable] = publication.identifiers.get(name, "")
     item["URL"] = _url(publication)
@@ -128,6 +130,25 @@ def to_csl_json(publication: Publication) -> dict[str, Any]:
     item["keyword"] = ", ".join(publication.keywords)
     item["language"] = publication.language
     return {variable: value for variable, value in item.items() if value}
+
+
+def _imported_type(publication: Publication, kind: str) -> tuple[str, str]:
+    """The type that Zotero takes for this kind of work, and a genre that says more.
+
+    Its import refuses a whole file that has `software` in it, and takes a book with a version for software,
+    as CSL 1.0.1 has it; of a `review` it would lose the journal.
+    """
+    if kind == "software":
+        return ("book", "") if publication.details.version else ("document", _SOFTWARE)
+    if kind == "review" and publication.details.container:
+        kind = "article-journal"
+    return kind, "Poster" if publication.kind is Kind.POSTER else ""
+
+
+def type_of(item: Mapping[str, Any]) -> str:
+    """The type of an item that `to_csl_json` made, as CSL 1.0.2 has it: software is one of its own."""
+    is_software = (item.get("type") == "book" and item.get("version")) or item.get("genre") == _SOFTWARE
+    return "software" if is_software else str(item.get("type") or "")
 
 
 def csl_type(publication: Publication) -> str:

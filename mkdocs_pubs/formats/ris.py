@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_pubs.formats.csl_json import to_csl_json
+from mkdocs_pubs.formats.csl_json import to_csl_json, type_of
 from mkdocs_pubs.model.publication import Publication
 
 _TYPES = {
@@ -62,7 +62,7 @@ def to_ris(publication: Publication) -> str:
 
 def ris_of(item: Mapping[str, Any]) -> str:
     """The record of an item of CSL-JSON, as `to_csl_json` makes it."""
-    kind = _TYPES.get(item["type"], "GEN")
+    kind = _TYPES.get(type_of(item), "GEN")
     lines = [f"TY  - {kind}"]
     for tag, value in (*_people(item, kind), *_texts(item, kind), *_date(item), ("ID", item["id"])):
         if text := value and " ".join(value.split()):
@@ -112,7 +112,8 @@ def _texts(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str | None
     yield "C7", get("number") if kind not in _NUMBERED else ""
     yield ("C1" if kind == "CONF" else "CY"), get("event-place") or get("publisher-place")
     yield "ET", get("edition") or get("version")
-    yield "M3", get("genre") or ("Preprint" if item["type"] == "article" else "")
+    genre = "Preprint" if item["type"] == "article" else ""
+    yield "M3", get("genre", genre) if kind != "COMP" else ""
     yield "SN", get("number") if kind in _NUMBERED else get("ISSN") or get("ISBN")
     for keyword in get("keyword", "").split(", "):
         yield "KW", keyword

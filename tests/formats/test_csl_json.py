@@ -109,6 +109,21 @@ def test_types(entry_type: str, kind: Kind, values: dict[str, Any], expected: st
 
 
 @pytest.mark.parametrize(
+    ("kind", "details", "expected", "genre"),
+    [
+        # Zotero 7's import refuses a file that has the type "software" in it.
+        (Kind.SOFTWARE, Details(version="1.2"), "book", None),
+        (Kind.SOFTWARE, Details(), "document", "Computer software"),
+        (Kind.REVIEW, Details(container="Choice"), "article-journal", None),
+        (Kind.REVIEW, Details(), "review", None),
+    ],
+)
+def test_types_that_zotero_imports(kind: Kind, details: Details, expected: str, genre: str | None) -> None:
+    item = to_csl_json(publication("misc", kind, details=details))
+    assert (item["type"], item.get("genre")) == (expected, genre)
+
+
+@pytest.mark.parametrize(
     ("date", "expected"),
     [
         (PartialDate(2020), {"date-parts": [[2020]]}),

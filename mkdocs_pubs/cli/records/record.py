@@ -67,12 +67,19 @@ def record_of(item: Mapping[str, Any]) -> Record:
 
     What does not have the shape that CSL asks for is left out.
     """
-    entry_type, container, publisher = _TYPES.get(_text(item.get("type")), _OTHER)
+    entry_type, container, publisher = _TYPES.get(_type(item), _OTHER)
     found = dict(_fields(item, container, publisher))
     if arxiv := _ARXIV_DOI.fullmatch(found.get("doi", "")):
         found |= {"eprint": arxiv[1], "archiveprefix": "arXiv"}
         found.pop("publisher", None)
     return Record(entry_type, latex_fields(found), _text(item.get("citation-key")))
+
+
+def _type(item: Mapping[str, Any]) -> str:
+    """The type of an item; software is a book with a version to Zotero, and was to all before CSL 1.0.2."""
+    kind = _text(item.get("type"))
+    is_software = (kind == "book" and item.get("version")) or item.get("genre") == "Computer software"
+    return "software" if is_software else kind
 
 
 def _fields(item: Mapping[str, Any], container: str, publisher: str) -> Iterator[tuple[str, str]]:
@@ -88,6 +95,7 @@ def _fields(item: Mapping[str, Any], container: str, publisher: str) -> Iterator
     yield "number", _text(item.get("issue")) or _text(item.get("number"))
     yield "pages", _DASHES.sub("--", _text(item.get("page")))
     yield "edition", _text(item.get("edition"))
+    yield "version", _text(item.get("version"))
     yield publisher, _text(item.get("publisher"))
     yield "address", _text(item.get("publisher-place"))
     yield "isbn", _text(item.get("ISBN"))

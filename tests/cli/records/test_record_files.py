@@ -1,5 +1,7 @@
 """Files of other programs become records."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,17 @@ ENDNOTE = """%0 Journal Article
 """
 CSL = """[{"type": "thesis", "title": "Salt", "author": [{"family": "Bee", "given": "Ann"}],
 "publisher": "Oz", "issued": {"date-parts": [["2011"]]}}, 3]"""
+
+
+def test_software_is_a_book_with_a_version() -> None:
+    items = [
+        {"type": "book", "title": "Salt", "version": "1.2"},
+        {"type": "document", "title": "Pepper", "genre": "Computer software"},
+        {"type": "book", "title": "Bread", "edition": "2"},
+    ]
+    found, _ = records_of(json.dumps(items), "a.json")
+    assert [one.entry_type for one in found] == ["software", "software", "book"]
+    assert found[0].fields["version"] == "1.2"
 
 
 def test_ris_is_read() -> None:
