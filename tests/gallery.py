@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PROBES = (HERE / "look_probes.js").read_text("utf-8")
+PROBES = "".join((HERE / f"{name}_probes.js").read_text("utf-8") for name in ("look", "control"))
 PEOPLE = " and ".join(f"Person, P. {number}" for number in range(1, 30))
 BIB = (HERE / "data/look.bib").read_text("utf-8").replace("PEOPLE", PEOPLE)
 BADGE = """@inproceedings{icml2018, title={A Smaller Network}, author={Wang, Yunhe and Xu, Chao}, abbr={ICML},
@@ -25,7 +25,7 @@ FILES = {
     "docs/list.md": "# List\n\n<< publications layout=list >>\n",
     "docs/cv.md": "# CV\n\n<< publications layout=cv prefix=P >>\n",
     "docs/few.md": "# Few\n\n<< publications layout=cv max_authors=3 >>\n",
-    "docs/years.md": "# Years\n\n<< publications group=year filter=true >>\n",
+    "docs/years.md": "# Years\n\n<< publications group=year filter=true chart=true >>\n",
     "docs/references.md": "# References\n\n<< publications layout=references >>\n",
 }
 CONFIG = {

@@ -2,7 +2,7 @@
 
 const shownText = (element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`
 
-/** Opens all that opens: what unfolds, BibTeX and how to cite of the first rows, one facet after the other. */
+/** Opens all that opens beside the list's own panel: what unfolds, BibTeX and how to cite of the first rows. */
 async function openAll() {
   const opened = []
   for (const details of document.querySelectorAll(".pubs details")) details.open = true
@@ -17,6 +17,21 @@ async function openAll() {
     await new Promise((done) => setTimeout(done, 50))
   }
   return opened
+}
+
+/** `sideways` with the panel of the controls opened by each of its buttons in turn, with all values where it has more. */
+async function sidewaysOfPanels() {
+  const wrong = []
+  for (const opener of document.querySelectorAll(".pubs-controls [aria-controls]")) {
+    opener.click()
+    document.querySelector(".pubs-more-values")?.click()
+    const panel = document.querySelector(".pubs-values")
+    if (!panel.checkVisibility()) wrong.push(`closed: ${opener.textContent}`)
+    wrong.push(...sideways().map((one) => `${opener.textContent}: ${one}`))
+    opener.click()
+    if (panel.checkVisibility()) wrong.push(`open: ${opener.textContent}`)
+  }
+  return wrong
 }
 
 /** What widens the page, or sticks out of the window without being scrolled there. */

@@ -57,6 +57,7 @@ def test_nothing_scrolls_sideways_whatever_is_open(shown: Page, path: str) -> No
         for width in WIDTHS:
             shown.set_viewport_size({"width": width, "height": 800})
             assert shown.evaluate(f"() => {{ {PROBES}; return sideways() }}") == [], width
+            assert shown.evaluate(f"() => {{ {PROBES}; return sidewaysOfPanels() }}") == [], width
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -144,6 +145,12 @@ def test_the_first_screen_shows_rows(home: Built, browser: Browser, serve_dir: S
         assert first
         assert second
         assert first["y"] + first["height"] < second["y"] + second["height"] <= 900
+
+
+def test_controls_do_what_they_say(shown: Page) -> None:
+    shown.goto("years.html")
+    shown.locator(".pubs-facets button").first.wait_for()
+    assert shown.evaluate(f"() => {{ {PROBES}; return brokenControls() }}") == []
 
 
 def test_a_search_marks_only_matches(shown: Page) -> None:

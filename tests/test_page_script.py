@@ -371,6 +371,7 @@ def test_a_file_that_is_not_to_be_had_is_said(page: Page) -> None:
     page.get_by_role("button", name="Copy RIS").click()
     expect(page.locator(".pubs [role=status]")).to_have_text("Not to be had now")
     page.get_by_role("button", name="cite").first.click()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     expect(page.locator(".pubs-bibtex")).to_have_count(0)
     page.unroute("**/pubs/all.*")
     page.get_by_role("button", name="cite").first.click()

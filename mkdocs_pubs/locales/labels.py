@@ -58,6 +58,10 @@ class Labels(Mapping[str, str]):
         """The language of words, "" where it is the page's; a screen reader is to be told of another."""
         return "" if self.lacking.isdisjoint(keys) else self.language
 
+    def is_lacking(self, words: str) -> bool:
+        """Whether these are words for want of any in the page's language, and no author's own."""
+        return any(self.texts[key] == words for key in self.lacking)
+
     def link(self, name: str, label: str = "") -> str:
         """The text of the link of this name: as the language has it, else `label`, else the name."""
         return self.texts.get(_LINK + name, label or name)

@@ -54,6 +54,7 @@ class Run(NamedTuple):
         kept: they are folded on paper, too, since the page asks for few, or they would fill half of it.
         before: what stands before them: a comma, or what they did for the work beside its authors.
         behind: what stands behind them: words for others who are not named, and for editors.
+        language: of the words before and behind them, "" where it is the page's.
     """
 
     people: tuple[Person, ...]
@@ -61,6 +62,7 @@ class Run(NamedTuple):
     kept: bool = False
     before: str = ""
     behind: str = ""
+    language: str = ""
 
 
 class Byline(NamedTuple):
@@ -121,19 +123,23 @@ def byline(  # noqa: PLR0913  # each is asked something else
 
     people = shown(listed, is_short=bool(group) and et_al)
     runs = fold(people, at_most, between.comma, is_asked=is_asked) or [Run(())]
-    behind = ""
+    behind, words = "", []
     if et_al:
+        words.append("et_al")
         behind = (between.et_al_cited if group else between.et_al) if people else labels["et_al"]
     if group and people:
         runs[0] = runs[0]._replace(before=" (")
         behind += ")"
     if is_edited and people:
-        behind += f" ({labels['editor' if len(people) == 1 else 'editors']})"
-    runs[-1] = runs[-1]._replace(behind=behind)
+        words.append("editor" if len(people) == 1 else "editors")
+        behind += f" ({labels[words[-1]]})"
+    runs[-1] = runs[-1]._replace(behind=behind, language=labels.language_of(*words))
     for roles, who in others:
         before, behind = around(labels, roles)
         is_first = runs == [Run(())] and not group
-        runs.append(Run(tuple(shown(who)), before=before if is_first else f"; {before}", behind=behind))
+        language = labels.language_of(*(f"by_{role}" for role in roles))
+        before = before if is_first else f"; {before}"
+        runs.append(Run(tuple(shown(who)), before=before, behind=behind, language=language))
     return Byline(group, tuple(runs))
 
 

@@ -48,7 +48,7 @@ def engine(request: pytest.FixtureRequest, gallery: str) -> Iterator[Engine]:
 
 
 def probe(engine: Engine, page: str, code: str, width: int = 1024, height: int = 700) -> Any:
-    """What a probe of `look_probes.js` gives for a page of this size."""
+    """What a probe of `look_probes.js` or `control_probes.js` gives for a page of this size."""
     return engine.evaluate(FRAME % json.dumps([page, width, height, code, PROBES]))
 
 
@@ -57,6 +57,8 @@ def probe(engine: Engine, page: str, code: str, width: int = 1024, height: int =
 def test_nothing_scrolls_sideways_whatever_is_open(engine: Engine, page: str, width: int) -> None:
     assert probe(engine, page, "sideways()", width) == []
     assert probe(engine, page, "openAll().then(sideways)", width) == []
+    if page in ("bare.html", "years.html"):
+        assert probe(engine, page, "sidewaysOfPanels()", width) == []
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -67,6 +69,11 @@ def test_years_stay_with_their_papers(engine: Engine, width: int) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_who_has_a_page_is_underlined_and_no_button_is(engine: Engine, page: str) -> None:
     assert probe(engine, page, "underlines()") == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_controls_do_what_they_say(engine: Engine, width: int) -> None:
+    assert probe(engine, "years.html", "brokenControls()", width) == []
 
 
 def test_a_search_marks_only_matches(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +148,16 @@ def test_each_row_tells_zotero_of_its_paper(layout: str) -> None:
 def test_a_row_alone_very_many_or_who_wants_none_tell_nothing() -> None:
     assert not [_coins(size) for size in (0, 1, 1001) if _coins(size)]
     assert _coins(5, hide=("coins",)) == _coins(5, coins=False) == 0
+
+
+def test_a_bylines_words_for_want_of_others_say_their_language(tmp_path: Path) -> None:
+    bib = b"""
+    @article{a, title={A}, author+an={1=equal}, author={Ann Bee and Carl Cee and others}, translator={Di Dee},
+      year=2020}
+    @collection{b, title={B}, editor={Ed Ee}, year=2019}
+    """
+    texts = {"et al.", "equal contribution", "trans.", "(ed.)"}
+    for language, spoken in (("fi", texts), ("de", set[str]())):
+        html = _html(_renderer(tmp_path, language=language), _loaded(Loader(), bib))
+        assert {one.strip(" ,;") for one in re.findall(r'<span lang="en">([^<]*)<', html)} == spoken
+        assert html.count('role="img" lang="en"') == bool(spoken)
