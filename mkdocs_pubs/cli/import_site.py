@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_pubs.cli.migration.new_site import NewSite, led_on
+from mkdocs_pubs.cli.check import check_paths
+from mkdocs_pubs.cli.migration.new_site import NewSite, led_on, with_style
 from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.report import summary
 from mkdocs_pubs.cli.writing import Written, write_site
 
 
@@ -22,14 +24,19 @@ def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
 
 def write_and_report(site: NewSite, folder: str) -> bool:
     """Write a site into a folder, and print the report; whether a file could not be written."""
-    written = write_site(site.files, Path(folder))
+    written = write_site(with_style(site).files, Path(folder))
     for line in report_of(site, written, folder):
         print(line)
+    if "bib" in {path.partition("/")[0] for path in written.new}:
+        # As the build sees them, so that nobody is surprised by what the old site's files always had.
+        checked = check_paths((), Path(folder).resolve())
+        print(f"\nmkdocs-pubs check finds: {summary(checked.problems, checked.publications)}")
+    print(f"\nnext: cd {folder}; mkdocs-pubs check; mkdocs serve")
     return bool(written.failed)
 
 
 def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:
-    """The lines that say what came along, what did not, and what comes next."""
+    """The lines that say what came along, and what did not."""
     yield f"{site.origin}: {len(written.new)} files written to {folder}"
     for heading, lines in (
         ("came along", site.came),
@@ -41,4 +48,3 @@ def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:
         if lines:
             yield f"\n{heading}:"
             yield from (f"  {line}" for line in lines)
-    yield f"\nnext: cd {folder}; mkdocs-pubs check; mkdocs serve"

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs_pubs.cli.add import client_for
 from mkdocs_pubs.cli.import_site import write_and_report
@@ -13,7 +14,7 @@ from mkdocs_pubs.cli.migration.new_site import led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.records.addition import addition
 from mkdocs_pubs.cli.records.search import find
-from mkdocs_pubs.cli.starter import starter_site
+from mkdocs_pubs.cli.starter import Publications, starter_site
 from mkdocs_pubs.cli.terminal import answer, progress
 
 
@@ -28,23 +29,39 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
     """
     if not name:
         name = answer("Your name")
-        sources = sources or answer("Your publications: an old site, a page, files, DOIs, an ORCID").split()
-        links = links or answer("Links for your home page, such as Scholar=https://…").split()
+        if name:
+            asked = answer("Your publications: an old site, a page, files, DOIs, an ORCID")
+            sources = sources or ([asked] if Path(asked).exists() else asked.split())
+            links = links or answer("Links for your home page, such as Scholar=https://…").split()
     if not name:
         print("mkdocs-pubs: a site needs a name: --name 'Ann Bee'", file=sys.stderr)
         return 2
     brought = None
     names: list[str] = []
+    bibs: dict[str, Path] = {}
     for source in sources:
-        site = migrate(Path(source)) if Path(source).exists() else None
-        if site is None:
-            names.append(source)
-        else:
+        path = Path(source)
+        site = migrate(path) if path.exists() else None
+        if site is not None:
             brought = led_on(site)
+        elif path.suffix == ".bib" and path.is_file():
+            bibs[path.name] = path
+        else:
+            names.append(source)
     found = find(names, client_for(""), "", progress("works looked up"))
     for line in found.failed:
         print(line, file=sys.stderr)
+    if sources and not (brought or bibs or found.records):
+        print("mkdocs-pubs: none of your publications was found; nothing was written", file=sys.stderr)
+        return 1
     entries = addition(found.records, Path(os.devnull)).text
-    parted = [(text, url) for text, _, url in (link.partition("=") for link in links) if url]
-    site = starter_site(name, parted, entries, brought)
+    site = starter_site(name, list(map(_link, links)), Publications(entries, bibs, brought))
     return int(write_and_report(site, folder) or bool(found.failed))
+
+
+def _link(said: str) -> tuple[str, str]:
+    """Text and address of `TEXT=ADDRESS`; of an address alone, its host is the text."""
+    text, _, url = said.partition("=")
+    if url and "://" not in text:
+        return text, url
+    return urlsplit(said).netloc.removeprefix("www.") or said, said

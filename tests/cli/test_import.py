@@ -23,7 +23,10 @@ def test_a_site_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     printed = capsys.readouterr().out
     assert "1 publications from 1 .bib files, unedited" in printed
     assert printed.splitlines()[-1] == f"next: cd {new}; mkdocs-pubs check; mkdocs serve"
-    assert sorted(path.name for path in (new / "docs").iterdir()) == ["index.md", "publications.md"]
+    assert "mkdocs-pubs check finds: 1 publication: no problems" in printed
+    assert sorted(path.name for path in (new / "docs").iterdir()) == ["assets", "index.md", "publications.md"]
+    assert "site.css" in (new / "mkdocs.yml").read_text("utf-8")
+    assert ".profile" in (new / "docs/assets/site.css").read_text("utf-8")
 
 
 def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def test_a_name_and_identifiers_give_a_site(tmp_path: Path, capsys: pytest.Captu
     sources = ["10.1000/salt_1", "2106.01234", "dblp:conf/loaf/Bee19"]
     link = ["--link", "Scholar=https://scholar.example/?user=1"]
     assert main(["new", "site", "--name", "Ann Bee", "--from", *sources, *link]) == 0
-    assert capsys.readouterr().out.startswith("a new site: 6 files written to site\n")
+    assert capsys.readouterr().out.startswith("a new site: 8 files written to site\n")
     built = Site(tmp_path / "site").build()
     assert built.warnings == ()
     html = built.text()
@@ -58,6 +58,29 @@ def test_nobody_there_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "site"]) == 2
     assert "a site needs a name" in capsys.readouterr().err
     assert not Path("site").exists()
+
+
+def test_a_bib_file_is_taken_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bib = "% mine\n@misc{my:key, title={Salt}, author={Bee, Ann}, year=2020, howpublished={Oz}}\n"
+    (tmp_path / "ada.bib").write_text(bib)
+    assert main(["new", "site", "--name", "Ann Bee", "--from", "ada.bib", "10.1000/salt_1"]) == 0
+    printed = capsys.readouterr().out
+    assert "ada.bib, unedited" in printed
+    assert "example" not in printed
+    assert (tmp_path / "site/bib/ada.bib").read_text("utf-8") == bib
+    assert "On Salt" in (tmp_path / "site/bib/publications.bib").read_text("utf-8")
+
+
+def test_nothing_is_made_up_where_nothing_was_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "site", "--name", "Ann Bee", "--from", "mistyped.bib"]) == 1
+    assert "none of your publications was found; nothing was written" in capsys.readouterr().err
+    assert not Path("site").exists()
+
+
+def test_a_link_without_a_text_has_its_host(tmp_path: Path) -> None:
+    assert main(["new", "site", "--name", "Ann Bee", "--link", "https://www.loaf.example/?a=b"]) == 0
+    home = (tmp_path / "site/docs/index.md").read_text("utf-8")
+    assert "- [loaf.example](https://www.loaf.example/?a=b)\n" in home
 
 
 def test_an_old_site_is_brought_along(tmp_path: Path) -> None:

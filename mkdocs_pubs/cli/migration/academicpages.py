@@ -73,7 +73,7 @@ class _AcademicPages:
         url = text_of(self._config.get("url")).rstrip("/") + text_of(self._config.get("baseurl"))
         description = unmarked(text_of(self._config.get("description")))
         identity = SiteIdentity(title, owner, description, url and f"{url}/")
-        self._made[CONFIG] = config_text(identity, pages.nav)
+        self._made[CONFIG] = config_text(identity, pages.nav, extensions=["smarty"])
         count = len(self._bibliography.texts)
         came = (f"{count} publications, {count - self._cited} of them from .bib files", *pages.came)
         doubtful = (*self._doubtful, *self._files.unread, *pages.doubtful)

@@ -61,7 +61,7 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
     limit = text_of(config.get("max_author_limit"))
     if limit.isdecimal():
         options["defaults"] = {"max_authors": int(limit)}
-    made[CONFIG] = config_text(identity, pages.nav, options)
+    made[CONFIG] = config_text(identity, pages.nav, options, ["smarty"])
     linked = sum(1 for person in people.values() if "url" in person)
     came = (
         f"{len(publications)} publications from {len(bibs)} .bib files, unedited",

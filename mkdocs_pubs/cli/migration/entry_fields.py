@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from mkdocs_pubs.bibtex.fields import is_known
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
 from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words
 
 _FOLDERS = {
     "preview": "assets/img/publication_preview",
@@ -29,6 +31,9 @@ _FOLDERS = {
 _PAGES = ("website", "code", "blog", "demo", "project", "data")
 """Fields whose paths begin at the site's root."""
 
+_KINDS = words(
+    "journal article conference proceeding preprint workshop thesis phd book chapter talk poster paper"
+)
 _LAYOUTS = ("_layouts/bib.liquid", "_layouts/bib.html")
 _UNSEEN = regex(r"<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _SHOWN = r"[\"']?\s*\{\{-?\s*entry\.(\w+)"
@@ -110,6 +115,10 @@ class _Named:
         for field in _PAGES:
             self._at_root(field, field)
         self._links()
+        for key, value in self._values("abbr"):
+            # Some sites have the kind of a work as its badge; here it would hide the venue.
+            if fold(value.strip("{}")).removesuffix("s") in _KINDS:
+                self._say(key, "abbr", "")
         for field in filter(self._is_own, self._shown(_BADGE)):
             for key, value in self._values(field):
                 self._say(key, "abbr", value)

@@ -20,6 +20,7 @@ from mkdocs_pubs.cli.migration.new_site import (
     NewSite,
     SiteIdentity,
     config_text,
+    home_page,
     yaml_text,
 )
 from mkdocs_pubs.cli.migration.source_files import (
@@ -245,18 +246,20 @@ class _HugoBlox:
         places = map(mapping_of, own.meta.get("organizations") or ())
         work = ", ".join(_linked(text_of(one.get("name")), text_of(one.get("url"))) for one in places)
         portrait = self._picture(f"{PurePosixPath(own.path).parent}/avatar")
-        picture = f"![{owner}]({portrait}){{ align=right width=200 }}" if portrait else ""
         selected = any("selected" in said for said in self._bibliography.extra.values())
         heading = "Selected publications" if selected else "Publications"
         parts = (
-            f"# {owner or 'Home'}",
-            picture,
-            f"**{', '.join(filter(None, (role, work)))}**" if role or work else "",
             _SHORTCODE.sub("", own.body).strip() or text_of(own.meta.get("bio")),
             f"## {heading}",
             f"<< publications{' selected=true' if selected else ''} >>",
         )
-        return "\n\n".join(filter(None, parts)) + "\n"
+        text = "\n\n".join(filter(None, parts))
+        subtitle = ", ".join(filter(None, (role, work)))
+        links = [
+            (label, self._address(url, PurePosixPath(own.path).parent.as_posix()))
+            for label, url in self._profiles.links()
+        ]
+        return home_page(owner, text, subtitle, portrait, [link for link in links if link[1]])
 
 
 def _field(link: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,20 @@ from mkdocs_pubs.text.regex import regex
 
 _NO_SLUG = regex(r"\W+")
 _PROFILE = regex(r"content/(?:[^/]+/)*authors?/([^/]+)/_index\.md")
+_TEXTS = {
+    **dict.fromkeys(("envelope", "at-symbol", "email", "mail"), "E-mail"),
+    **dict.fromkeys(("globe", "home", "house", "link"), "Home page"),
+    **dict.fromkeys(("twitter", "x", "x-twitter"), "X"),
+    **dict.fromkeys(("cv", "file", "document"), "CV"),
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "google-scholar": "Google Scholar",
+    "linkedin": "LinkedIn",
+    "orcid": "ORCID",
+    "researchgate": "ResearchGate",
+    "dblp": "dblp",
+}
+"""The text of a link by its icon."""
 # Of someone's addresses the first of these kinds is the one to link.
 _HOME_PAGES = ("globe", "home", "link", "house", "google-scholar", "github", "linkedin", "twitter")
 
@@ -35,6 +49,15 @@ class Profiles:
         """Somebody's name; a publication may name its authors by the folders of their profiles."""
         page = self._pages.get(author) or self._pages.get(_NO_SLUG.sub("-", author.lower()).strip("-"))
         return (name_of(page) if page else "") or author
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Text and address of each link of the owner's profile."""
+        for one in map(mapping_of, _socials(self.owner)):
+            kind = text_of(one.get("icon")).split("/")[-1]
+            address = _address(one)
+            if kind and address and not address.startswith("#"):
+                text = text_of(one.get("label")) or _TEXTS.get(kind) or kind.replace("-", " ").capitalize()
+                yield text, address
 
     def people(self) -> dict[str, dict[str, Any]]:
         """What authors.yml says: the owner, and everybody else with an address."""
@@ -69,9 +92,15 @@ def _is_owner(name: str, page: Page) -> bool:
 
 def _home_page(page: Page) -> str:
     """The address that stands for somebody; "" for none."""
-    said = page.meta.get("social") or page.meta.get("profiles") or page.meta.get("links") or ()
-    found = {text_of(one.get("icon")).split("/")[-1]: _address(one) for one in map(mapping_of, said)}
+    found = {
+        text_of(one.get("icon")).split("/")[-1]: _address(one) for one in map(mapping_of, _socials(page))
+    }
     return next((found[kind] for kind in _HOME_PAGES if found.get(kind, "").startswith("http")), "")
+
+
+def _socials(page: Page) -> Iterable[object]:
+    said = page.meta.get("social") or page.meta.get("profiles") or page.meta.get("links")
+    return said if isinstance(said, list) else ()
 
 
 def _address(said: Mapping[str, Any]) -> str:

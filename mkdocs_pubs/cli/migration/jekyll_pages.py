@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
+from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
+from mkdocs_pubs.cli.migration.new_site import home_page
 from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
 from mkdocs_pubs.library.folder import select
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.text.regex import regex
+from mkdocs_pubs.text.tables import words
 
 _SCHOLAR_TAG = regex(r"\{%-?\s*(?:bibliography|cite|reference|quote)\b")
 # The frame that the theme's style puts around a list means nothing in another theme.
@@ -27,6 +32,13 @@ _EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
 # `[text](/path)` and `src="/path"`: what leads to the site itself.
 _LOCAL = regex(r"(\]\(|(?:src|href)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE)
 _MACRO = regex(r"<< publications((?: [^<>\n]*?)?(?:[<>]=[^<>\n]*?)*) >>")
+# Pages of the themes themselves, and the list that a plain one here takes the place of.
+_THEMES_OWN = words(
+    "404 publications sitemap terms markdown non-menu-page archive-layout-with-content submenus dropdown"
+)
+_BESIDE = words("_pages _layouts _includes _plugins _data _sass _publications _bibliography")
+_FEWEST_WORDS = 8
+_LAST = 1_000.0  # the place of pages that say none
 _HOME = ("_pages/about.md", "about.md", "index.md", "index.html", "_pages/index.md")
 
 
@@ -74,6 +86,8 @@ class JekyllPages:
         site = text_of(config.get("url")).rstrip("/") + text_of(config.get("baseurl")).rstrip("/")
         self._address = site
         self._made = ConvertedPages()
+        self._hidden: set[str] = set()
+        self._order: dict[str, float] = {}
 
     def convert(self, owner: str) -> ConvertedPages:
         """The home page, the pages with lists or citations, and one with a list where there is none."""
@@ -82,15 +96,40 @@ class JekyllPages:
             path for path in self._files.paths("", ".md", ".markdown", ".html") if self._holds_lists(path)
         ]
         pages = {path: self._files.page(path) for path in paths if path != home.path}
+        pages |= {page.path: page for page in self._plain_pages() if page.path not in {*pages, home.path}}
         places = {home.path: "index.md"} | {path: _place(page) for path, page in pages.items()}
         self._addresses = {_permalink(page): places[path] for path, page in pages.items()} | {"": "index.md"}
         self._home(home, owner)
-        for path, page in pages.items():
-            self._page(page, places[path])
-        if not pages:
+        lists = "".join(self._page(page, places[path]) for path, page in pages.items())
+        if "<< publications" not in lists:
             self._made.files["docs/publications.md"] = "# Publications\n\n<< publications group=year >>\n"
             self._made.nav.append(("Publications", "publications.md"))
+        texts = [page.path for page in pages.values() if not self._holds_lists(page.path)]
+        if texts:
+            self._made.came.append(f"pages with a text of their own: {', '.join(texts)}")
+        self._made.nav[1:] = sorted(self._made.nav[1:], key=lambda said: self._order.get(said[1], _LAST))
+        counts = Counter(path.split("/")[0] for path in self._files.paths("", ".md", ".html"))
+        for folder, count in sorted(counts.items()):
+            if folder.startswith("_") and folder not in _BESIDE:
+                self._made.left.append(f"{count} {'page' if count == 1 else 'pages'} of {folder}")
         return self._made
+
+    def _plain_pages(self) -> Iterator[Page]:
+        """The pages that hold a text of their own; the report names the others."""
+        candidates = list(self._files.paths("_pages", ".md", ".markdown", ".html"))
+        candidates += (path for path in self._files.paths("", ".md", ".markdown") if "/" not in path)
+        pages = [page for page in map(self._files.page, candidates) if page.meta]
+        has_nav = any("nav" in page.meta for page in pages)
+        for page in pages:
+            if _permalink(page) in _THEMES_OWN or self._holds_lists(page.path) or page.path in _HOME:
+                continue
+            variables = {"site": self._config, "page": page.meta}
+            text = convert_liquid(page.body, variables, self._scholar).text
+            if len(unmarked(_PROGRAM.sub("", text)).split()) < _FEWEST_WORDS:
+                self._made.left.append(f"{page.path}: it holds no text of its own")
+                continue
+            self._hidden |= {page.path} if has_nav and not page.meta.get("nav") else set()
+            yield page
 
     def _holds_lists(self, path: str) -> bool:
         first, *_ = path.split("/")
@@ -100,36 +139,46 @@ class JekyllPages:
 
     def _home(self, page: Page, owner: str) -> None:
         text = self._text(page, "index.md")
-        heading = "" if regex(r"^# ", re.MULTILINE).search(text) else f"# {owner or 'Home'}\n\n"
-        picture = self._portrait(page, owner)
         if page.meta.get("selected_papers") and "<< publications" not in text:
             selected = page.meta["selected_papers"]
             if selected is True or mapping_of(selected).get("enabled", True):
-                text += "\n\n## Selected publications\n\n<< publications selected=true >>"
-        self._made.files["docs/index.md"] = f"{heading}{picture}{text.strip()}\n"
+                text = text.rstrip() + "\n\n## Selected publications\n\n<< publications selected=true >>"
+        shown = contacts(self._files, self._config, page)
+        text = "\n\n".join(filter(None, (text.strip(), shown.address)))
+        self._made.files["docs/index.md"] = home_page(
+            owner, text, shown.subtitle, self._portrait(page), shown.links
+        )
         self._made.nav.append(("Home", "index.md"))
 
-    def _portrait(self, page: Page, owner: str) -> str:
-        name = text_of(mapping_of(page.meta.get("profile")).get("image"))
-        found = self._files.find(f"assets/img/{name}", f"images/{name}") if name else None
+    def _portrait(self, page: Page) -> str:
+        """The path of the copy of a portrait; "" where there is none."""
+        author = mapping_of(self._config.get("author"))
+        said = mapping_of(page.meta.get("profile")).get("image") or author.get("avatar")
+        name = text_of(said)
+        found = self._files.find(f"assets/img/{name}", f"images/{name}", name) if name else None
         if found is None:
             return ""
         path = found.relative_to(self._files.root).as_posix()
         self._made.files[f"docs/{path}"] = found
-        return f"![{owner}]({path}){{ align=right width=200 }}\n\n"
+        return path
 
-    def _page(self, page: Page, place: str) -> None:
+    def _page(self, page: Page, place: str) -> str:
+        """Write a page; its text, "" where there is none."""
         title = unmarked(page.text("title")) or PurePosixPath(place).stem
         title = title[:1].upper() + title[1:]
         text = self._text(page, place)
         if not text:
-            return
+            return ""
         if regex(r"^# ", re.MULTILINE).search(text):
             text = regex(r"^(#{1,5} )", re.MULTILINE).sub(r"#\1", text)
         description = page.text("description")
         head = f"# {title}\n\n" + (f"{description}\n\n" if description else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
-        self._made.nav.append((title, place))
+        order = text_of(page.meta.get("nav_order", page.meta.get("order")))
+        self._order[place] = float(order) if order.isdecimal() else _LAST
+        if page.path not in self._hidden:
+            self._made.nav.append((title, place))
+        return text
 
     def _text(self, page: Page, place: str) -> str:
         """The body of a page as Markdown: its Liquid as macros, its links to where they now lead."""
@@ -146,8 +195,12 @@ class JekyllPages:
         text = _HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {found[2].strip()}\n", text)
         if converted.lists or converted.cited:
             text = _FRAME.sub("", text)
+        if self._address:
+            # What leads to the site by its full address leads to the site itself.
+            own = regex(rf"((?:\]\(|(?:src|href)=[\"'])){re.escape(self._address)}(?=/)", re.IGNORECASE)
+            text = own.sub(r"\1", text)
         text = _LOCAL.sub(lambda found: found[1] + self._target(found[2], page, place), text)
-        return _EMPTY_LINES.sub("\n\n", _MACRO.sub(self._shown, text))
+        return as_python_markdown(_EMPTY_LINES.sub("\n\n", _MACRO.sub(self._shown, text)))
 
     def _shown(self, macro: re.Match[str]) -> str:
         """A list; one that has no publication yet says nothing, as it does on the old site."""
@@ -170,13 +223,14 @@ class JekyllPages:
             return os.path.relpath(self._addresses[own], base)
         if found := self._files.find(own, path):
             inside = found.relative_to(self._files.root).as_posix()
-            if found.suffix.lower() not in {".md", ".html"}:
+            if found.suffix.lower() not in {".md", ".html"} or not self._files.page(inside).meta:
                 self._made.files[f"docs/{inside}"] = found
                 return os.path.relpath(inside, base)
         if not self._address:
             self._made.doubtful.append(f"{page.path}: a link to {path}, which did not come along")
             return path
-        self._made.doubtful.append(f"{page.path}: the link to {path} leads to the old site")
+        gone = "which is gone once the new site takes its place"
+        self._made.doubtful.append(f"{page.path}: the link to {path} leads to the old site, {gone}")
         return f"{self._address}/{own}"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -11,21 +13,31 @@ from urllib.parse import quote
 import yaml
 from jinja2 import Environment, PackageLoader
 
+from mkdocs_pubs.text.regex import regex
+
 CONFIG = "mkdocs.yml"
 """The path of a new site's configuration."""
+
+STYLE = "assets/site.css"
+"""The path below docs/ of a new site's style: a slim bar, strong headings, a portrait beside the words."""
 
 _PALETTE = [
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
+        "primary": "white",
+        "accent": "indigo",
         "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
+        "primary": "black",
+        "accent": "indigo",
         "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"},
     },
 ]
+_HOME_HEAD = "---\nhide: [navigation, toc]\n---"
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}]
 
 
@@ -77,7 +89,10 @@ class SiteIdentity:
 
 
 def config_text(
-    site: SiteIdentity, nav: Sequence[tuple[str, str]], options: Mapping[str, Any] | None = None
+    site: SiteIdentity,
+    nav: Sequence[tuple[str, str]],
+    options: Mapping[str, Any] | None = None,
+    extensions: Sequence[str] = (),
 ) -> str:
     """The text of a mkdocs.yml.
 
@@ -85,6 +100,7 @@ def config_text(
         site: what the site is.
         nav: title and path of each page, in order.
         options: those of the plugin.
+        extensions: of Markdown, besides those that each site has.
     """
     said = {
         "site_name": site.name,
@@ -99,10 +115,38 @@ def config_text(
             "features": ["navigation.instant", "navigation.tabs", "navigation.top", "toc.follow"],
             "palette": _PALETTE,
         },
+        "extra_css": [STYLE],
         "plugins": ["search", {"pubs": dict(options)} if options else "pubs"],
-        "markdown_extensions": _EXTENSIONS,
+        "markdown_extensions": [*extensions, *_EXTENSIONS],
     }
     return yaml_text({key: value for key, value in said.items() if value})
+
+
+def home_page(
+    name: str, text: str, subtitle: str = "", picture: str = "", links: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The text of a home page.
+
+    Args:
+        name: whose it is.
+        text: what stands on it, as Markdown.
+        subtitle: the line below the name, as Markdown.
+        picture: the path of a portrait.
+        links: text and address of each link beside the name.
+    """
+    shown = f"![{name}]({picture}){{ width=240 }}" if picture else ""
+    listed = "\n".join(f"- [{said}]({url})" for said, url in links)
+    inner = "\n\n".join(filter(None, (shown, listed)))
+    profile = f'<div class="profile" markdown>\n\n{inner}\n\n</div>' if inner else ""
+    heading = "" if regex(r"^# ", re.MULTILINE).search(text) else f"# {name or 'Home'}"
+    parts = (_HOME_HEAD, heading, f"**{subtitle}**" if subtitle else "", profile, text.strip())
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def with_style(site: NewSite) -> NewSite:
+    """A site with the style that its mkdocs.yml names."""
+    style = files("mkdocs_pubs.cli.starter").joinpath("site.css").read_text("utf-8")
+    return site._replace(files={f"docs/{STYLE}": style, **site.files})
 
 
 def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:

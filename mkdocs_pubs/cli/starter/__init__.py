@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
 from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
-from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text
+from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, home_page
 
 _FEW = 10
 """So many publications the home page shows."""
@@ -17,35 +18,64 @@ _NAV = (("Home", "index.md"), ("Publications", "publications.md"), ("CV", "cv.md
 _BIB = "bib/publications.bib"
 
 
-def starter_site(
-    name: str, links: Sequence[tuple[str, str]], entries: str, brought: NewSite | None
-) -> NewSite:
+_TO_WRITE: tuple[str, ...] = (
+    "docs/index.md, docs/cv.md: write your position, your institution, and a paragraph about you",
+    "mkdocs.yml: write site_url, the address of the site, for search engines and the feed",
+)
+
+
+class Publications(NamedTuple):
+    """What a new site starts with.
+
+    Attributes:
+        entries: BibTeX; "" for none.
+        files: .bib files that are copied as they are, by their names.
+        site: one that was brought along, whose own files come first.
+    """
+
+    entries: str = ""
+    files: Mapping[str, Path] = {}
+    site: NewSite | None = None
+
+
+def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publications) -> NewSite:
     """A site with a home page, publications by year, a CV, and a workflow that checks and deploys it.
 
     Args:
         name: whose site it is.
         links: text and address of each link on the home page.
-        entries: BibTeX; "" for none.
-        brought: a site that was brought along, whose own files come first.
+        publications: what it starts with.
     """
     templates = Environment(  # noqa: S701  # it makes Markdown and YAML, of what its owner says
         loader=PackageLoader("mkdocs_pubs.cli", "starter"), trim_blocks=True, lstrip_blocks=True
     )
-    shown = {"name": name, "links": links, "heading": "Publications", "options": f"limit={_FEW}"}
+    shown = {"name": name, "heading": "Publications", "options": f"limit={_FEW}"}
+    pages = {page: templates.get_template(page).render(shown) + "\n" for _, page in _NAV}
+    pages["index.md"] = home_page(name, pages["index.md"], "Your position, your institution", links=links)
     made: dict[str, str | Path] = {
-        **{f"docs/{page}": templates.get_template(page).render(shown) + "\n" for _, page in _NAV},
+        **{f"docs/{page}": text for page, text in pages.items()},
+        ".gitignore": "site/\n",
         ".github/workflows/site.yml": templates.get_template("site.yml").render() + "\n",
         CONFIG: config_text(SiteIdentity(name, name), _NAV),
-        _BIB: entries or _example(name),
     }
+    copied = {f"bib/{file}": path for file, path in publications.files.items()}
+    if publications.entries:
+        made[_BIB if _BIB not in copied else "bib/more.bib"] = publications.entries
+    elif not copied:
+        made[_BIB] = _example(name)
     came: tuple[str, ...] = ("a home page, publications by year, a CV, and a workflow for GitHub Pages",)
+    if copied:
+        came += (f"{', '.join(publications.files)}, unedited",)
+    brought = publications.site
     if brought is None:
-        hint = () if entries else (f"{_BIB} holds an example; add your own with: mkdocs-pubs add DOI",)
-        return NewSite("a new site", made, came=came, doubtful=hint)
+        hint = _TO_WRITE
+        if _BIB in made and not publications.entries:
+            hint += (f"{_BIB} holds an example; add your own with: mkdocs-pubs add DOI",)
+        return NewSite("a new site", {**made, **copied}, came=came, doubtful=hint)
     # What lies beside the site that is brought along: the workflow, and no page that nothing leads to.
-    beside = {path: content for path, content in made.items() if path.startswith(".github")}
+    beside = {path: content for path, content in made.items() if path.startswith(".git")}
     came = (*brought.came, "a workflow for GitHub Pages")
-    return brought._replace(files={**beside, **brought.files}, came=came)
+    return brought._replace(files={**beside, **copied, **brought.files}, came=came)
 
 
 def _example(name: str) -> str:

@@ -35,6 +35,10 @@ lang: en
 description: > # a comment
   Optics &amp; <em>weaving</em>
 max_author_limit: 8
+email: ana@loom.example
+github_username: ana
+orcid_id: 0000-0002-1825-0097
+twitter_username: # none
 scholar: {last_name: [Noor], first_name: [Ana M., A. M.], bibliography: papers.bib, group_by: year}
 """,
     "_bibliography/papers.bib": PAPERS,
@@ -52,7 +56,8 @@ scholar: {last_name: [Noor], first_name: [Ana M., A. M.], bibliography: papers.b
     "_layouts/page.liquid": "{% bibliography --cited %}",
     "_pages/about.md": """---
 permalink: /
-profile: {image: ana.png}
+subtitle: "[LOOM](https://loom.example)"
+profile: {image: ana.png, address: "<p>2 Loom Street</p> <p>Oz</p>"}
 selected_papers: true
 ---
 Weaver. [My papers](/publications/), [teaching](/teaching/), [cv]({{ '/assets/pdf/cv.pdf' | relative_url }}).
@@ -61,6 +66,8 @@ Weaver. [My papers](/publications/), [teaching](/teaching/), [cv]({{ '/assets/pd
     "_pages/publications.md": """---
 permalink: /publications/
 title: <b>my</b> publications
+nav: true
+nav_order: 2
 years: [2022, 2021]
 ---
 <!-- the list -->
@@ -77,6 +84,18 @@ years: [2022, 2021]
 
 First {% cite noor2022sheets quist2021 %}. {% include news.liquid %}
 """,
+    "_pages/people.md": """---
+title: people
+nav: true
+nav_order: 1
+---
+Who works in the group:
+- Bo Quist, see [his slides](https://Ana.example/share/bo.pdf)
+  - of Oz, and of many other places
+""",
+    "_pages/hidden.md": "---\ntitle: hidden\n---\nA page that is linked from elsewhere, and in no menu.\n",
+    "_pages/empty.md": "---\ntitle: empty\nnav: true\n---\n{% for p in site.projects %}{{ p }}{% endfor %}\n",
+    "share/bo.pdf": "%PDF",
     "_posts/2023-01-01-demo.md": "---\ntitle: demo\n---\nSo {% cite einstein1905 %} says.\n",
     "assets/pdf/sheets.pdf": "%PDF",
     "assets/pdf/cv.pdf": "%PDF cv",
@@ -106,6 +125,7 @@ def test_files_come_along_as_they_are(tmp_path: Path) -> None:
         "docs/assets/img/publication_preview/sheets.png",
         "docs/assets/pdf/cv.pdf",
         "docs/assets/pdf/sheets.pdf",
+        "docs/share/bo.pdf",
     }
 
 
@@ -129,9 +149,29 @@ def test_lists_become_macros(tmp_path: Path) -> None:
         "First << cite noor2022sheets >>, << cite quist2021 >>.\n"
     )
     home = str(site.files["docs/index.md"])
-    assert home.startswith("# Ana M. Noor\n\n![Ana M. Noor](assets/img/ana.png)")
+    assert home.startswith(
+        "---\nhide: [navigation, toc]\n---\n\n# Ana M. Noor\n\n**[LOOM](https://loom.example)**\n\n"
+        '<div class="profile" markdown>\n\n![Ana M. Noor](assets/img/ana.png){ width=240 }\n\n'
+        "- [E-mail](mailto:ana@loom.example)\n- [ORCID](https://orcid.org/0000-0002-1825-0097)\n"
+        "- [GitHub](https://github.com/ana)\n\n</div>\n\nWeaver."
+    )
     assert "[My papers](publications.md), [teaching](https://ana.example/teaching)" in home
-    assert home.endswith("## Selected publications\n\n<< publications selected=true >>\n")
+    assert home.endswith(
+        "[cv](assets/pdf/cv.pdf).\n\n## Selected publications\n\n<< publications selected=true >>\n\n"
+        "2 Loom Street  \nOz\n"
+    )
+
+
+def test_pages_with_a_text_of_their_own_come_along(tmp_path: Path) -> None:
+    site = _migrated(tmp_path)
+    assert site.files["docs/people.md"] == (
+        "# People\n\nWho works in the group:\n\n- Bo Quist, see [his slides](share/bo.pdf)\n"
+        "    - of Oz, and of many other places\n"
+    )
+    nav = yaml.safe_load(str(site.files["mkdocs.yml"]))["nav"]
+    assert nav == [{"Home": "index.md"}, {"People": "people.md"}, {"My publications": "publications.md"}]
+    assert {"docs/share/bo.pdf", "docs/hidden.md"} <= site.files.keys()
+    assert "pages with a text of their own: _pages/hidden.md, _pages/people.md" in site.came
 
 
 def test_the_report_says_what_is_missing(tmp_path: Path) -> None:
@@ -140,7 +180,12 @@ def test_the_report_says_what_is_missing(tmp_path: Path) -> None:
     assert "_pages/about.md: its own scripts and styles" in site.left
     assert "_posts/2023-01-01-demo.md: it cites nothing that is there" in site.left
     assert "[quist2021] slides = {gone.pdf}: there is no such file" in site.doubtful
-    assert "_pages/about.md: the link to /teaching/ leads to the old site" in site.doubtful
+    [gone] = [line for line in site.doubtful if "/teaching/" in line]
+    assert gone.startswith(
+        "_pages/about.md: the link to /teaching/ leads to the old site, which is gone once"
+    )
+    assert "1 page of _posts" in site.left
+    assert "_pages/empty.md: it holds no text of its own" in site.left
 
 
 def test_the_new_site_builds(tmp_path: Path) -> None:
@@ -224,6 +269,14 @@ def test_fields_that_the_sites_own_layout_shows_come_along(tmp_path: Path) -> No
         "assets/img/t.png",
     ):
         assert shown in html
+
+
+def test_kinds_in_the_place_of_venues_hide_no_venue(tmp_path: Path) -> None:
+    bib = "@article{t, title={T}, author={A B}, year=2020, abbr={Journals}, journal={J. of Looms}}"
+    site = _migrated(tmp_path, FILES | {"_bibliography/talks.bib": bib})
+    extra = yaml.safe_load(str(site.files["bib/extra.yml"]))
+    assert extra["t"] == {"abbr": ""}
+    assert "noor2022sheets" not in extra
 
 
 def test_a_list_that_has_nothing_yet_says_nothing(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ superuser: true
 role: Weaver
 organizations: [{name: Loom, url: "https://loom.example"}]
 bio: I weave.
+social:
+- {icon: envelope, link: 'mailto:ana@loom.example'}
+- {icon: google-scholar, icon_pack: ai, link: 'https://scholar.example/ana'}
+- {icon: star, link: '#x'}
 ---
 I weave *light*. {{< icon name="x" >}}
 """,
@@ -120,8 +124,10 @@ def test_people_are_those_with_a_profile(site: NewSite) -> None:
 
 def test_the_home_page_is_the_owners_profile(site: NewSite) -> None:
     assert site.files["docs/index.md"] == (
-        "# Ana Noor\n\n![Ana Noor](authors/admin/avatar.png){ align=right width=200 }\n\n"
-        "**Weaver, [Loom](https://loom.example)**\n\nI weave *light*.\n\n"
+        "---\nhide: [navigation, toc]\n---\n\n# Ana Noor\n\n**Weaver, [Loom](https://loom.example)**\n\n"
+        '<div class="profile" markdown>\n\n![Ana Noor](authors/admin/avatar.png){ width=240 }\n\n'
+        "- [E-mail](mailto:ana@loom.example)\n- [Google Scholar](https://scholar.example/ana)\n\n</div>\n\n"
+        "I weave *light*.\n\n"
         "## Selected publications\n\n<< publications selected=true >>\n"
     )
 
