@@ -33,6 +33,7 @@ from mkdocs_pubs.model.publication import Kind, Publication
 _AUTHORS = ListStyle(inverted, inverted, 20, 19, has_last=True, pair_has_comma=True, et_al_has_comma=True)
 _EDITORS = ListStyle(upright, upright, 20, 19, has_last=True)
 _IN_ITALICS = WHOLE_WORKS | {Kind.THESIS, Kind.REPORT}
+_OPENING, _CLOSING = Piece("("), Piece(").")
 _NUMBERED = frozenset((Kind.REPORT, Kind.PATENT))
 
 
@@ -45,11 +46,11 @@ def reference(publication: Publication, labels: Labels, letter: str = "") -> Pie
         letter: what stands behind the year, "" for nothing.
     """
     people = authors(publication, _AUTHORS, labels)
-    date = stopped((Piece("("), year(publication, labels, letter), Piece(")")))
+    date = (_OPENING, year(publication, labels, letter), _CLOSING)
     name = stopped(_title(publication, labels))
     opening = (stopped(people), date, name) if people else (name, date)
     first = publication.details.original_year
-    again = text(f"({labels.filled('first_published', year=first)})" if first else "")
+    again = text(first and f"({labels.filled('first_published', year=first)})")
     return joined((*opening, stopped(_source(publication, labels)), again, link(publication)), " ")
 
 

@@ -7,6 +7,7 @@ Texts are plain; a variable is there only where the entry says something.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from mkdocs_pubs.model.date import PartialDate, Season
@@ -59,28 +60,29 @@ _TYPES_OF_LAST_RESORT = {
 }
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
-_DETAILS = (
-    ("container-title", "container"),
-    ("container-title-short", "container_short"),
-    ("collection-title", "series"),
-    ("event-title", "event"),
-    ("volume", "volume"),
-    ("edition", "edition"),
-    ("version", "version"),
-    ("chapter-number", "chapter"),
-    ("number-of-volumes", "volumes"),
-    ("number-of-pages", "page_total"),
-    ("part", "part"),
-    ("title-short", "title_short"),
-    ("original-title", "original_title"),
-    ("original-publisher", "original_publisher"),
-    ("original-publisher-place", "original_place"),
-    ("note", "note"),
-    ("ISSN", "issn"),
-    ("publisher-place", "place"),
-    ("event-place", "event_place"),
-)
+_DETAILS = {
+    "container-title": "container",
+    "container-title-short": "container_short",
+    "collection-title": "series",
+    "event-title": "event",
+    "volume": "volume",
+    "edition": "edition",
+    "version": "version",
+    "chapter-number": "chapter",
+    "number-of-volumes": "volumes",
+    "number-of-pages": "page_total",
+    "part": "part",
+    "title-short": "title_short",
+    "original-title": "original_title",
+    "original-publisher": "original_publisher",
+    "original-publisher-place": "original_place",
+    "note": "note",
+    "ISSN": "issn",
+    "publisher-place": "place",
+    "event-place": "event_place",
+}
 """CSL's variables, and the attributes of `Details` that they are."""
+_VARIABLES, _values = tuple(_DETAILS), attrgetter(*_DETAILS.values())
 
 _IDENTIFIERS = (("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid"))
 _NUMBERED = frozenset(("patent", "report", "standard", "legislation", "legal_case", "manuscript", "dataset"))
@@ -115,7 +117,7 @@ def to_csl_json(publication: Publication) -> dict[str, Any]:
     item: dict[str, Any] = {"id": publication.key, "type": shown, "citation-key": publication.key}
     item.update(_people(publication))
     item["title"] = str(publication.title)
-    item.update((variable, getattr(details, name)) for variable, name in _DETAILS)
+    item.update(zip(_VARIABLES, _values(details), strict=True))
     item["publisher"] = details.publisher or details.institution
     item["page"] = details.pages.replace("–", "-")
     item.update(_numbers(details, kind))
@@ -180,13 +182,14 @@ def _names(people: Iterable[Author]) -> list[dict[str, str]]:
 def _name(name: Name) -> dict[str, str]:
     if name.literal:
         return {"literal": name.family}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.prefix,
-        "suffix": name.suffix,
-    }
-    return {part: text for part, text in parts.items() if text}
+    parts = {"family": name.family} if name.family else {}
+    if name.given:
+        parts["given"] = name.given
+    if name.prefix:
+        parts["non-dropping-particle"] = name.prefix
+    if name.suffix:
+        parts["suffix"] = name.suffix
+    return parts
 
 
 def _numbers(details: Details, kind: str) -> Iterator[tuple[str, str]]:

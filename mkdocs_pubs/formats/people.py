@@ -47,15 +47,16 @@ class ListStyle(NamedTuple):
 
 def listed(people: Sequence[Author], style: ListStyle, labels: Labels, *, et_al: bool) -> Pieces:
     """Names in a row, as a style lists them; `et_al` where there are others that nobody names."""
-    names = [
-        style.rest(person.name) if place else style.first(person.name) for place, person in enumerate(people)
-    ]
+    if not people:
+        return ()
+    first, *rest = people
+    names = [style.first(first.name), *(style.rest(person.name) for person in rest)]
     pieces = [
-        Piece(name, Role.AUTHOR, person.url, person=person)
+        Piece(name, Role.AUTHOR, person.url, False, False, person)  # noqa: FBT003  # by place, which is quicker
         for name, person in zip(names, people, strict=True)
     ]
-    if not pieces:
-        return ()
+    if not rest and not et_al:
+        return tuple(pieces)
     between = _between(labels, names, style)
     is_long = len(pieces) > style.most
     if et_al or (is_long and not style.has_last):
@@ -65,8 +66,6 @@ def listed(people: Sequence[Author], style: ListStyle, labels: Labels, *, et_al:
         return (*_row(shown, between.comma), Piece(others))
     if is_long:
         return (*_row(pieces[: style.kept], between.comma), Piece(f"{between.comma}… "), pieces[-1])
-    if len(pieces) == 1:
-        return tuple(pieces)
     is_pair = len(pieces) == _PAIR and not style.pair_has_comma
     return (*_row(pieces[:-1], between.comma), Piece(between.pair if is_pair else between.last), pieces[-1])
 

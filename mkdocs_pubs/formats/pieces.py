@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -43,18 +43,20 @@ class Piece(NamedTuple):
     person: Author | None = None
 
 
+_STOP = Piece(".")
+
 Pieces: TypeAlias = tuple[Piece, ...]
 """A part of a reference, or all of it; empty where there is nothing to say."""
 
 
-def plain(pieces: Pieces) -> str:
+def plain(pieces: Sequence[Piece]) -> str:
     """What the pieces say, as plain text."""
-    return "".join(str(piece.text) for piece in pieces)
+    return "".join([str(piece.text) for piece in pieces])
 
 
 def text(said: str | RichText, *, italic: bool = False) -> Pieces:
     """One piece of text; none for an empty one."""
-    return (Piece(said, is_italic=italic),) if said else ()
+    return (Piece(said, "", "", italic),) if said else ()
 
 
 def filled(pattern: str, **parts: Pieces | str) -> Pieces:
@@ -80,23 +82,28 @@ def filled(pattern: str, **parts: Pieces | str) -> Pieces:
 
 def joined(parts: Iterable[Pieces], between: str) -> Pieces:
     """The parts that say something, with `between` between them; a full stop never follows another."""
-    found: Pieces = ()
-    gap, behind_stop = text(between), text(between.removeprefix("."))
-    for part in filter(None, parts):
-        if found:
-            found += behind_stop if between[0] == "." and ends_sentence(found) else gap
+    said = [part for part in parts if part]
+    if not said:
+        return ()
+    found, gap = list(said[0]), Piece(between)
+    for part in said[1:]:
+        if between[0] == "." and ends_sentence(found):
+            found += text(between[1:])
+        else:
+            found.append(gap)
         found += part
-    return found
+    return tuple(found)
 
 
-def stopped(pieces: Pieces, stop: str = ".") -> Pieces:
+def stopped(pieces: Pieces) -> Pieces:
     """The pieces with a full stop behind them, unless they end a sentence already."""
-    return (*pieces, Piece(stop)) if pieces and not ends_sentence(pieces) else pieces
+    return (*pieces, _STOP) if pieces and not ends_sentence(pieces) else pieces
 
 
-def ends_sentence(pieces: Pieces) -> bool:
+def ends_sentence(pieces: Sequence[Piece]) -> bool:
     """Whether the last sign ends a sentence; a closing quotation mark may stand behind it."""
-    return plain(pieces[-2:]).rstrip(_QUOTES).endswith(_ENDS)
+    said = str(pieces[-1].text).rstrip(_QUOTES) or plain(pieces[-2:-1]).rstrip(_QUOTES)
+    return said.endswith(_ENDS)
 
 
 def capital(said: str) -> str:

@@ -83,9 +83,9 @@ def _name(person: Mapping[str, str]) -> str:
     """A name as RIS has it: "Family, Given, Suffix"."""
     if "literal" in person:
         return person["literal"]
-    family = " ".join(filter(None, (person.get("non-dropping-particle"), person.get("family"))))
-    parts = (family, person.get("given", ""), person.get("suffix", ""))
-    return ", ".join(filter(None, parts))
+    get = person.get
+    family = " ".join(filter(None, (get("non-dropping-particle"), get("family"))))
+    return ", ".join(filter(None, (family, get("given"), get("suffix"))))
 
 
 _VARIABLES = (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +40,7 @@ class LazyFile(File):
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
+            dest_uri=path,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.generated_by = "pubs"
@@ -55,20 +56,27 @@ class DiskFile(LazyFile):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # MkDocs's signature
         """Write it; who asks for its content later reads what was written."""
         path = self.abs_dest_path
-        beside = f"{path}.part"  # so that no half a file is left
         # By pathlib each file takes 0.05 ms more, of 1,000 entries 5 % of a build.
         try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-            with open(beside, "wb") as file:  # noqa: PTH123
-                file.write(self.content_bytes)
-            os.replace(beside, path)  # noqa: PTH105
+            content = self.content_bytes
+            with _opened(path) as file:
+                file.write(content)
         except OSError as error:
             with suppress(OSError):
-                os.unlink(beside)  # noqa: PTH108
+                os.unlink(path)  # noqa: PTH108  # half a file
             raise PluginError(f"{path} can't be written ({error.strerror or error})") from error
         self.abs_src_path = self.abs_dest_path
         self._content = None
         self.make = str  # what it was made of may go
+
+
+def _opened(path: str) -> BinaryIO:
+    """The file at `path`, empty; its folder is made with its first file."""
+    try:
+        return open(path, "wb")  # noqa: PTH123
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(path, "wb")  # noqa: PTH123
 
 
 class KeptFile(DiskFile):

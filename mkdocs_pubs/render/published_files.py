@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mkdocs_pubs.bibtex.writer import to_bibtex
 from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.formats.ris import ris_of
+from mkdocs_pubs.formats.ris import ris_of, to_ris
 from mkdocs_pubs.library.slugs import ALL, slugs
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.locales.labels import Labels
@@ -68,7 +68,7 @@ class PublishedFiles:
         self._is_listed = is_listed
         self._all_alone = all_alone
         self._texts: dict[int, str] = {}
-        self._items: dict[int, dict[str, Any]] = {}
+        self._made: dict[str, str] = {}
 
     def bib_urls(self, with_pages: Container[int] = ()) -> dict[int, str]:
         """The address of each publication's BibTeX from the site's root, by `order`.
@@ -99,16 +99,15 @@ class PublishedFiles:
             with_pages: those that have a page of their own, by `order`: they have files of each format.
         """
         yield PublishedFile(self._path(f"{ALL}.bib"), self._bibtex)
-        yield PublishedFile(self._path(f"{ALL}.ris"), self._ris)
-        yield PublishedFile(self._path(f"{ALL}.json"), self._csl_json)
+        for ending in ("ris", "json"):
+            yield PublishedFile(self._path(f"{ALL}.{ending}"), partial(self._of_all, ending))
         for publication, slug in self.named:
             if publication.show_bibtex and self._has_own(publication, with_pages):
                 make = partial(self.bibtex_of, publication)
                 yield PublishedFile(self._path(f"{slug}.bib"), make, publication)
                 if publication.order in with_pages:
-                    yield PublishedFile(
-                        self._path(f"{slug}.ris"), partial(self._ris_of, publication, slug), publication
-                    )
+                    make = partial(to_ris, publication)
+                    yield PublishedFile(self._path(f"{slug}.ris"), make, publication)
                     make = partial(self._csl_json_of, publication, slug)
                     yield PublishedFile(self._path(f"{slug}.json"), make, publication)
 
@@ -130,26 +129,22 @@ class PublishedFiles:
     def _bibtex(self) -> str:
         return "\n".join(self.bibtex_of(one) for one, _ in self._entries())
 
-    def _ris(self) -> str:
-        return "\r\n".join(self._ris_of(*one) for one in self._entries())
-
-    def _ris_of(self, publication: Publication, slug: str) -> str:
-        return ris_of(self._item(publication, slug))
-
-    def _csl_json(self) -> str:
-        items = ",\n".join(_JSON.encode(self._item(*one)) for one in self._entries())
-        return f"[\n{items}\n]\n"
+    def _of_all(self, ending: str) -> str:
+        """The text of all.ris or all.json: one pass makes both, and keeps the other until it is asked for."""
+        if ending not in self._made:
+            records, items = [], []
+            for one in self._entries():
+                item = self._item(*one)
+                records.append(ris_of(item))
+                items.append(_JSON.encode(item))
+            listed = ",\n".join(items)
+            self._made = {"ris": "\r\n".join(records), "json": f"[\n{listed}\n]\n"}
+        return self._made.pop(ending)
 
     def _csl_json_of(self, publication: Publication, slug: str) -> str:
         return f"[{_JSON.encode(self._item(publication, slug))}]\n"
 
     def _item(self, publication: Publication, slug: str) -> dict[str, Any]:
-        """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy.
-
-        Kept, as RIS is made of it, too.
-        """
-        item = self._items.get(publication.order)
-        if item is None:
-            custom = {"file": slug, "reference": to_citation(publication, self._labels)}
-            item = self._items[publication.order] = to_csl_json(publication) | {"custom": custom}
-        return item
+        """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy."""
+        custom = {"file": slug, "reference": to_citation(publication, self._labels)}
+        return to_csl_json(publication) | {"custom": custom}

@@ -226,11 +226,13 @@ class Renderer:
         venue = publication.venue if "venue" in shown else None
         abstract = publication.abstract if "abstract" in shown else EMPTY
         paragraphs = abstract.paragraphs() if abstract else ()
+        title = publication.title or RichText((publication.key,))
+        url = self.links.title_address(publication, context.base)
         return Row(
             id=ids[0],
             anchors=ids[1:],
-            title=publication.title or RichText((publication.key,)),
-            url=self.links.title_address(publication, context.base),
+            title=title.unlinked() if url else title,
+            url=url,
             byline=partial(self._byline, publication, context),
             venue=venue,
             only=f"?pubs-venue={quote(str(venue.name))}" if venue and is_filtered else "",

@@ -63,7 +63,7 @@ class Row(NamedTuple):
     Attributes:
         id: of its heading.
         anchors: the ids of its other keys, which lead here too.
-        title: the title, the citation key where there is none.
+        title: the title, the citation key where there is none; without links where it leads somewhere itself.
         url: where it leads, "" for nowhere.
         byline: makes the byline, from how many people stand open, None for all; None where there is none.
         venue: where it appeared.

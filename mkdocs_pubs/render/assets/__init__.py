@@ -19,7 +19,7 @@ _SCRIPT_PARTS = (
     *("dom", "folding", "works", "marks", "controls", "chart", "filter"),
     *("bibtex", "panels", "files", "paper", "citations", "page"),
 )
-_SCRIPT_COMMENT = r"(?:^|\s+)// .*|^(?:/?\*).*"
+_SCRIPT_COMMENT = ("// ", "*", "/*")  # what a line of it begins with
 _STYLE_COMMENT = r"(?s)/\*.*?\*/"
 _DIGITS = 8
 
@@ -66,8 +66,9 @@ def _script() -> str:
     navigation keeps has its own. Indentation and comments, a third of what visitors would load, are left out.
     """
     files = ((_FOLDER / "script" / f"{part}.js").read_text("utf-8") for part in _SCRIPT_PARTS)
-    lines = (re.sub(_SCRIPT_COMMENT, "", line.strip()) for text in files for line in text.splitlines())
-    return "\n".join(("(() => {", '"use strict"', *filter(None, lines), "})()", ""))
+    lines = (line.strip() for text in files for line in text.splitlines())
+    code = (line.partition(" // ")[0].rstrip() for line in lines if not line.startswith(_SCRIPT_COMMENT))
+    return "\n".join(("(() => {", '"use strict"', *filter(None, code), "})()", ""))
 
 
 def _lean(style: str) -> str:
