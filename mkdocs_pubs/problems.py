@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _LONGEST_NAME = 100
 _LONGEST_TEXT = 600
@@ -28,8 +28,7 @@ class Level(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in the user's files.
 
     Attributes:
@@ -111,8 +110,7 @@ def _shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a piece of text whose place in a file is not known yet.
 
     Attributes:

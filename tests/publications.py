@@ -1,7 +1,6 @@
 """Publications for the tests of queries: a few by hand, and any by hypothesis."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -168,10 +167,9 @@ def spelled(macro: Macro) -> str:
 
 
 def _settings_of(part: Query | Look) -> Iterator[str]:
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if field.name != "conditions" and value != field.default:
-            yield f"{field.name}={_spelling(value)}"
+    for name, value in part._asdict().items():
+        if name != "conditions" and value != part._field_defaults[name]:
+            yield f"{name}={_spelling(value)}"
 
 
 def _spelling(value: object) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -173,7 +172,7 @@ class Splitter:
         if remark:
             start = self._text.find(remark, self._behind)
             line, _ = self._place(start)
-            self._report(replace(fault, start=start + fault.start) for fault in without_at(remark))
+            self._report(fault._replace(start=start + fault.start) for fault in without_at(remark))
             self._blocks.append(ImplicitComment(remark, line - 1, remark))
 
     def _made_key(self, start: int) -> str:

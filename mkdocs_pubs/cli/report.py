@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 
 from mkdocs_pubs.problems import Level, Problem, printable
 
@@ -19,7 +18,7 @@ def as_text(problems: Sequence[Problem]) -> Iterator[str]:
 
 def as_json(problems: Sequence[Problem]) -> Iterator[str]:
     """One array; each problem's attributes by name, `null` where it has none."""
-    yield json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    yield json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=2)
 
 
 def as_annotations(problems: Sequence[Problem]) -> Iterator[str]:

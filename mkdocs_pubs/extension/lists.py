@@ -11,7 +11,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -237,9 +236,9 @@ class ListRows(PageProcessor):
         """The look of a list with its filter decided; its element gets what the script needs."""
         host, look = self._page.host, found.macro.look
         if not host.has_script:
-            return replace(look, filter=False, hide=(*look.hide, "cite"))
+            return look._replace(filter=False, hide=(*look.hide, "cite"))
         count = len({publication.order for publication in listed})
-        look = replace(look, filter=is_filtered(look.filter, count))
+        look = look._replace(filter=is_filtered(look.filter, count))
         kinds = {publication.kind for publication in listed} if look.filter else ()
         words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
         found.element.set("data-labels", words)

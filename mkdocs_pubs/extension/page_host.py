@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +71,12 @@ class PageHost(ABC):
         """Log what is wrong with a macro, with its page, line and column."""
         place = position_of(self.page_source(md), source, max(fault.start, 0))
         if place is None:  # a snippet holds it, or another extension made it
-            fault = replace(fault, message=f"in {source.text}: {fault.message}")
+            fault = fault._replace(message=f"in {source.text}: {fault.message}")
         self.log.add([fault.at(self.page_name(md), *(place or ()))])
 
     def report_templates(self) -> None:
         """Log what is wrong with templates of the site, as far as they were used."""
         self.log.add(
-            replace(problem, path=shown(Path(problem.path), self.root)) if problem.path else problem
+            problem._replace(path=shown(Path(problem.path), self.root)) if problem.path else problem
             for problem in self.renderer.problems
         )

@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -131,7 +130,7 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources, tuple[Problem, ...]
         found = read_file(path, shown(path, root), is_regular=True)
         if isinstance(found, SourceFile):
             return found
-        problems.append(replace(found, fix="put a file there that you may read, or delete it"))
+        problems.append(found._replace(fix="put a file there that you may read, or delete it"))
         return None
 
     bib = tuple(file for file in map(read, paths) if file is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
@@ -171,7 +171,7 @@ def _entries_of(files: Sequence[reader.BibFile]) -> tuple[list[Entry], list[Prob
     if not entries:
         # To choose among entries is what a middleware may do; to leave none is its fault.
         problems = [
-            replace(one, level=Level.WARNING) if one.code == "middleware-dropped" else one for one in problems
+            one._replace(level=Level.WARNING) if one.code == "middleware-dropped" else one for one in problems
         ]
     return entries, problems
 

@@ -7,7 +7,6 @@ needed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -122,8 +121,8 @@ def site_options(
     links, wrong_links = link_options(held["links"])
     defaults, wrong_defaults = options_from_mapping(held["defaults"], layouts)
     labels, wrong_labels = labels_for(str(given.get("language") or "en"), held["labels"])
-    faults += (replace(fault, trail=("defaults", fault.subject)) for fault in wrong_defaults)
-    faults += (replace(fault, trail=("labels", fault.subject)) for fault in wrong_labels)
+    faults += (fault._replace(trail=("defaults", fault.subject)) for fault in wrong_defaults)
+    faults += (fault._replace(trail=("labels", fault.subject)) for fault in wrong_labels)
     options = SiteOptions(
         defaults,
         labels.with_links(links.labels),
@@ -159,7 +158,7 @@ def site_options(
 
         steps, wrong_steps, modules = load_steps(named, Path(given.get("folder") or ""))
         options = options._replace(steps=steps, modules=modules)
-        faults += (replace(fault, trail=("middlewares", *fault.trail)) for fault in wrong_steps)
+        faults += (fault._replace(trail=("middlewares", *fault.trail)) for fault in wrong_steps)
     elif named:
         fix = "write each on a line of its own, behind a dash"
         faults.append(Fault("middleware-option", "middlewares is no list", fix=fix, trail=("middlewares",)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LAYOUTS = frozenset({"table", "list", "cv", "references"})
 """The layouts that come with the package."""
@@ -34,8 +34,7 @@ NUMBERS = (DESCENDING, CONTINUED)
 _MOST_PEOPLE, _MOST_PEOPLE_IN_CV = 12, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a list looks; hashable, so that it can be part of a cache's key.
 
     Attributes:

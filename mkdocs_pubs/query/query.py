@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mkdocs_pubs.model.publication import Author, Publication
 from mkdocs_pubs.problems import Fault, Level
@@ -30,8 +31,7 @@ from mkdocs_pubs.text.folding import fits_text, fold, suggestion
 _NOBODY: People = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a list shows; hashable, so that it can be part of a cache's key.
 
     Attributes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_pubs.model.date import Season
 from mkdocs_pubs.model.publication import Kind, Publication
@@ -13,8 +12,7 @@ from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.regex import regex
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """One thing to sort by.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -135,7 +134,7 @@ class Renderer:
             self.problems[error.problem] = None
         look = context.look
         if look.layout not in LAYOUTS:
-            look = replace(look, layout=Look().layout)
+            look = look._replace(layout=Look().layout)
             context = context._replace(look=look)
         return self._without_folders._group(publications, context, numbers, is_first=is_first)  # noqa: SLF001
 
