@@ -37,12 +37,11 @@ from mkdocs_pubs.plugin.config import PubsConfig, said_elsewhere
 from mkdocs_pubs.plugin.docs_files import DocsFiles
 from mkdocs_pubs.plugin.markdown_page import anchor_collector, base_of, file_of
 from mkdocs_pubs.plugin.paper_pages import PageAddresses, PaperPages
-from mkdocs_pubs.plugin.published import DiskFile, KeptFile, MadeFiles, MemoryFile
+from mkdocs_pubs.plugin.published import DiskFile, KeptFile, MadeFiles, MemoryFile, site_feed
 from mkdocs_pubs.plugin.search import ListFingerprint, SearchView, fingerprint, search_view
 from mkdocs_pubs.plugin.site_bibliography import SiteBibliography
 from mkdocs_pubs.problems import Level, Problem, in_order
 from mkdocs_pubs.render.assets import asset
-from mkdocs_pubs.render.feed import SiteFeed
 from mkdocs_pubs.render.ids import Ids
 from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.published_files import PublishedFile, PublishedFiles
@@ -110,19 +109,19 @@ class MkDocsHost(PageHost):
         self._published = self._files_of(self._library.publications)
         self._made = MadeFiles(config, options.publish_dir)
         self._urls_of_lists: set[str] = set()
-        self._feed = self._feed_of(self._library)
+        self._feed = site_feed(config, options, self._library, self._options)
         self._made_pages = MadeFiles(config, options.publish_dir)
         self._rows: dict[str, list[tuple[Publication, str]]] = {}
         named = self._published.named if self._options.pages else ()
         everyone = self._options.pages_for_all
         self._papers = with_page(self._library, named, everyone=everyone) if named else ()
         orders = {publication.order for publication, _ in self._papers}
-        docs = self._docs = DocsFiles(lambda: self._files)
+        self._docs = DocsFiles(lambda: self._files)
         links = SiteLinks(
-            docs.resolve,
+            self._docs.resolve,
             self._options.labels,
             self._published.bib_urls(orders) if options.publish else {},
-            measure=docs.measure,
+            measure=self._docs.measure,
             order=self._options.links.order,
             titles_lead_to_pages=self._options.titles_lead_to_pages,
         )
@@ -161,16 +160,10 @@ class MkDocsHost(PageHost):
         return library
 
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
-        folder, is_all_alone = self._given.publish_dir, self._given.publish == "all"
-        labels, lists = self._options.labels, self.citations.lists
-        return PublishedFiles(publications, folder, labels, lists, all_alone=is_all_alone)
-
-    def _feed_of(self, library: Library) -> SiteFeed | None:
-        """The feed of a site that has an address and an owner, unless its options say no."""
-        site, owners = self._config, (one for one in library.directory.people.values() if one.me)
-        author = site.site_author or ", ".join(person.name for person in owners)
-        url = site.site_url if author and self._given.publish and self._given.feed else None
-        return SiteFeed(url, site.site_name, author, self._options.labels) if url else None
+        given, labels, lists = self._given, self._options.labels, self.citations.lists
+        return PublishedFiles(
+            publications, given.publish_dir, labels, lists, all_alone=given.publish == "all"
+        )
 
     def published(self, *, from_memory: bool, is_again: bool = False) -> Iterator[File]:
         """The files beside the pages.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,11 +17,13 @@ from mkdocs.utils import get_build_date
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.plugin.citations import Citations
 from mkdocs_pubs.plugin.search import SearchPage, search_page
-from mkdocs_pubs.plugin.shell import Shell, render_shell
-from mkdocs_pubs.render.paper import CitationFile, PageLink, Place, render_paper
 from mkdocs_pubs.render.published_files import PublishedFile
 from mkdocs_pubs.render.renderer import Renderer
+from mkdocs_pubs.render.row import PageLink
 from mkdocs_pubs.text.rich_text import RichText
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.plugin.shell import Shell  # most sites have no pages of papers, and do without
 
 _FORMATS = (
     ("BibTeX", "application/x-bibtex", "bib"),
@@ -140,6 +143,8 @@ class PaperPages:
         """Have the theme render what stands around the pages, and index them for search."""
         if not self._papers:
             return
+        from mkdocs_pubs.plugin.shell import render_shell  # noqa: PLC0415  # likewise
+
         pages = {file.url: file.page for file in files.documentation_pages()}
         counts = Counter(link.url.partition("#")[0] for link in self._listings.values())
         listing = pages.get(counts.most_common(1)[0][0]) if counts else None
@@ -180,6 +185,8 @@ class PaperPages:
         return f"{before}{added}{end}{behind}"
 
     def _page(self, publication: Publication) -> str:
+        from mkdocs_pubs.render.paper import CitationFile, Place, render_paper  # noqa: PLC0415  # likewise
+
         order = publication.order
         place, slug = self._places.get(order), self._slugs[order]
         base, listing = self._addresses.base, self._listings.get(order)

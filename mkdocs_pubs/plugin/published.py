@@ -12,15 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.site_options import SiteOptions
 from mkdocs_pubs.model.publication import Publication
+from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.render.published_files import PublishedFile
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.render.feed import SiteFeed
 
 
 class LazyFile(File):
@@ -144,3 +150,16 @@ class MadeFiles:
         """What pages link to below the folder."""
         contents = (file.page.content or "" for file in files.documentation_pages() if file.page)
         return {unquote(link) for content in contents for link in self._link.findall(content)}
+
+
+def site_feed(
+    config: MkDocsConfig, given: PubsConfig, library: Library, options: SiteOptions
+) -> SiteFeed | None:
+    """The feed of a site that has an address and an owner, unless its options say no."""
+    owners = ", ".join(person.name for person in library.directory.people.values() if person.me)
+    author = config.site_author or owners
+    if not (config.site_url and author and given.publish and given.feed):
+        return None
+    from mkdocs_pubs.render.feed import SiteFeed  # noqa: PLC0415  # most sites have none
+
+    return SiteFeed(config.site_url, config.site_name, author, options.labels)

@@ -15,7 +15,7 @@ from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Kind, Publication
 from mkdocs_pubs.query.look import COINS, PARTS, Look
 from mkdocs_pubs.render.renderer import Renderer
-from mkdocs_pubs.render.row import Picture, Row, RowContext, ShownLink
+from mkdocs_pubs.render.row import PageLink, Picture, Row, RowContext, ShownLink
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
 from mkdocs_pubs.text.urls import is_relative
 
@@ -29,13 +29,6 @@ _SHORTEST_ABSTRACT = 200
 _LONGEST_DESCRIPTION = 240
 _LOOK = Look(show=PARTS, max_authors=None)
 _SHOWN = frozenset(PARTS) - {"bibtex", "cite", "details", COINS}
-
-
-class PageLink(NamedTuple):
-    """A link to another page."""
-
-    title: RichText
-    url: str
 
 
 class CitationFile(NamedTuple):

@@ -48,6 +48,13 @@ class ShownLink(NamedTuple):
     language: str = ""
 
 
+class PageLink(NamedTuple):
+    """A link to another page."""
+
+    title: RichText
+    url: str
+
+
 class Picture(NamedTuple):
     """A picture: its address, what it shows, and its size in CSS pixels, in the shape of the file."""
 
