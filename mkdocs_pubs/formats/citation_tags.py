@@ -97,11 +97,13 @@ def _people(tag: str, people: tuple[Author, ...], collaboration: str = "") -> It
 
 
 def _name(name: Name, *, is_alone: bool) -> str:
-    """A name with its family first: "van Beethoven, Ludwig".
+    """A name with its family first: "van Beethoven, Ludwig"; a group as a family without a given name.
 
     Zotero takes a sole author for several where it can split the text in two names; a no-break space keeps it
-    from that.
+    from that. A text without a comma is a given name and a family to it: a group is "Collaboration, Atlas".
     """
+    if name.literal and " " in name.family and "," not in name.family:
+        return f"{name.family},"
     family = f"{name.prefix} {name.family}" if name.prefix else name.family
     given = f"{name.given} {name.suffix}".strip()
     if is_alone and ((" " in given and " " in family) or (not given and "," in family)):
