@@ -11,6 +11,7 @@ MODES = ("auto", "mathml", "arithmatex")
 """What the option may be."""
 
 _ENGINES = ("mathjax", "katex")
+_CHEMISTRY = ("mathjax", "mhchem")
 # They mark formulas for an engine, which may come from a template of the site.
 _MARKERS = ("arithmatex", "mdx_math", "katex")
 
@@ -30,13 +31,15 @@ def math_option(given: Mapping[str, Any]) -> tuple[frozenset[str] | None, tuple[
     if mode not in MODES:
         fix = f"write one of {', '.join(MODES)}"
         faults += (Fault("math-option", f'math cannot be "{mode}"', fix=fix, trail=("math",)),)
-    if mode == "arithmatex" or (mode != "mathml" and (commands or _has_engine(given))):
-        return commands, faults
+    scripts = " ".join(map(str, given.get("extra_javascript") or ())).lower()
+    if mode == "arithmatex" or (mode != "mathml" and (commands or _has_engine(given, scripts))):
+        # MathJax loads mhchem by itself.
+        has_chemistry = any(name in scripts for name in _CHEMISTRY)
+        return commands | {"ce"} if has_chemistry else commands, faults
     return None, faults
 
 
-def _has_engine(given: Mapping[str, Any]) -> bool:
-    scripts = " ".join(map(str, given.get("extra_javascript") or ())).lower()
+def _has_engine(given: Mapping[str, Any], scripts: str) -> bool:
     extensions = " ".join(map(str, given.get("markdown_extensions") or ())).lower()
     return any(engine in scripts for engine in _ENGINES) or bool(
         given.get("custom_dir") and any(marker in extensions for marker in _MARKERS)

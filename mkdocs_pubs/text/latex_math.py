@@ -209,10 +209,10 @@ def formula(
     source = source.strip()
     source = _AMS_TEX.sub(lambda found: _OF_AMS_TEX[found[1]], source) if "\\" in source else source
     plain = readable(with_quantities(source, "{%s}")) or source
-    # MathJax and KaTeX set chemistry where the site loads mhchem, and know no siunitx at all.
-    is_native = own is None
-    source = with_quantities(source, r"\text{%s}", keep_chemistry=not is_native)
-    typeset, reason = safe_formula(source, own or ())
+    # MathJax, and KaTeX where the site loads mhchem, set chemistry; none knows siunitx.
+    is_native, own = own is None, own or ()
+    source = with_quantities(source, r"\text{%s}", keep_chemistry="ce" in own)
+    typeset, reason = safe_formula(source, own)
     return Math(typeset, plain, is_display, is_native) if typeset else plain, reason
 
 

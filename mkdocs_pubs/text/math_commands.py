@@ -20,6 +20,8 @@ LONGEST = 1000
 DEEPEST = 20
 """How many groups and environments may stand one inside the other."""
 _MOST_ROWS = 40
+# KaTeX gives up after a thousand macros, and makes three of `\\!`.
+_MOST_COMMANDS = 300
 
 _LOOKS = words(
     "mathrm mathit mathbf mathsf mathtt mathcal mathscr mathfrak mathbb mathnormal boldsymbol pmb "
@@ -58,7 +60,8 @@ _WRITTEN = pairs(
     r"bm \boldsymbol mathds \mathbb mbox \text emph \textit textmd \text textsc \text em \it sl \it "
     r"nicefrac \tfrac sfrac \tfrac dag \dagger ddag \ddagger"
 )
-# What must follow: mhchem reads a language of its own, and a line break takes a length.
+# What must follow: mhchem reads a language of its own, and a line break takes a length. Not every site has
+# mhchem: KaTeX loads it where it is told to.
 _CHECKED = {
     "ce": regex(r"""\s*\{(?:[^{}\\$"'%]|\{[^{}\\$"'%]*\})*\}"""),
     "\\": regex(r"(?!\s*\*?\s*\[)"),
@@ -89,17 +92,20 @@ def safe_formula(source: str, own: Collection[str] = ()) -> tuple[str, str]:
     if len(source) > LONGEST:
         return "", f"longer than {LONGEST:,} characters"
     parts: list[str] = []
-    depth = rows = position = 0
+    depth = rows = commands = position = 0
     for found in _PIECE.finditer(source):
         piece = _bound(found, own) if found[1] else _command(found, own) if found[0][0] == "\\" else found[0]
         if piece is None:
             return "", found[0]
         depth += _STEPS.get(found[1] or piece, 0)
         rows += piece == r"\\"
+        commands += found[0][0] == "\\"
         if depth > DEEPEST:
             return "", f"nested more than {DEEPEST} deep"
         if rows > _MOST_ROWS:
             return "", f"higher than {_MOST_ROWS} rows"
+        if commands > _MOST_COMMANDS:
+            return "", f"of more than {_MOST_COMMANDS} commands"
         # A bare "%" would comment out the rest.
         parts += (source[position : found.start()], r"\%" if piece == "%" else piece)
         position = found.end()
@@ -120,7 +126,8 @@ def _command(found: re.Match[str], own: Collection[str]) -> str | None:
     """A command as all engines know it; None where it may not be."""
     name = found[3] or found[4] or ""
     check = _CHECKED.get(name)
-    if name in own or (name in COMMANDS if check is None else check.match(found.string, found.end())):
+    is_known = name in own or name in COMMANDS or name == "\\"
+    if is_known and (check is None or check.match(found.string, found.end())):
         return found[0]
     if name in _WRITTEN:
         return _WRITTEN[name]

@@ -76,7 +76,7 @@ QUANTITIES: Mapping[str, tuple[int, Callable[..., str]]] = {
 """The commands of siunitx and mhchem: how many arguments they take, and what these show as plain text."""
 _QUANTITY = regex(
     rf"\\({'|'.join(QUANTITIES)})(?![A-Za-z]) ?(?:\[[^][{{}}]{{0,200}}\])?"
-    r"\{([^{}]*)\}(?:\{([^{}]*)\})?"
+    r"\{((?:[^{}]|\{[^{}]{0,40}\}){0,400})\}(?:\{([^{}]*)\})?"
 )
 
 

@@ -73,7 +73,8 @@ window.engineHarness = (() => {
     }
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide`);
-    return { found, typeset: document.querySelectorAll("mjx-container, .katex").length };
+    const left = [...document.querySelectorAll(".arithmatex")].filter((one) => !one.querySelector("mjx-container, .katex"));
+    return { found, left: left.map((one) => one.textContent) };
   }
 
   return { tryAll, wholePage };

@@ -54,7 +54,8 @@ def test_in_a_formula_a_quantity_is_text_and_chemistry_is_left_to_mhchem() -> No
     assert isinstance(shown, Math)
     assert shown.source.replace("\N{NO-BREAK SPACE}", " ") == r"v = \text{5 m s⁻¹} {x}"
     assert shown.plain == "v = 5 m s⁻¹ x"
-    assert formula(r"\ce{H2O}") == (Math(r"\ce{H2O}", "H₂O"), "")
+    assert formula(r"\ce{H2O}", {"ce"}) == (Math(r"\ce{H2O}", "H₂O"), "")
+    assert formula(r"x + \ce{^{13}C}") == (Math(r"x + \text{¹³C}", "x + ¹³C"), "")
 
 
 @given(st.lists(st.sampled_from([*"{}[]^_;x+-e5 ", r"\SI", r"\ce", r"\metre", r"\per", "H2"])).map("".join))
