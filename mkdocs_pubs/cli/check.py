@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs_pubs.extension.page_check import page_problems
 from mkdocs_pubs.extension.site import Site
 from mkdocs_pubs.library.files import Sources, is_source, read_file, read_sources, shown
 from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.library.option_types import refused
 from mkdocs_pubs.library.site_files import CONFIG_NAMES, SiteFiles, site_at, site_of
+from mkdocs_pubs.library.site_options import located
 from mkdocs_pubs.library.yaml_nodes import compose_mapping
-from mkdocs_pubs.problems import Problem, in_order
+from mkdocs_pubs.problems import Level, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,19 @@ def _check_folder(folder: Path, root: Path, files: SiteFiles | None) -> CheckRes
         library = Loader().load(sources)
         return CheckResult(tuple(in_order((*unread, *library.problems))), len(library.publications))
     site = Site(files._replace(bib=folder), root)
-    problems = (*site.problems, *page_problems(site, root))
+    wrong = located(refused(files), files.config, root, files.section)
+    missing = partial(_perhaps_made, files.makers)
+    problems = (*wrong, *map(missing, site.problems), *page_problems(site, root))
     told = (problem for problem in in_order(problems) if not site.options.ignored.holds(problem))
     return CheckResult(tuple(dict.fromkeys(told)), len(site.library.publications))
+
+
+def _perhaps_made(makers: tuple[str, ...], problem: Problem) -> Problem:
+    """A file that an entry names and that is not there is no fault where something may make it."""
+    if problem.code != "missing-file" or not makers:
+        return problem
+    message = f"{problem.message}, unless {' or '.join(makers)} makes it: the build will say"
+    return problem._replace(level=Level.HINT, message=message)
 
 
 def _check_file(path: Path, root: Path) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """What is wrong with the macros and citations of a site's pages, without a build.
 
-Each page is converted as Python-Markdown does it with the extensions that most sites have, and what comes of
-it is thrown away. What a site's own extensions, snippets and plugins make of a page is not known.
+Each page is converted as Python-Markdown does it with the extensions that most sites have, and with the
+site's snippets; what comes of it is thrown away. What other extensions and plugins make of it is not known.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from mkdocs_pubs.problems import Problem
 # Those in which blocks stand inside of others, or code.
 _EXTENSIONS = ("extra", "toc", "admonition", "sane_lists")
 _OF_PYMDOWNX = ("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.details")
-_SIGNS = ("<<", "@")
+_SIGNS = ("<<", "@", "8<")
+_SNIPPETS = "pymdownx.snippets"
+# No page is asked for, and a snippet that is missing is the build's business.
+_OF_SNIPPETS = ("auto_append", "encoding", "dedent_subsections", "restrict_base_path")
 
 
 def page_problems(site: Site, root: Path) -> tuple[Problem, ...]:
@@ -60,7 +63,12 @@ class _PageCheck(SiteHost):
         # Of the page that is read:
         self._path = ""
         self._meta: Mapping[str, Any] = {}
-        self._extensions = (*_EXTENSIONS, *(_OF_PYMDOWNX if find_spec("pymdownx") else ()))
+        self._extensions = [*_EXTENSIONS, *(_OF_PYMDOWNX if find_spec("pymdownx") else ())]
+        self._configs: dict[str, dict[str, Any]] = {}
+        snippets = site.files.extension(_SNIPPETS)
+        if snippets is not None and find_spec("pymdownx"):
+            self._extensions.append(_SNIPPETS)
+            self._configs[_SNIPPETS] = _snippet_options(snippets, site.files.config.parent)
 
     @property
     def problems(self) -> Iterator[Problem]:
@@ -76,10 +84,20 @@ class _PageCheck(SiteHost):
         if any(sign in source for sign in _SIGNS):
             self._path, self._meta = path, front_matter(source)
             extension = PubsExtension(lambda _: self, lambda _: True)
-            Markdown(extensions=[*self._extensions, extension]).convert(without_front_matter(source))
+            md = Markdown(extensions=[*self._extensions, extension], extension_configs=self._configs)
+            md.convert(without_front_matter(source))
 
     def page_path(self, md: Markdown) -> str:  # noqa: ARG002  # one page at a time
         return self._path
 
     def page_meta(self, md: Markdown) -> Mapping[str, Any]:  # noqa: ARG002  # likewise
         return self._meta
+
+
+def _snippet_options(given: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """The options of snippets as far as they name files of the site; a build looks from the site's folder."""
+    base = given.get("base_path", ".")
+    folders = [
+        str(folder / one) for one in (base if isinstance(base, list) else [base]) if isinstance(one, str)
+    ]
+    return {name: given[name] for name in _OF_SNIPPETS if name in given} | {"base_path": folders}

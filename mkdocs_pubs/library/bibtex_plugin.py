@@ -47,6 +47,11 @@ def foreign_options(given: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
 
 
+def is_foreign(name: object) -> bool:
+    """Whether an option is one of mkdocs-bibtex."""
+    return name in _OPTIONS
+
+
 def foreign_command(command: str) -> Fault:
     """The fault of one of its commands on a page."""
     message = f"{command} is a command of mkdocs-bibtex"

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.library.yaml_nodes import compose_mapping, plain_value
 from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.text.tables import words
 
 CONFIG_NAMES = ("zensical.toml", "properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
 """The names of a site's configuration. Zensical looks for the first and the last two, ProperDocs for all but
@@ -18,6 +20,8 @@ the first."""
 # Configurations inherit from one another so often at most; MkDocs knows no limit but Python's.
 _DEEPEST = 20
 _SECTIONS = ("plugins", "markdown_extensions")
+# Plugins that add files to the documentation.
+_FILE_MAKERS = words("gen-files multirepo monorepo mkdocs-jupyter mkdoxy api-autonav gallery simple")
 _TOML_KEY = r"(?<![\w-]){}(?=[\"']?\s*[=.\]])"
 
 
@@ -32,6 +36,8 @@ class SiteFiles(NamedTuple):
         options: those of the plugin as written, or where there is none of the Markdown extension; and
             `owner`, `language`, `folder` and the like of the site.
         section: the part of the configuration that has them, "" where none names us.
+        given: the options by themselves, as written.
+        makers: what may make files while the site is built: plugins, and `hooks`.
         nav: the paths of the pages that the configuration's navigation names, in order.
         excluded: patterns of `exclude_docs`, of which the simple ones are understood.
     """
@@ -44,11 +50,17 @@ class SiteFiles(NamedTuple):
     section: str = ""
     nav: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    given: Mapping[str, Any] = MappingProxyType({})
+    makers: tuple[str, ...] = ()
 
     @property
     def layouts(self) -> frozenset[str]:
         """The layouts that lists may name: the package's, and the site's own."""
         return layouts_in([self.theme] if self.theme else [])
+
+    def extension(self, name: str) -> Mapping[str, Any] | None:
+        """The options of a Markdown extension, as written; None where the site does not have it."""
+        return _named(self.options.get("markdown_extensions"), name)
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves a file of the documentation out."""
@@ -189,7 +201,20 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
         section,
         tuple(_pages_of(said.get("nav"))),
         tuple(_text(said.get("exclude_docs")).replace("/**", "").split()),
+        options,
+        tuple(_makers(said)),
     )
+
+
+def _makers(said: Mapping[str, Any]) -> Iterator[str]:
+    """What may make files while the site is built."""
+    plugins = said.get("plugins")
+    for one in plugins if isinstance(plugins, list) else [plugins]:
+        for name in map(str, one if isinstance(one, dict) else [one]):
+            if name.rpartition("/")[2] in _FILE_MAKERS:
+                yield name
+    if said.get("hooks"):
+        yield "a hook"
 
 
 def _pages_of(nav: object) -> Iterator[str]:
@@ -203,13 +228,13 @@ def _pages_of(nav: object) -> Iterator[str]:
             waiting += reversed(list(item.values() if isinstance(item, dict) else item))
 
 
-def _named(section: object) -> dict[str, Any] | None:
-    """Our options in a list of plugins or extensions, or in a mapping of them; None where it names us not."""
+def _named(section: object, name: str = "pubs") -> dict[str, Any] | None:
+    """The options of ours, or of another, in a list or a mapping of plugins; None where it is not there."""
     for item in section if isinstance(section, list) else [section]:
-        if item == "pubs":
+        if item == name:
             return {}
-        if isinstance(item, dict) and "pubs" in item:
-            return _mapping(item["pubs"])
+        if isinstance(item, dict) and name in item:
+            return _mapping(item[name])
     return None
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OF_CITATIONS = frozenset({"citations", "bare_citations", "nocite"})
 """The options that say what a page does with `[@key]`."""
 # What a site says elsewhere than in our options.
-_OF_SITE = frozenset({("site_author",)})
+_OF_SITE = frozenset({("site_author",), ("docs_dir",), ("theme", "custom_dir")})
 # What is said of an option that should hold others, and holds something else.
 _NO_MAPPING = {
     "defaults": "macro-option",

@@ -172,6 +172,37 @@ def test_check_reads_the_options_of_the_site(folder: Path, capsys: pytest.Captur
     assert capsys.readouterr().out.splitlines() == said
 
 
+def test_check_says_what_the_host_refuses_of_the_options(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.bib").write_text(BROKEN.replace("O", "0"), "utf-8")
+    (folder.parent / "mkdocs.yml").write_text(
+        "site_name: S\nplugins:\n- pubs:\n    lables: {a: b}\n", "utf-8"
+    )
+    assert main(["check"]) == 1
+    printed = capsys.readouterr().out
+    assert printed == 'warning: mkdocs.yml:4: there is no option "lables"; did you mean "labels"?\n'
+
+
+def test_check_reads_snippets_and_hints_at_what_a_hook_may_make(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.bib").write_text(BROKEN.replace("O", "0").replace("}}", "}, pdf={a.pdf}}"), "utf-8")
+    docs = folder.parent / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text('# Home\n\n--8<-- "parts/list.md"\n', "utf-8")
+    (folder.parent / "parts").mkdir()
+    (folder.parent / "parts/list.md").write_text("<< publications kin=article >>\n", "utf-8")
+    config = "site_name: S\nplugins: [pubs]\nmarkdown_extensions: [pymdownx.snippets]\nhooks: [make.py]\n"
+    (folder.parent / "mkdocs.yml").write_text(config, "utf-8")
+    assert main(["check"]) == 1
+    hint, error = capsys.readouterr().out.splitlines()
+    assert hint.startswith("hint: bib/a.bib:4:15: [a] pdf: there is no file")
+    assert "unless a hook makes it: the build will say" in hint
+    assert error.startswith("error: docs/index.md")
+    assert "kin" in error
+
+
 def test_check_reads_no_yaml_as_bibtex(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder.parent / "mkdocs.yml").write_text("plugins: [pubs\n", "utf-8")
     (folder / "more.yml").write_text("@article{a, title={T}, author={A B}}", "utf-8")

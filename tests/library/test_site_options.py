@@ -99,7 +99,7 @@ def test_mkdocs_yml_is_read_without_mkdocs(
     site = site_at(tmp_path)
     assert site is not None
     assert (site.bib, site.docs) == (tmp_path / bib, tmp_path / docs)
-    elsewhere = dict.fromkeys(("extra_javascript", "markdown_extensions", "custom_dir"))
+    elsewhere = dict.fromkeys(("extra_javascript", "markdown_extensions", "custom_dir", "site_dir"))
     assert site.options == elsewhere | options | {"folder": tmp_path}
 
 
