@@ -10,7 +10,11 @@ from types import FrameType
 import pytest
 
 from mkdocs_pubs.library.files import SourceFile, Sources
-from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.library.library import Library, Loader
+from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.macro import parse
+from mkdocs_pubs.query.options import Options
+from mkdocs_pubs.query.query import check, select
 from publications import published
 
 SIZE = 400
@@ -92,23 +96,30 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
-def _work(text: str) -> int:
-    """How many calls it takes to read a file and to write what is published, those into C included."""
+def _calls(work: Callable[[], object]) -> int:
+    """How many calls something takes, those into C included."""
     calls = 0
 
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
+    def count(_: FrameType, event: str, __: object) -> None:
         nonlocal calls
         calls += event in {"call", "c_call"}
 
-    sources = Sources((SourceFile("bib/a.bib", text.encode()),))
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        library = Loader().load(sources)
-        published(library.publications)
+        work()
     finally:
         sys.setprofile(before)
     return calls
+
+
+def _load(text: str) -> Library:
+    return Loader().load(Sources((SourceFile("bib/a.bib", text.encode()),)))
+
+
+def _work(text: str) -> int:
+    """How many it takes to read a file and to write what is published."""
+    return _calls(lambda: published(_load(text).publications))
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -116,6 +127,32 @@ def test_twice_the_text_is_twice_the_work(shape: Callable[[int], str]) -> None:
     # What is remembered of names and words from one reading to the next is remembered for both.
     _work(shape(2 * SIZE))
     once, twice = _work(shape(SIZE)), _work(shape(2 * SIZE))
+    assert twice < 2.6 * once + 2000, (once, twice)
+
+
+MACROS_OF_KEYS: dict[str, Callable[[list[str]], list[str]]] = {
+    "a list of many keys": lambda keys: [f"<< publications key={','.join(keys)} >>"],
+    "many citations": lambda keys: [f"<< cite {key} >>" for key in keys],
+}
+
+
+@pytest.mark.parametrize("macros", MACROS_OF_KEYS.values(), ids=MACROS_OF_KEYS)
+def test_twice_the_keys_are_twice_the_work(macros: Callable[[list[str]], list[str]]) -> None:
+    def work(count: int) -> int:
+        library = _load(SHAPES["entries"](count))
+        parsed = [parse(text, Options(), LAYOUTS)[0] for text in macros([f"k{i}" for i in range(count)])]
+        queries = [macro.query for macro in parsed if macro]
+
+        def ask() -> None:
+            for query in queries:
+                asked = library.asked_by(query)
+                assert not check(query, asked)
+                assert select(asked, query)
+
+        return _calls(ask)
+
+    work(2 * SIZE)
+    once, twice = work(SIZE), work(2 * SIZE)
     assert twice < 2.6 * once + 2000, (once, twice)
 
 

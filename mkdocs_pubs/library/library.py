@@ -24,6 +24,8 @@ from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Fault, Level, Problem
 from mkdocs_pubs.query.lexer import Operator
 from mkdocs_pubs.query.query import Query
+from mkdocs_pubs.query.values import Text
+from mkdocs_pubs.text.folding import fold
 
 if TYPE_CHECKING:
     from mkdocs_pubs.bibtex.middlewares import Step
@@ -49,11 +51,33 @@ class Library:
     directory: Directory = field(default_factory=Directory)
     problems: tuple[Problem, ...] = ()
     volumes: tuple[Publication, ...] = ()
+    _places: dict[str, list[int]] = field(default_factory=dict)
 
     def asked_by(self, query: Query) -> tuple[Publication, ...]:
         """The publications that a query chooses from: where it names keys, the volumes among them."""
-        names_keys = any(one.option == "key" and one.operator is Operator.IS for one in query.conditions)
-        return self.publications + self.volumes if names_keys else self.publications
+        if not any(one.option == "key" and one.operator is Operator.IS for one in query.conditions):
+            return self.publications
+        everything = self.publications + self.volumes
+        places = self._places_of(query, everything)
+        return tuple(everything[place] for place in places) if places else everything
+
+    def _places_of(self, query: Query, everything: Sequence[Publication]) -> Sequence[int]:
+        """The places of what a query names by its keys; none where one is unknown, or it says more than keys.
+
+        Without it fifty pages of a citation each look through all publications: 8 % of a build of 1,000.
+        """
+        if len(query.conditions) > 1 or query.group is not None:
+            return ()
+        if not self._places:
+            for place, one in enumerate(everything):
+                for key in one.keys:
+                    self._places.setdefault(fold(key), []).append(place)
+        forms = [
+            form for value in query.conditions[0].values if isinstance(value, Text) for form in value.forms
+        ]
+        if any("*" in form or form not in self._places for form in forms):
+            return ()
+        return sorted({place for form in forms for place in self._places[form]})
 
     def doubts(self) -> tuple[Fault, ...]:
         """What the publications say against the site's options."""

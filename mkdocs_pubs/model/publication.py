@@ -243,6 +243,8 @@ class Publication(NamedTuple):
     @property
     def keys(self) -> tuple[str, ...]:
         """Its citation key, those of other entries of the paper, old ones, and those of its preprints."""
+        if not (self.duplicates or self.versions or self.details.old_keys):
+            return (self.entry.key,)
         old = (key for one in (*self.duplicates, self) for key in one.details.old_keys)
         versions = (key for version in self.versions for key in version.keys)
         return tuple(dict.fromkeys((self.key, *self.also, *old, *versions)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from mkdocs_pubs.model.name import Name, spellings
@@ -79,11 +79,30 @@ def alternatives(
     meant where any publication has it, else its parts.
     """
     found: list[Value] = []
+    is_there = there_is(condition.option, publications, people)
     for value in condition.values:
         parts = value.parts if isinstance(value, Text) else ()
-        whole = not parts or any(map(fits_any(condition.option, [value], people), publications))
-        found.extend([value] if whole else parts)
+        found.extend([value] if not parts or is_there(value) else parts)
     return tuple(found)
+
+
+def there_is(option: str, publications: Sequence[Publication], people: People) -> Callable[[Value], bool]:
+    """Whether any publication fits a value, as a function; texts are gathered once for all values."""
+    if option in _NO_TEXTS:
+        return lambda value: any(map(fits_any(option, [value], people), publications))
+
+    @cache
+    def known() -> frozenset[str]:
+        texts_of = _texts_of(option)
+        return frozenset(fold(text) for publication in publications for text in texts_of(publication))
+
+    def is_there(value: Value) -> bool:
+        wanted, patterns = _forms([value])
+        if not wanted.isdisjoint(known()):
+            return True
+        return any(fits_text(text, pattern) for pattern in patterns for text in known())
+
+    return is_there
 
 
 _COMPARISONS: Mapping[Operator, Callable[[float, float], bool]] = {
@@ -124,19 +143,30 @@ def fits_any(option: str, values: Sequence[Value], people: People) -> Predicate:
     if option == "author":
         is_maker = author_test(values, people)
         return lambda publication: any(map(is_maker, makers(publication)))
-    return _any_text(TEXTS.get(option) or _field_reader(option), values)
+    return _any_text(_texts_of(option), values)
+
+
+_NO_TEXTS = frozenset({"year", "author", "editor"})
+"""The options whose values are no texts that are compared as a whole."""
+
+
+def _texts_of(option: str) -> Callable[[Publication], Iterable[str]]:
+    return TEXTS.get(option) or _field_reader(option)
 
 
 def _any_text(texts_of: Callable[[Publication], Iterable[str]], values: Sequence[Value]) -> Predicate:
     wanted, patterns = _forms(values)
 
     def holds(publication: Publication) -> bool:
+        return not wanted.isdisjoint(map(fold, texts_of(publication)))
+
+    def holds_like(publication: Publication) -> bool:
         texts = [fold(text) for text in texts_of(publication)]
         if not wanted.isdisjoint(texts):
             return True
         return any(fits_text(text, pattern) for text in texts for pattern in patterns)
 
-    return holds
+    return holds_like if patterns else holds
 
 
 def _forms(values: Iterable[Value]) -> tuple[frozenset[str], list[str]]:

@@ -18,9 +18,9 @@ from mkdocs_pubs.query.conditions import (
     People,
     alternatives,
     author_test,
-    fits_any,
     makers,
     predicate,
+    there_is,
 )
 from mkdocs_pubs.query.grouping import Group, grouped, keys_by_name, rearranged
 from mkdocs_pubs.query.lexer import Operator
@@ -177,10 +177,11 @@ def _unmatched_values(
 ) -> Iterator[Fault]:
     if condition.option in _CLOSED or condition.operator not in EQUALITY:
         return
+    is_there = there_is(condition.option, publications, people)
     for value in alternatives(condition, publications, people):
         if condition.option == "has" and fold(str(value)) in HAS:
             continue
-        if not any(map(fits_any(condition.option, [value], people), publications)):
+        if not is_there(value):
             alone = replace(condition, operator=Operator.IS, values=(value,))
             yield _unmatched(alone, publications, people)
 

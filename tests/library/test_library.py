@@ -14,6 +14,9 @@ from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Problem
+from mkdocs_pubs.query.look import LAYOUTS
+from mkdocs_pubs.query.macro import parse
+from mkdocs_pubs.query.options import Options
 
 
 def _load(text: str, authors: str = "", extra: str = "") -> Library:
@@ -231,3 +234,29 @@ def test_a_volume_that_only_others_name_is_found_by_its_key(make_site: MakeSite)
     assert [row.title for row in built.page().rows] == ["On Bees", "Bees"]
     assert "Dee, 2020" in built.text()
     assert not built.warnings
+
+
+@pytest.mark.parametrize(
+    ("macro", "asked"),
+    [
+        ("<< publications key=c,a >>", ["a", "c"]),
+        ("<< cite A >>", ["a"]),
+        ("<< publications key=old >>", ["b"]),
+        ("<< publications key=p >>", ["p"]),
+        ("<< publications key=a,x >>", ["a", "b", "c", "p"]),
+        ('<< publications key="a*" >>', ["a", "b", "c", "p"]),
+        ("<< publications key=a group=year >>", ["a", "b", "c", "p"]),
+        ("<< publications key=a keywords=k >>", ["a", "b", "c", "p"]),
+        ("<< publications key!=a >>", ["a", "b", "c"]),
+    ],
+)
+def test_what_is_asked_for_by_keys_alone_is_chosen_from_these(macro: str, asked: list[str]) -> None:
+    library = _load(
+        "@inproceedings{a, title={On Bees}, author={Ann Bee}, crossref={p}}\n"
+        "@misc{b, title={On Wasps}, author={Ann Bee}, ids={old}, keywords={k}}\n"
+        "@misc{c, title={On Ants}, author={Ann Bee}}\n"
+        "@proceedings{p, title={Bees}, editor={Dan Dee}, year=2020}\n"
+    )
+    parsed, _ = parse(macro, Options(), LAYOUTS)
+    assert parsed
+    assert [one.key for one in library.asked_by(parsed.query)] == asked
