@@ -89,7 +89,9 @@ CONTRAST = """([palette, scheme]) => {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
   }
   const ground = getComputedStyle(document.body).backgroundColor
-  return [".pubs-more > summary", ".pubs-badge:not(:has(svg))", ".pubs-links a", ".p-author"].map((name) => {
+  const links = ["[data-link=pdf]", "[data-link=bibtex]"]
+  const texts = [...links, ".pubs-more > summary", ".pubs-badge:not(:has(svg))", ".p-author"]
+  return texts.map((name) => {
     const style = getComputedStyle(document.querySelector(`.pubs ${name}`))
     const own = light(painted(ground, style.backgroundColor))
     const text = light(painted(ground, style.backgroundColor, style.color))

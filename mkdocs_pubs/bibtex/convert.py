@@ -109,6 +109,7 @@ class _Converter:
         editors = self._people("editor")
         date, pubstate = self._date()
         kind, venue = find_kind_and_venue(entry, identifiers)
+        date = self._held(kind, date)
         self._report(unknown_names(entry, kind))
         preview, preview_field = self._preview()
         publication = Publication(
@@ -244,6 +245,17 @@ class _Converter:
             fix = f"write one of {', '.join(PubState)}"
             self._warn("pubstate", f'"{said}" is no state', "pubstate", fix)
         return dated.date, state or dated.pubstate or self._stated()
+
+    def _held(self, kind: Kind, date: PartialDate | None) -> PartialDate | None:
+        """The event's date where the entry has no other; of a talk also where it is the day in its year.
+
+        Source: the biblatex manual, section 4.5.8, DeclareLabeldate: the event's follows date and year.
+        """
+        said = self.entry.get("eventdate")
+        if not said or (date and (date.month or kind not in (Kind.TALK, Kind.POSTER))):
+            return date
+        held = parse_date(said, "", "").date
+        return held if held and (date is None or date.year == held.year) else date
 
     def _stated(self) -> PubState | None:
         """The state that a note is, or that the name of the venue begins with."""
