@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from mkdocs_pubs.locales.labels import english
+from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.model.date import PartialDate
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry, Field
@@ -52,7 +52,7 @@ def rich(text: str) -> RichText:
 
 def published(publications: Sequence[Publication]) -> dict[str, str]:
     """The texts of the files that a site publishes which lists all, by their paths."""
-    files = PublishedFiles(publications, "pubs", english(), lambda _: True).files()
+    files = PublishedFiles(publications, "pubs", to_citation, lambda _: True).files()
     return {file.path: file.make() for file in files}
 
 

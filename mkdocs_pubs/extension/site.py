@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdocs_pubs.extension.listings import ListedRows, listed_in_sources
+from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.library.files import read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
@@ -69,8 +70,8 @@ class Site:
     @cached_property
     def published(self) -> PublishedFiles:
         """The files beside the pages."""
-        folder = self.options.publish_dir
-        return PublishedFiles(self.library.publications, folder, self.options.labels, self._is_listed)
+        cite = partial(to_citation, labels=self.options.labels)
+        return PublishedFiles(self.library.publications, self.options.publish_dir, cite, self._is_listed)
 
     def _is_listed(self, publication: Publication) -> bool:
         return self._lists_all or self.rows.row_of(publication) is not None

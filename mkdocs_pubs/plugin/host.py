@@ -160,10 +160,12 @@ class MkDocsHost(PageHost):
         return library
 
     def _files_of(self, publications: Sequence[Publication]) -> PublishedFiles:
-        given, labels, lists = self._given, self._options.labels, self.citations.lists
-        return PublishedFiles(
-            publications, given.publish_dir, labels, lists, all_alone=given.publish == "all"
-        )
+        folder, all_alone = self._given.publish_dir, self._given.publish == "all"
+        lists = self.citations.lists
+        return PublishedFiles(publications, folder, self._reference, lists, all_alone=all_alone)
+
+    def _reference(self, publication: Publication) -> str:
+        return self.renderer.citation(publication)
 
     def published(self, *, from_memory: bool, is_again: bool = False) -> Iterator[File]:
         """The files beside the pages.

@@ -8,12 +8,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from mkdocs_pubs.bibtex.writer import to_bibtex
-from mkdocs_pubs.formats.citation import to_citation
 from mkdocs_pubs.formats.csl_json import to_csl_json
 from mkdocs_pubs.formats.ris import ris_of, to_ris
 from mkdocs_pubs.library.slugs import ALL, slugs
 from mkdocs_pubs.library.versions import with_versions
-from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
@@ -43,7 +41,7 @@ class PublishedFiles:
     Args:
         publications: all of the site, in order.
         folder: of the site.
-        labels: the words of references.
+        cite: gives the plain reference of a publication.
         is_listed: whether a page lists a publication, once all pages are made.
         all_alone: there are the files of all alone, but for publications with a page.
 
@@ -55,7 +53,7 @@ class PublishedFiles:
         self,
         publications: Sequence[Publication],
         folder: str,
-        labels: Labels,
+        cite: Callable[[Publication], str],
         is_listed: Callable[[Publication], bool],
         *,
         all_alone: bool = False,
@@ -64,7 +62,7 @@ class PublishedFiles:
         self.named = tuple(zip(everything, slugs(everything), strict=True))
         self._publications = publications
         self._folder = folder
-        self._labels = labels
+        self._cite = cite
         self._is_listed = is_listed
         self._all_alone = all_alone
         self._texts: dict[int, str] = {}
@@ -146,5 +144,5 @@ class PublishedFiles:
 
     def _item(self, publication: Publication, slug: str) -> dict[str, Any]:
         """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy."""
-        custom = {"file": slug, "reference": to_citation(publication, self._labels)}
+        custom = {"file": slug, "reference": self._cite(publication)}
         return to_csl_json(publication) | {"custom": custom}

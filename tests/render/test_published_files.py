@@ -2,8 +2,10 @@
 
 import json
 import re
+from functools import partial
 
-from mkdocs_pubs.locales.labels import english, labels_for
+from mkdocs_pubs.formats.citation import to_citation
+from mkdocs_pubs.locales.labels import labels_for
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.render.published_files import PublishedFiles
 from publications import LIBRARY, publication, published
@@ -13,7 +15,7 @@ ALL = ["pubs/all.bib", "pubs/all.ris", "pubs/all.json"]
 
 def _listing(*shown: Publication) -> dict[str, str]:
     orders = {one.order for one in shown}
-    files = PublishedFiles(LIBRARY, "out", english(), lambda one: one.order in orders)
+    files = PublishedFiles(LIBRARY, "out", to_citation, lambda one: one.order in orders)
     return {file.path: file.make() for file in files.files() if file.publication is None}
 
 
@@ -41,7 +43,7 @@ def test_the_files_of_all_hold_what_pages_list() -> None:
 def test_a_preprint_goes_with_the_row_that_it_stands_in() -> None:
     inside = publication("Pre:1", order=1)
     shown = publication("pub", order=2, versions=(inside,))
-    files = PublishedFiles([shown], "pubs", english(), lambda one: one.key == "pub")
+    files = PublishedFiles([shown], "pubs", to_citation, lambda one: one.key == "pub")
     assert [one.key for one in files.listed()] == ["Pre:1", "pub"]
     assert [item["custom"]["file"] for item in json.loads(list(files.files())[2].make())] == ["pre-1", "pub"]
 
@@ -55,5 +57,9 @@ def test_nothing_listed_makes_files_that_can_be_read() -> None:
 def test_an_item_has_the_reference_in_the_words_of_the_site() -> None:
     labels, _ = labels_for("de", {})
     one = publication("k", title="T", authors=[("Ann", "Bee"), ("Bob", "Cee")], date=2020)
-    [item] = json.loads(list(PublishedFiles([one], "pubs", labels, lambda _: True).files())[2].make())
+    [item] = json.loads(
+        list(PublishedFiles([one], "pubs", partial(to_citation, labels=labels), lambda _: True).files())[
+            2
+        ].make()
+    )
     assert item["custom"] == {"file": "k", "reference": "Bee, A. und Cee, B. (2020). T."}
