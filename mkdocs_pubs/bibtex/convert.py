@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from mkdocs_pubs.bibtex import fields
@@ -49,6 +49,10 @@ _GROUP = regex(r"(?:collaborations?|team|group|consortium)$", re.IGNORECASE)
 _SEVERAL = regex(r",|;|&|(?<=\s)and(?=\s)", re.IGNORECASE)
 # Who made a work besides its authors and editors: the roles are called as their fields.
 _MORE_ROLES = tuple(role for role in Role if role not in (Role.AUTHOR, Role.EDITOR))
+_NOBODY = Names(())
+_ANNOTATIONS: Mapping[str, tuple[str, ...]] = {
+    role: (f"{role}+an", f"{role}+an:default", f"{role}+an:id", f"{role}+an:mark") for role in Role
+}
 # Fields that may be a state as a whole, and names of venues that may begin or end with one.
 _STATING = ("note", "addendum", "howpublished", "type")
 _REPORTS = frozenset(("report", "techreport"))
@@ -179,7 +183,7 @@ class _Converter:
     def _people(self, role: str) -> Names:
         source = self.entry.get(role)
         if not source:
-            return Names((), et_al=False, faults=())
+            return _NOBODY
         names = parse_names(source)
         self._report(names.faults, role)
         annotated = self._annotated(role, names.authors)
@@ -187,13 +191,9 @@ class _Converter:
 
     def _annotated(self, role: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
         """The authors with the marks and ids that the data annotations give (biblatex manual, 3.7)."""
-        found = [
-            (name, name.endswith(":id"))
-            for name in (f"{role}+an", f"{role}+an:default", f"{role}+an:id", f"{role}+an:mark")
-            if name in self.entry.fields
-        ]
+        found = [name for name in _ANNOTATIONS[role] if name in self.entry.fields]
         people = list(authors)
-        for name, picks_person in found:
+        for name in found:
             annotations = parse_annotations(self.entry.get(name))
             for fault in annotations.faults:
                 self._warn("annotation", fault, name, 'write it as `1=equal; 3="some-id"`')
@@ -202,7 +202,7 @@ class _Converter:
                     there_are = "is one name" if len(people) == 1 else f"are {len(people)} names"
                     message = f"it says something of name {place}, but there {there_are} in {role}"
                     self._warn("annotation-place", message, name, "count the names from 1, or add the name")
-                elif picks_person:
+                elif name.endswith(":id"):
                     people[place - 1] = people[place - 1]._replace(person=values[0])
                 else:
                     marks = (*people[place - 1].marks, *values)
@@ -240,7 +240,7 @@ class _Converter:
         dated = parse_date(entry.get("date"), year, entry.get("month"), entry.get("day"))
         self._report(dated.faults)
         said = entry.get("pubstate")
-        state = parse_pubstate(said)
+        state = parse_pubstate(said) if said else None
         if said and state is None and fold(said) != "published":
             fix = f"write one of {', '.join(PubState)}"
             self._warn("pubstate", f'"{said}" is no state', "pubstate", fix)

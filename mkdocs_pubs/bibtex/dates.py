@@ -69,12 +69,13 @@ _LEADING = regex(
     r"(?: (?:to|at|in|for|by)\b)?:?(?! ?(?:papers|manuscripts|abstracts)\b)\s*",
     re.IGNORECASE,
 )
-
+_LEADING_LETTERS = frozenset(("sub", "acc", "to ", "und", "in ", "for", "pre"))
 _TRAILING = regex(
     r"(?:,| ?[(\[]) ?(submitted|accepted|to appear|under (?:review|submission)|in press|forthcoming)"
     r"[)\]]?\.?$",
     re.IGNORECASE,
 )
+_TRAILING_LETTERS = frozenset(("tted", "pted", "pear", "view", "sion", "ress", "ming"))
 
 _YEAR = regex(r"\d{4}")
 _EDTF = regex(
@@ -127,16 +128,24 @@ def parse_pubstate(text: str) -> PubState | None:
 
 def pubstate_in_name(text: str) -> PubState | None:
     """The state that the name of a venue begins or ends with: "Submitted to Nature", "Nature (in press)"."""
-    found = _LEADING.match(text) or _TRAILING.search(text)
+    found = _leading(text) or _trailing(text)
     return parse_pubstate(found[1]) if found else None
 
 
 def without_pubstate(text: str) -> str:
     """The name of a venue without the state that it begins or ends with; "" where that is all."""
-    if found := _LEADING.match(text):
+    if found := _leading(text):
         return text[found.end() :]
-    found = _TRAILING.search(text)
+    found = _trailing(text)
     return text[: found.start()] if found else text
+
+
+def _leading(text: str) -> re.Match[str] | None:
+    return _LEADING.match(text) if text[:3].lower() in _LEADING_LETTERS else None
+
+
+def _trailing(text: str) -> re.Match[str] | None:
+    return _TRAILING.search(text) if text.rstrip(")].")[-4:].lower() in _TRAILING_LETTERS else None
 
 
 def parse_date(date: str, year: str, month: str, day: str = "") -> DateFields:
@@ -152,7 +161,8 @@ def parse_date(date: str, year: str, month: str, day: str = "") -> DateFields:
     text = decode_text(year).strip()
     if "/" in text and (pair := republished(text)):
         text = str(pair[1])
-    read = DateFields(PartialDate(int(text))) if _YEAR.fullmatch(text) else _parse_phrase(text)
+    is_year = len(text) == len("2000") and text.isdecimal()
+    read = DateFields(PartialDate(int(text))) if is_year else _parse_phrase(text)
     read = read or _not_read(text, "year")
     return _with_month(read, decode_text(month), decode_text(day)) if month else read
 
@@ -265,7 +275,10 @@ def _with_month(year: DateFields, month: str, day: str) -> DateFields:
     if date is None or date.month is not None or not text.strip("0"):
         return year
     words: list[list[str]] = [[]]
-    for word in _WORD.findall(fold(month).replace("月", " 月 ").replace("월", " 월 ")):
+    said = fold(month)
+    for word in (
+        [said] if said in _MONTHS else _WORD.findall(said.replace("月", " 月 ").replace("월", " 월 "))
+    ):
         if word in _RANGE:
             words.append([])
         elif word != str(date.year) and word not in _BESIDE:

@@ -111,7 +111,8 @@ def read_details(entry: Entry) -> Details:
             attribute = _ATTRIBUTES[name]
             value = entry.first(_FIELDS[attribute]) if attribute in found else field.value
             # Most are numbers, which stand for themselves.
-            found[attribute] = value if value.isalnum() else decode_text(value)
+            is_number = value.isalnum() or (attribute == "pages" and value.replace("-", "").isalnum())
+            found[attribute] = value if is_number else decode_text(value)
     for attribute, read in _READ.items():
         if attribute in found:
             found[attribute] = read(found[attribute])
@@ -139,6 +140,9 @@ def _part_places(found: dict[str, Any]) -> None:
 
 def _range(pages: str) -> str:
     """Pages with en dashes between first and last: "1–9"; "12-1–12-20", whose numbers have dashes."""
+    first, dashes, last = pages.partition("--")
+    if dashes and first.isalnum() and last.isalnum():
+        return f"{first}–{last}"
     parts = pages.split(", ")
     return ", ".join((_LONG_DASH if _LONG_DASH.search(part) else _DASHES).sub("–", part) for part in parts)
 

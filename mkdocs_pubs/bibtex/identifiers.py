@@ -149,7 +149,7 @@ def own_doi(entry: Entry) -> str | None:
         return None
     text = unescape_verbatim(value)
     text = unquote(text) if "%2" in text else text
-    short = _SHORT_DOI.fullmatch(text)
+    short = None if "10." in text else _SHORT_DOI.fullmatch(text)
     return f"10/{short[1].lower()}" if short else find_doi(text)
 
 
@@ -174,12 +174,14 @@ def find_doi(text: str) -> str | None:
 
 def is_bare_doi(text: str) -> bool:
     """Whether `text` is a DOI where an address was asked for ("10.1000/182", "doi:10.1000/182")."""
-    return _BARE_DOI.match(text) is not None
+    return "10." in text and _BARE_DOI.match(text) is not None
 
 
 def is_arxiv_journal(text: str) -> bool:
     """Whether a journal's name is arXiv's ("CoRR", "arXiv preprint arXiv:2001.00001")."""
-    return _ARXIV_JOURNAL.match(text) is not None
+    lower = text.lower()
+    may_be = "arxiv" in lower or "corr" in lower or "computing" in lower
+    return may_be and _ARXIV_JOURNAL.match(text) is not None
 
 
 def _read_own_field(field: str, value: str, found: dict[str, str]) -> None:
@@ -243,5 +245,5 @@ def _find_arxiv_in_journal(entry: Entry) -> str | None:
 
 
 def _find_named_arxiv(text: str) -> str:
-    match = _NAMED_ARXIV.search(text)
+    match = _NAMED_ARXIV.search(text) if "arxiv" in text.lower() else None
     return match[1] if match else ""

@@ -109,7 +109,7 @@ _OTHERS = _PAPERS + _rows(
 _PAPER_FIELDS = ("type", "howpublished", "note")
 _OTHER_FIELDS = (*_PAPER_FIELDS, "publisher", "journal")
 _PACKAGE = regex(rf"{_EDGE}(?:r|python) package\b", re.IGNORECASE)
-_REVIEW_FIELDS = ("relatedtype", "type", "note", "entrysubtype")
+_REVIEW_FIELDS = frozenset(("relatedtype", "type", "note", "entrysubtype"))
 _REVIEW = regex(
     rf"{_EDGE}(?:reviewof|(?:book[ -]?review|rezension|compte[ -]rendu|rese[nñ]a)s?){_EDGE}$", re.IGNORECASE
 )
@@ -134,6 +134,11 @@ _SERVERS = {
     """)
 }
 _FIRST_WORD = regex(r"\W{0,5}(\w{1,20})\b")
+# Asked of each venue, these save the patterns.
+_FIRST_WORDS = words("""
+    arxiv corr computing available hal iacr cryptology cryptol peerj ess earth cambridge preprints research
+    osf
+""")
 _PHRASES = (
     ("SSRN", r"available at ssrn\b"),
     ("HAL", r"hal(?: (?:open science|archives? ouvertes|preprint))?\W{0,5}$"),
@@ -198,8 +203,9 @@ def named_kind(entry: Entry) -> Kind | None:
 def _kind_of_article(entry: Entry) -> Kind | None:
     if "document_type" in entry.fields:
         return _SCOPUS_KINDS.get(entry.get("document_type").lower())
-    said = [value for name in _REVIEW_FIELDS if (value := entry.get(name))]
-    return Kind.REVIEW if any(map(_REVIEW.match, said)) else None
+    if _REVIEW_FIELDS.isdisjoint(entry.fields):
+        return None
+    return Kind.REVIEW if any(_REVIEW.match(entry.get(name)) for name in _REVIEW_FIELDS) else None
 
 
 def _kind_of_chapter(entry: Entry) -> Kind | None:
@@ -250,11 +256,14 @@ def _first_kind(
 def server_named(source: str) -> str:
     """The preprint server that a journal, publisher and so on (LaTeX source) is, "" for anything else."""
     text = decode_text(source)
+    found = _FIRST_WORD.match(text)
+    word = found[1].lower() if found else ""
+    if name := _SERVERS.get(word):
+        return name
+    if word not in _FIRST_WORDS:
+        return ""
     if is_arxiv_journal(text):
         return "arXiv"
-    word = _FIRST_WORD.match(text)
-    if word is not None and (name := _SERVERS.get(word[1].lower())):
-        return name
     phrase = _PHRASE.match(text)
     return _PHRASES[phrase.lastindex - 1][0] if phrase and phrase.lastindex else ""
 

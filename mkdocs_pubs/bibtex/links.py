@@ -70,7 +70,6 @@ _TITLE_PAGES = ("doi", "arxiv", "jstor", "hdl", "googlebooks", "hal", "iacr")
 _ELSEWHERE = ("note", "addendum", "bdsk-url-1", "ee", "link", "links", "uri")
 # An address that leads to a DOI through another door: Scopus, which asks for a licence, or a library's proxy.
 _WRAPPER = regex(r"https?://(?:[^/]*\.)?(?:scopus\.com/|(?:dx-)?doi-org\.|[^/]*proxy[^/]*/)", re.IGNORECASE)
-_LATEX_LEFT = regex(r"[{}\\]|\$")
 # A host without its scheme: of endings that are none of files.
 _HOST = regex(
     r"(?://)?((?:[a-z0-9-]{1,63}\.)+(?:com|org|net|edu|gov|int|io|info|eu|de|fr|uk|ch|at|nl|it|es|jp|cn|ca|au|be"
@@ -119,7 +118,7 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     link that repeats the title's target or an earlier link is left out, except pdf. Where two fields mean the
     same link, the later one stands among the rest under its own name if it leads elsewhere.
     """
-    read = _Addresses(entry)
+    read = _Addresses(entry, identifiers)
     named = read.named
     made = next((name for name in _PDFS if name in identifiers), None)
     if made and "pdf" not in named:
@@ -163,7 +162,7 @@ def distinct(links: Sequence[Link], url: str, identifiers: Mapping[str, str]) ->
     """
     if not links:
         return ()
-    address = unquote(url).lower()
+    address = (unquote(url) if "%" in url else url).lower()
     seen = {comparable(url), *(comparable(link.url) for link in links if link.name == "pdf")}
     found: list[Link] = []
     for link in links:
@@ -209,14 +208,15 @@ def _pages(entry: Entry, identifiers: Mapping[str, str]) -> Iterator[Link]:
 class _Addresses:
     """The addresses in the fields of an entry, read in one walk over them."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, identifiers: Mapping[str, str]) -> None:
         self.named: dict[str, Link] = {}
         self.others: list[Link] = []
         self.faults: list[Fault] = []
         self.url = self._read(entry, "url")
         self.html = self._read(entry, "html")
-        if entry.get("doi") and not own_doi(entry):
-            self.faults.append(_fault("doi", entry.get("doi"), "is no DOI", "write it as in 10.1000/182"))
+        doi, found = entry.get("doi"), identifiers.get("doi")
+        if doi and not (found and found in doi.lower()) and not own_doi(entry):
+            self.faults.append(_fault("doi", doi, "is no DOI", "write it as in 10.1000/182"))
         given: dict[str, list[str]] = {}
         for field in entry.fields:
             if field in _LINK_OF_FIELD:
@@ -240,8 +240,9 @@ class _Addresses:
             return f"https://github.com/{text}"
         if is_bare_doi(text) and (doi := find_doi(text)):
             return page_url("doi", doi)
-        bare = _HOST.fullmatch(text)
-        if _MISTYPED.match(text):
+        is_whole = text.startswith(("http://", "https://"))
+        bare = None if is_whole else _HOST.fullmatch(text)
+        if not is_whole and _MISTYPED.match(text):
             self.faults.append(_fault(field, text, "may not be a link", "write a colon behind https"))
             return ""
         address = clean_url(f"https://{bare[1]}" if bare else text)
@@ -253,7 +254,7 @@ class _Addresses:
         elif address is None:
             fix = "write an http, https, ftp or mailto address, or a path relative to docs/"
             self.faults.append(_fault(field, text, "may not be a link", fix))
-        elif _LATEX_LEFT.search(text):
+        elif "{" in text or "}" in text or "\\" in text or "$" in text:
             fix = "write the address as the browser shows it"
             self.faults.append(_fault(field, text, "holds LaTeX, which leads nowhere", fix))
         return address or ""
@@ -321,5 +322,5 @@ def comparable(url: str) -> str:
     if host not in ("arxiv.org", "doi.org"):
         return f"{host}{slash}{rest}".rstrip("/")
     target = f"{host}/{rest.lower()}"
-    page = _ARXIV_PAGE.fullmatch(target)
+    page = _ARXIV_PAGE.fullmatch(target) if "arxiv" in target else None
     return f"arxiv.org/abs/{page[1]}" if page else target

@@ -166,7 +166,8 @@ _PERSON = regex(r"(?:(?!and\b|und\b|et\b)(?:[^\W\d_]|[\\{])[^\s\d,;:&/()]*[\s~]*
 
 def at_commas(source: str) -> list[str]:
     """The parts of a name, or of a list, between commas."""
-    return [part.strip() for part in split(source, _BRACE_OR_COMMA)]
+    parts = split(source, _BRACE_OR_COMMA) if "{" in source or "}" in source else source.split(",")
+    return [part.strip() for part in parts]
 
 
 def words_of(source: str) -> list[str]:
@@ -249,11 +250,9 @@ def split_people(source: str) -> tuple[list[str], str]:
                 pieces.pop()
     people: list[str] = []
     for piece in pieces:
-        comma = piece.find(",")
+        family, comma, behind = piece.partition(",")
         # One comma is that of "Bee, Ann", unless a name begins as "A. Bee, C. Cee" does.
-        if comma >= 0 and (
-            len(pieces) == 1 or said or piece.find(",", comma + 1) > 0 or "." in piece[:comma]
-        ):
+        if comma and ("," in behind or "." in family or said or (len(pieces) == 1 and " " in family.strip())):
             # "Ann Bee, Carl Cee, and Dan Dee"
             is_prose = "," not in pieces[-1] and (bool(said) or piece.rstrip().endswith(","))
             if parted := _joined_by_commas(piece, is_prose=is_prose):

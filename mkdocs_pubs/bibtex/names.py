@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +52,12 @@ _LETTER = regex(r"[^\W\d_]")
 _LOWER_LETTERS = frozenset(("oe", "ae", "aa", "o", "l", "i", "j", "ss", "th", "dh", "dj", "ng"))
 _UPPER_LETTERS = frozenset(("OE", "AE", "AA", "O", "L", "TH", "DH", "DJ", "NG"))
 _LETTERS = _LOWER_LETTERS | _UPPER_LETTERS
+# A letter with an accent, or one of these letters: as BibTeX wants it, `{\'e}`, and as people write it.
+_MARK = r"(?<!\\)\\(?:[`'^\"~=.]|[vcuHkr](?![A-Za-z])) ?"
+_LETTER_OF_LATEX = regex(
+    rf"\{{{_MARK}(?:[A-Za-z]|\{{(?:[A-Za-z]|\\[ij])\}}|\\[ij])\}}|{_MARK}\{{(?:[A-Za-z]|\\[ij])\}}"
+    rf"|(?<!\\)\\[`'^\"~=.][A-Za-z]|\{{\\(?:{'|'.join(sorted(_LETTERS))})\}}"
+)
 _LETTER_COMMANDS = _LETTERS | frozenset(("cprime", "cdprime", "cydot", "lasp", "rasp", "Dbar", "dbar"))
 # A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}; the Astrophysics Data
 # System writes {{Leja}, J.}.
@@ -75,6 +81,8 @@ _NOBODY = regex(
 )
 _STARTS_OF_NOBODY = tuple("[{sSnN")
 _COMMAS = str.maketrans("，،", ",,")
+# Letters alone, which no decoding changes; of those of Unicode two are marks of Katakana.
+_PLAIN = regex(r"(?:[^\W\d_⁰¹²³⁴-⁹\uff9e\uff9f]++(?:, |\. |\.-|[ .,'’-])?+)++")
 
 
 class Names(NamedTuple):
@@ -116,10 +124,10 @@ def parse_names(source: str) -> Names:
             faults.append(_fault(f"name {place} is empty", Level.HINT))
             continue
         author, fault = _parse_name(bare, families_first)
-        if str(author.name):
-            authors.append(author)
-        else:
+        if author is None:
             faults.append(_fault(f"name {place} is empty", Level.HINT))
+        else:
+            authors.append(author)
         if fault:
             faults.append(fault)
     return Names(tuple(authors), et_al, tuple(faults))
@@ -134,6 +142,7 @@ def _repaired(source: str) -> str:
         # No name has braces: Pure escapes those that BibTeX means.
         source = _RELAX.sub("", source.replace("\\{", "{").replace("\\}", "}"))
         source = _BLANK_BEHIND_COMMAND.sub(_closed, source)
+        source = _LETTER_OF_LATEX.sub(lambda letter: decode_text(letter[0]), source)
     return source if source.isascii() else source.translate(_COMMAS)
 
 
@@ -147,7 +156,8 @@ def _closed(found: re.Match[str]) -> str:
 
 
 def _families_first(texts: list[str]) -> list[tuple[str, str] | None]:
-    if not any((text[-1:] == "." or text[-1:].isupper()) and "," not in text for text in texts):
+    whole = [text for text in texts if "," not in text]
+    if not whole or not any(text[-1:] == "." or text[-1:].isupper() for text in whole):
         return [None] * len(texts)
     plain = [decode_text(text) if "\\" in text and not is_braced(text) else text for text in texts]
     return initials_last(["" if is_others(text) else text.replace("~", " ") for text in plain])
@@ -159,14 +169,33 @@ def _fault(message: str, level: Level) -> Fault:
 
 # With the caches of `fold` and of decoded texts: 17 % of reading real files.
 @lru_cache(maxsize=65536)
-def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Author, Fault | None]:
-    """One name, and what is wrong with it; a family name and initials where these stand in this order."""
+def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Author | None, Fault | None]:
+    """One name, None for an empty one, and what is wrong with it.
+
+    `families_first` is its family name and its initials where these stand in this order.
+    """
     if families_first:
         family, initials = families_first
         words = last_first(family.split(), str.islower)._replace(given=[initials], is_turned=True)
         return Author(Name.from_parts(words, written=f"{family} {initials}")), None
     if "=" in source and _EXTENDED.match(source):
-        return Author(_extended(source)), None
+        name = _extended(source)
+        return Author(name) if str(name) else None, None
+    is_plain = _PLAIN.fullmatch(source) is not None
+    parts, marks, variant = (at_commas(source), (), "") if is_plain else _bare_parts(source)
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    fault = None
+    if len(parts) > _WITH_SUFFIX and not ends_name(parts[-1]):
+        fault = _fault(f'"{decode_text(source)[:60]}" has more than two commas', Level.WARNING)
+    # What decoding leaves as it is, it leaves so in each part.
+    is_plain = is_plain or all(decode_text(part) == part for part in parts)
+    name = _name(parts, variant, " ".join if is_plain else _text)
+    return Author(name, marks=marks) if name.family or str(name) else None, fault
+
+
+def _bare_parts(source: str) -> tuple[list[str], tuple[str, ...], str]:
+    """The parts of a name between its commas, without the marks in it; these, and the name in brackets."""
     text, marks = take_marks(source)
     text = _ROLE.sub("", text) if "(" in text else text
     text, variant = _take_variant(text)
@@ -179,12 +208,7 @@ def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Au
         marks += more
         bare = _ROLE.sub("", bare) if "(" in bare else bare
         parts.append(_HOMONYM.sub("", bare) if bare[-1:].isdigit() else bare)
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    fault = None
-    if len(parts) > _WITH_SUFFIX and not ends_name(parts[-1]):
-        fault = _fault(f'"{decode_text(source)[:60]}" has more than two commas', Level.WARNING)
-    return Author(_name(parts, variant), marks=tuple(dict.fromkeys(marks))), fault
+    return parts, tuple(dict.fromkeys(marks)), variant
 
 
 def _take_variant(source: str) -> tuple[str, str]:
@@ -215,16 +239,15 @@ def _scripts(text: str) -> set[str]:
     return {unicodedata.name(char, "").split(" ", 1)[0] for char in text if char.isalpha()}
 
 
-def _name(parts: list[str], variant: str) -> Name:
-    """The name that the parts between its commas make."""
+def _name(parts: list[str], variant: str, text_of: Callable[[Sequence[str]], str]) -> Name:
+    """The name that the parts between its commas make; `text_of` decodes words of them."""
     first, words = parts[0], words_of(parts[0])
-    # What decoding leaves as it is, it leaves so in each part.
-    text_of = " ".join if all(decode_text(part) == part for part in parts) else _text
     given, suffix = behind_family(parts[1:], len(words)) if len(parts) > 1 else ("", "")
     if given:
         before = last_first(words, _is_lower)
         said = text_of(words_of(given))
-        return Name.from_parts(before, said, decode_text(suffix), variant=variant, text_of=text_of)
+        suffix = decode_text(suffix) if suffix else ""
+        return Name.from_parts(before, said, suffix, variant=variant, text_of=text_of)
     if first.startswith("{") and not first.startswith("{\\") and is_braced(first):
         # In braces as a whole it is one unit.
         text = decode_text(first)

@@ -40,6 +40,7 @@ _NO_EVENT = words("""
 """)
 # Conferences whose names look like words.
 _WORDS = frozenset(("Interspeech", "Eurographics", "Eurospeech", "Middleware", "Supercomputing"))
+_DIGIT = regex(r"\d")
 _NUMBERED = regex(r"-(\d\d)$")
 # A number of a volume, and not ICCV.
 _ROMAN = regex(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -66,6 +67,10 @@ _PART = regex(
     r"(?: \(.*\))?|part \w+|pp?\. ?[\d–-]+|long papers|short papers)\.?",
     re.IGNORECASE,
 )
+_NAME_WITH_YEAR = regex(rf"{_NAME}(?: Workshops?| Demonstrations?)?(?:{_SHORT_YEAR}|[ -]{_YEAR})\.?")
+# What segments without a number begin with, if they match.
+_LETTERS_OF_DATES = words("jan feb mar apr may jun jul aug sep oct nov dec ful hel vir onl hyb")
+_LETTERS_OF_PARTS = words("pro rev sel con vol par lon sho")
 _VOLUME = regex(r" ?\((?:vol(?:ume|\.) ?\w+|part \w+|long papers|short papers)[^()]*\)$", re.IGNORECASE)
 
 # A `_` stands for the blank in a name.
@@ -105,10 +110,12 @@ _ORDINAL = (
     r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b"
 )
 _OPENING = regex(
-    r"(?:(?:in:? )?(?:conference )?(?:proceedings?|proc\.?)(?: of)?(?= )|in:(?= )|the\b"
-    rf"|{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=[ ,:;]))\s*",
-    re.IGNORECASE,
+    r"(?:(?:in:? )?(?:conference )?(?:proceedings?|proc\.?)(?: of)?(?= )|in:(?= )|the\b)\s*", re.IGNORECASE
 )
+_OPENING_NUMBER = regex(
+    rf"(?:{_ORDINAL}(?![ -](?:order|language|person|centur))|{_YEAR}(?=[ ,:;]))\s*", re.IGNORECASE
+)
+_LETTERS_OF_ORDINALS = words("fir sec thi fou fif six sev eig nin ten ele twe for hun")
 # IEEE writes "[Proceedings] ICASSP-92: 1992 IEEE …".
 _BRACKETED = regex(r"^\[(?:conference )?proceedings?\]\.? (?=\S)", re.IGNORECASE)
 # An event with proceedings and a number of its own, be it a workshop: "WORKS'11 - Proceedings of the 6th …".
@@ -142,13 +149,13 @@ def short_name(title: str, series: str, year: int | None, place: str) -> str:
     text = " ".join(title.split())
     if len(text) > _LONGEST_TITLE:
         return text
-    text = _turned(_BRACKETED.sub("", text))
-    if (named := _EVENT_NAMED.match(text)) and (acronym := _acronym_of(named, text, year)):
+    text = _turned(_BRACKETED.sub("", text) if text.startswith("[") else text)
+    named = _EVENT_NAMED.match(text) if "Proceedings of the" in text[1:] else None
+    if named and (acronym := _acronym_of(named, text, year)):
         return acronym
-    if not _BESIDE.search(text):
-        acronym = _acronym(text, " ".join(series.split()), year)
-        if acronym:
-            return acronym
+    acronym = _acronym(text, " ".join(series.split()), year)
+    if acronym and not _BESIDE.search(text):
+        return acronym
     name = _whole(_own_words(text, year, place)) or text
     return text if name.upper() in _NO_EVENT or len(name) < _SHORTEST_WORDS else name
 
@@ -170,27 +177,31 @@ def _whole(name: str) -> str:
 
 
 def _acronym(title: str, series: str, year: int | None) -> str:
+    has_number = _DIGIT.search(title) is not None
     return (
         _from_series(series, title, year)
-        or _acronym_of(_IN_FRONT.match(title), title, year)
-        or _in_brackets(_VOLUME.sub("", title), year)
-        or _in_segment(title, year)
+        or _acronym_of(_IN_FRONT.match(title) if has_number else None, title, year)
+        or _in_brackets(_without_volume(title), year)
+        or (_in_segment(title, year) if has_number else "")
     )
 
 
+def _without_volume(title: str) -> str:
+    return _VOLUME.sub("", title) if title.endswith(")") else title
+
+
 def _from_series(series: str, title: str, year: int | None) -> str:
-    if not series or _BESIDE.search(series):
-        return ""
-    if found := _WITH_YEAR.fullmatch(series):
-        return _acronym_of(found, title, year)
-    if _PLAIN.fullmatch(series) and _is_acronym(series, title) and _is_confirmed(series, title):
-        return series
-    return ""
+    acronym = ""
+    if found := _WITH_YEAR.fullmatch(series) if series[-1:].isdigit() else None:
+        acronym = _acronym_of(found, title, year)
+    elif series.isupper() and _PLAIN.fullmatch(series) and _is_acronym(series, title):
+        acronym = series if _is_confirmed(series, title) else ""
+    return "" if acronym and _BESIDE.search(series) else acronym
 
 
 def _in_brackets(title: str, year: int | None) -> str:
     """An acronym "(IROS)" at the end, or with nothing but place and date behind it."""
-    for found in _IN_BRACKETS.finditer(title):
+    for found in _IN_BRACKETS.finditer(title) if "(" in title else ():
         rest = title[found.end() :].strip(" ,.")
         segments = _SEPARATOR.split(rest) if rest else []
         if all(_is_incidental(part) or _is_land(part) or _CITY.fullmatch(part) for part in segments):
@@ -203,7 +214,8 @@ def _in_brackets(title: str, year: int | None) -> str:
 def _in_segment(title: str, year: int | None) -> str:
     """An acronym "AAAI 2021" between separators, where the year is the publication's."""
     for segment in _SEPARATOR.split(title):
-        found = _WITH_YEAR.fullmatch(segment.rstrip("."))
+        bare = segment.rstrip(".")
+        found = _WITH_YEAR.fullmatch(bare) if bare[-1:].isdigit() else None
         if found is not None and (acronym := _acronym_of(found, title, year)):
             return acronym
     return ""
@@ -250,17 +262,24 @@ def _is_confirmed(acronym: str, title: str) -> bool:
 
 def _own_words(title: str, year: int | None, place: str) -> str:
     text = _LABEL.sub("", title, count=1) if ": " in title else title
-    text = _without_tail(_VOLUME.sub("", text), place)
+    text = _without_tail(_without_volume(text), place)
     if text.startswith("Findings"):
         return text
-    while found := _OPENING.match(text):
+    while found := _opening(text):
         text = text[found.end() :]
     if not title.startswith(text) and text.partition(" ")[0].islower():
         text = text[:1].upper() + text[1:]
-    text = _INNER_ORDINAL.sub("", f" {text}")
-    text = _INNER_YEAR.sub(partial(_without_year, text=text, year=year), text)
+    if _DIGIT.search(text):
+        text = _INNER_ORDINAL.sub("", f" {text}")
+        text = _INNER_YEAR.sub(partial(_without_year, text=text, year=year), text)
     text = text.strip(" ,:;-–—")
     return text[:-1] if text.endswith(".") and ". " not in text else text
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """What a title opens with that is no part of its name."""
+    is_numbered = text[:1].isdigit() or text[:3].lower() in _LETTERS_OF_ORDINALS
+    return _OPENING.match(text) or (_OPENING_NUMBER.match(text) if is_numbered else None)
 
 
 def _without_year(found: re.Match[str], text: str, year: int | None) -> str:
@@ -293,10 +312,12 @@ def _without_tail(title: str, place: str) -> str:
 
 
 def _is_incidental(segment: str) -> bool:
+    letters = segment[:3].lower()
+    has_number = _DIGIT.search(segment) is not None
     return bool(
-        _WHEN.fullmatch(segment)
-        or _PART.fullmatch(segment)
-        or re.fullmatch(rf"{_NAME}(?: Workshops?| Demonstrations?)?(?:{_SHORT_YEAR}|[ -]{_YEAR})\.?", segment)
+        ((has_number or letters in _LETTERS_OF_DATES) and _WHEN.fullmatch(segment))
+        or ((letters in _LETTERS_OF_PARTS or letters.startswith(("p.", "pp."))) and _PART.fullmatch(segment))
+        or (has_number and _NAME_WITH_YEAR.fullmatch(segment))
     )
 
 

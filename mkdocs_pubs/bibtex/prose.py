@@ -119,6 +119,7 @@ def _unstopped(title: RichText) -> RichText:
 
 _BLANK_LINE = regex(r"\n[ \t]*\n")
 _HEADING_WORD = r"(?:abstract|summary|zusammenfassung|r[eé]sum[eé]|resumen|resumo|摘要|概要|초록)"
+_STARTS_OF_HEADINGS = ("abs", "sum", "zus", "res", "rés", "摘要", "概要", "초록")
 _HEADING_ALONE = regex(rf"{_HEADING_WORD}[\s:.]*", re.IGNORECASE)
 # In its own paragraph, before a colon or the like, or in capitals before a sentence: "ABSTRACT We show".
 _HEADING = regex(
@@ -142,7 +143,7 @@ def read_abstract(entry: Entry, math_commands: Collection[str] | None = ()) -> F
     decoded = decode_paragraphs(source, math_commands)
     text = _without_heading(decoded.text)
     plain = str(text) if len(source) <= _LONGEST_NONE else ""
-    return decoded._replace(text=EMPTY if _NONE.fullmatch(plain) else text)
+    return decoded._replace(text=EMPTY) if plain and _NONE.fullmatch(plain) else decoded._replace(text=text)
 
 
 def _source(entry: Entry) -> str:
@@ -162,7 +163,7 @@ def _source(entry: Entry) -> str:
 def _without_heading(text: RichText) -> RichText:
     first, *others = text.nodes or ("",)
     if isinstance(first, str):
-        found = _HEADING.match(first)
+        found = _HEADING.match(first) if first[:3].lower().startswith(_STARTS_OF_HEADINGS) else None
         return RichText((first[found.end() :], *others)) if found else text
     if not _HEADING_ALONE.fullmatch(str(RichText((first,)))) or not others:
         return text

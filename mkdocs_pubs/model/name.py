@@ -56,7 +56,7 @@ class Name(NamedTuple):
         if (text.startswith("{") and text.endswith("}")) or " and " in whole.lower():
             return cls(whole, literal=True)
         variant = ""
-        found = _IN_BRACKETS.fullmatch(whole)
+        found = _IN_BRACKETS.fullmatch(whole) if whole.endswith((")", "）")) else None
         if found and has_family_first(found[1]) != has_family_first(found[2]):
             whole, variant = found.groups()
         first, *rest = [" ".join(part.split()) for part in whole.split(",") if part.strip()] or [""]

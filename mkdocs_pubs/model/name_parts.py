@@ -13,8 +13,11 @@ from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import words as words_of_table
 
 # These are no given names and no initials: J. R. is "JR", M. D. is "MD", and Xi and Vi are people.
-_SUFFIX = regex(r"[JjSs]n?r\.?|III|P[Hh]\.? ?D\.?|Esq\.?|\d(?:nd|rd|th)")
-_SUFFIX_BEHIND_NAME = regex(r"II|IV|[JS]N?R\.")
+_SUFFIXES = words_of_table("""
+    Jr Jr. jr jr. Sr Sr. sr sr. Jnr Jnr. jnr jnr. Snr Snr. snr snr. III 2nd 3rd 4th 5th 6th
+    PhD PhD. Ph.D Ph.D. PHD PHD. PH.D PH.D. Esq Esq.
+""") | {"Ph D", "Ph D.", "Ph. D", "Ph. D.", "PH. D."}
+_SUFFIXES_BEHIND_NAME = frozenset(("II", "IV", "JR.", "SR.", "JNR.", "SNR."))
 # Behind family and given name nothing else is meant.
 _SUFFIX_AT_LAST = regex(r"[IVX]{1,4}|M\.? ?D\.?|[JS]N?R")
 _DEGREE = regex(r"P[Hh]\.? ?D\.?|M\.? ?D\.?|Esq\.?")
@@ -79,11 +82,7 @@ class NameParts(NamedTuple):
 
 def is_suffix(text: str, words_before: int) -> bool:
     """Whether a text such as "Jr." or "III" is a suffix behind so many other words of a name."""
-    if len(text) > _LONGEST_SUFFIX:
-        return False
-    if _SUFFIX.fullmatch(text):
-        return True
-    return words_before >= _PAIR and _SUFFIX_BEHIND_NAME.fullmatch(text) is not None
+    return text in _SUFFIXES or (words_before >= _PAIR and text in _SUFFIXES_BEHIND_NAME)
 
 
 def behind_family(parts: Sequence[str], family_words: int) -> tuple[str, str]:
@@ -224,7 +223,8 @@ def tidy_given(given: str) -> str:
     if "." not in given:
         is_initials = given[1:2] == " " and _LOWER_INITIALS.fullmatch(given)
         return given.upper() if is_initials else given
-    given = _LOWER_INITIAL.sub(lambda found: found[0].upper(), given)
+    if not given.istitle():
+        given = _LOWER_INITIAL.sub(lambda found: found[0].upper(), given)
     return given.replace(". -", ".-").replace(".- ", ".-") if "-" in given else given
 
 

@@ -66,7 +66,7 @@ def unescape_verbatim(source: str) -> str:
     """
     text = source.strip()
     for _ in range(_WRAPPINGS):
-        wrapped = _WRAPPED.fullmatch(text)
+        wrapped = _WRAPPED.fullmatch(text) if text.endswith("}") else None
         if wrapped is None or not is_balanced(wrapped[1]):
             break
         text = wrapped[1].strip()

@@ -26,8 +26,6 @@ _CONTROLS = regex(f"[{_REMOVED}]+")
 _BLANKS = regex(f"[ {_BLANK}]+")
 _BLANK_LINE = regex(r"\n[ \t]*\n\s*")
 _PARAGRAPH = r" \par "
-# Text without any of these is shown as it is. Each begins with a sign of its own, which finds them fast.
-_SPECIAL = regex(r"\\|\{|\}|\$|~|`|--|''")
 _ESCAPED_MARKUP = (r"\textless", r"\less$", r"\textdollar", r"\textbackslash")
 
 
@@ -38,7 +36,7 @@ def decode(source: str, math_commands: Collection[str] | None = ()) -> FieldText
     bidi controls are taken out. Never raises.
     """
     source = _cleaned(source)
-    if _SPECIAL.search(source):
+    if _is_latex(source):
         return decode_tokens(source, math_commands)
     return FieldText(RichText((source,)) if source else RichText())
 
@@ -48,7 +46,7 @@ def decode_paragraphs(source: str, math_commands: Collection[str] | None = ()) -
     if "\n" in source:
         source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
     source = _cleaned(source, _PARAGRAPH)
-    if _SPECIAL.search(source):
+    if _is_latex(source):
         return decode_tokens(source, math_commands, has_paragraphs=True)
     return FieldText(RichText((source,)) if source else RichText())
 
@@ -58,7 +56,13 @@ def decode_paragraphs(source: str, math_commands: Collection[str] | None = ()) -
 def decode_text(source: str) -> str:
     """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`."""
     source = _cleaned(source)
-    return str(decode_tokens(source).text) if _SPECIAL.search(source) else source
+    return str(decode_tokens(source).text) if _is_latex(source) else source
+
+
+def _is_latex(text: str) -> bool:
+    """Whether there is anything in a text that is not shown as it is."""
+    has_command = "\\" in text or "{" in text or "}" in text or "$" in text
+    return has_command or "~" in text or "`" in text or "--" in text or "''" in text
 
 
 def _cleaned(source: str, block: str = " ") -> str:

@@ -14,7 +14,8 @@ from mkdocs_pubs.text.regex import regex
 # Browsers drop tabs and line breaks anywhere and other controls at the ends; what no reader can see
 # (zero-width and bidirectional formatting, lone surrogates) goes with them.
 _INVISIBLE = regex(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+")
-_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HTTP = ("https://", "http://")
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WITH_HOST = frozenset(("http", "https", "ftp"))
 _AUTHORITY = regex(
     r"//(?:[^\s/?#@\\<>\"'`{}|^]*@)?"  # user information
@@ -41,14 +42,14 @@ def clean_url(text: str) -> str | None:
     with letters beyond ASCII stays as it is, as in an IRI (RFC 3987).
     """
     url = (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
-    if _BARE_HOST.match(url):
+    if not url.startswith(_HTTP) and _BARE_HOST.match(url):
         url = f"https://{url}"
-    scheme = _SCHEME.match(url)
-    if scheme is None:
+    name, _, rest = url.partition(":")
+    if not (rest and name in _WITH_HOST) and _SCHEME.match(url) is None:
         if not url or "\\" in url or url.startswith("//"):
             return None
         return _encode(url)
-    name, rest = scheme[1].lower(), url[scheme.end() :]
+    name = name.lower()
     if name == "mailto":
         return f"mailto:{_encode(rest)}" if rest else None
     authority = _AUTHORITY.match(rest) if name in _WITH_HOST else None
@@ -59,7 +60,7 @@ def clean_url(text: str) -> str | None:
 
 def is_relative(url: str) -> bool:
     """Whether a URL from `clean_url` is relative: a path, query or fragment of the site itself."""
-    return not url.startswith(("https://", "http://")) and _SCHEME.match(url) is None
+    return not url.startswith(_HTTP) and _SCHEME.match(url) is None
 
 
 def names_file(url: str) -> bool:
