@@ -124,11 +124,13 @@ def build_links(entry: Entry, identifiers: Mapping[str, str]) -> Links:
     if made and "pdf" not in named:
         named["pdf"] = Link("pdf", _PDFS[made].format(identifiers[made]))
     url, field = _target(entry, read, identifiers)
-    candidates = [named[name] for name in _FIRST if name in named]
+    candidates = [named[name] for name in _FIRST if name in named] if named else []
     if read.html and read.html != url:
         candidates.append(Link("html", read.html, field="html"))
-    candidates += [named[name] for name in _REST if name in named]
-    candidates += _pages(entry, identifiers)
+    if named:
+        candidates += [named[name] for name in _REST if name in named]
+    if identifiers:
+        candidates += _pages(entry, identifiers)
     candidates += read.others
     return Links(url, field, distinct(candidates, url, identifiers), tuple(read.faults))
 
@@ -146,7 +148,7 @@ def _target(entry: Entry, read: _Addresses, identifiers: Mapping[str, str]) -> t
     if addresses := _addresses_in(entry, "howpublished"):
         return addresses[0], "howpublished"
     elsewhere = {address: field for field in _ELSEWHERE for address in _addresses_in(entry, field)}
-    if len({comparable(address) for address in elsewhere}) == 1:
+    if elsewhere and len({comparable(address) for address in elsewhere}) == 1:
         return next(iter(elsewhere.items()))
     pdf = read.named.get("pdf")
     return (pdf.url, pdf.field) if pdf else ("", "")
@@ -224,7 +226,7 @@ class _Addresses:
             elif field.startswith("url_") and (address := self._read(entry, field)):
                 self.others.append(_own_link(field, address))
         for name, fields in given.items():
-            for field in sorted(fields, key=_FIELDS[name].index):
+            for field in sorted(fields, key=_FIELDS[name].index) if len(fields) > 1 else fields:
                 address = self._read(entry, field)
                 if address and name not in self.named:
                     self.named[name] = Link(name, address, field=field)
@@ -232,8 +234,7 @@ class _Addresses:
                     self.others.append(_own_link(field, address))
 
     def _read(self, entry: Entry, field: str) -> str:
-        value = entry.get(field)
-        if not value:
+        if field not in entry.fields or not entry.fields[field].value:
             return ""
         text = _first_address(unwrapped(entry, field))
         if field == "github" and _REPOSITORY.fullmatch(text):
@@ -294,7 +295,7 @@ def _first_address(value: str) -> str:
 
 def _addresses_in(entry: Entry, field: str) -> list[str]:
     """The web addresses in a field of prose; a DOI that is the whole of it is one."""
-    value = entry.get(field)
+    value = entry.get(field) if field in entry.fields else ""
     if not value:
         return []
     if is_bare_doi(value) and (doi := find_doi(value)):

@@ -242,7 +242,8 @@ def split_people(source: str) -> tuple[list[str], str]:
     if "," not in source and ";" not in source and "&" not in source and "、" not in source:
         return pieces, ""
     said = ""
-    if any(sign in source for sign in ";；、&") and not _ENTITY.search(source):
+    is_joined = ";" in source or "&" in source or "、" in source or "；" in source
+    if is_joined and not _ENTITY.search(source):
         listed = [part for piece in pieces for part in _at_signs(piece)]
         if len(listed) > len(pieces):
             pieces, said = listed, "the names are not joined by the word and"

@@ -156,8 +156,8 @@ def _closed(found: re.Match[str]) -> str:
 
 
 def _families_first(texts: list[str]) -> list[tuple[str, str] | None]:
-    whole = [text for text in texts if "," not in text]
-    if not whole or not any(text[-1:] == "." or text[-1:].isupper() for text in whole):
+    ends = [text[-1:] for text in texts if "," not in text]
+    if not ends or not any(end == "." or end.isupper() for end in ends):
         return [None] * len(texts)
     plain = [decode_text(text) if "\\" in text and not is_braced(text) else text for text in texts]
     return initials_last(["" if is_others(text) else text.replace("~", " ") for text in plain])

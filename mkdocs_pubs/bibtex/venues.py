@@ -116,10 +116,11 @@ def find_kind_and_venue(entry: Entry, identifiers: Mapping[str, str]) -> tuple[K
         shown = decode((is_loud and entry.get("journal-iso")) or source).text
         full, is_short = EMPTY, False
         # MathSciNet and zbMATH write the journal short, and here in full.
-        if field in _JOURNAL and (long := decode(entry.get("fjournal")).text) and str(long) != str(shown):
-            full = long
-    short = decode(entry.first(SYNONYMS["abbr"])).text
-    if short:
+        if "fjournal" in entry.fields and field in _JOURNAL:
+            long = decode(entry.get("fjournal")).text
+            full = long if str(long) != str(shown) else EMPTY
+    abbr = entry.first(SYNONYMS["abbr"])
+    if abbr and (short := decode(abbr).text):
         full = full or shown
         full = full if str(full) != str(short) else EMPTY
         return kind, Venue(short, full, is_short=len(str(short)) <= LONGEST_SHORT)
@@ -144,7 +145,8 @@ def _event_names(entry: Entry, field: str, source: str) -> tuple[RichText, RichT
     plain = str(full).replace("\N{NO-BREAK SPACE}", " ")
     place = " ".join(filter(None, map(entry.get, ("address", "location", "venue"))))
     year = _YEAR.search(entry.get("year") or entry.get("date"))
-    short = short_name(plain, decode_text(entry.get("series")), int(year[0]) if year else None, place)
+    series = decode_text(entry.get("series")) if "series" in entry.fields else ""
+    short = short_name(plain, series, int(year[0]) if year else None, place)
     return (full, EMPTY) if short == plain else (RichText((short,)), full)
 
 
@@ -163,7 +165,7 @@ def _name_in(field: str, value: str) -> str:
     if field in _JOURNAL and (":" in text or "(" in text or ". " in text):
         text = _CATALOGUED.sub(r"\1", text)
     name = macro_journal(without_pubstate(text.strip()))
-    return "" if _NO_NAME.fullmatch(name) else name
+    return name if name[:1].isalpha() or not _NO_NAME.fullmatch(name) else ""
 
 
 def is_search_page(publisher: str) -> bool:

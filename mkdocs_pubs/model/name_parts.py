@@ -90,6 +90,8 @@ def behind_family(parts: Sequence[str], family_words: int) -> tuple[str, str]:
 
     BibTeX has the suffix first, "King, Jr., Martin"; most people have it last: "McKay, John W., Jr."
     """
+    if len(parts) == 1:
+        return ("", parts[0]) if is_suffix(parts[0], family_words) else (parts[0], "")
     rest = list(parts)
     suffixes: list[str] = []
     while len(rest) > 1 and ends_name(rest[-1]) and not (len(rest) == _PAIR and is_suffix(rest[0], _PAIR)):
@@ -158,7 +160,9 @@ def _is_vietnamese(words: Sequence[str]) -> bool:
 
 def last_first(words: Sequence[str], is_lower: Callable[[str], bool]) -> NameParts:
     """The parts of what stands before the comma: "van Beethoven" of "van Beethoven, Ludwig", "Davis Jr."."""
-    end = len(words) - (len(words) > 1 and is_suffix(words[-1], _PAIR))
+    if len(words) == 1:
+        return NameParts(words)
+    end = len(words) - is_suffix(words[-1], _PAIR)
     suffix, words = " ".join(words[end:]), words[:end]
     lower = [place for place, word in enumerate(words[:-1]) if is_lower(word)]
     last = lower[-1] + 1 if lower and is_lower(words[0]) else 0

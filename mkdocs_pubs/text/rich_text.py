@@ -67,7 +67,9 @@ class RichText(NamedTuple):
         return bool(self.nodes)
 
     def __str__(self) -> str:
-        return _plain(self.nodes)
+        # Most texts are one string.
+        first = self.nodes[0] if len(self.nodes) == 1 else None
+        return first if isinstance(first, str) else _plain(self.nodes)
 
     def __html__(self) -> str:
         return _html(self.nodes)
