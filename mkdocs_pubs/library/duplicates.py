@@ -14,6 +14,7 @@ from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
 from mkdocs_pubs.library.versions import VERSION_RELATIONS
 from mkdocs_pubs.library.works import (
     agree,
+    are_near,
     facts,
     have_other_people,
     have_same_people,
@@ -78,10 +79,12 @@ class _Groups:
         owners: dict[tuple[str, str], list[int]] = {}
         for place, publication in enumerate(publications):
             for identity in self._identities(place, publication):
-                known = owners.setdefault(identity, [])
-                if known and not any(self._join(earlier, place) for earlier in known):
-                    self._alike += ((identity[0], earlier, place) for earlier in known)
-                elif known:
+                known = found = owners.setdefault(identity, [])
+                if known and identity[0] == "title":
+                    found = [one for one in known if are_near(self._titles[one], self._titles[place])]
+                if found and not any(self._join(earlier, place) for earlier in found):
+                    self._alike += ((identity[0], earlier, place) for earlier in found)
+                elif found:
                     continue
                 if len(known) < _MOST_CANDIDATES:
                     known.append(place)
@@ -92,8 +95,11 @@ class _Groups:
         for kind in _IDENTIFIERS:
             if value := publication.identifiers.get(kind):
                 yield kind, value.lower()
-        for title in self._titles[place].keys:
-            yield "title", title
+        title = self._titles[place]
+        if title.key:
+            yield "title", title.key
+        if title.begin:
+            yield "title", title.begin
 
     def root(self, place: int) -> int:
         parents = self._parents
@@ -131,7 +137,7 @@ class _Groups:
             return False
         if one.key == other.key and title.text == other_title.text:
             return bool(title.text) or _says_the_same(one, other)
-        is_near = not set(title.keys).isdisjoint(other_title.keys)
+        is_near = are_near(title, other_title)
         shared = _shared(one, other)
         if not shared:
             return is_near and agree(one, other) and self._is_certain(place, other_place)

@@ -102,6 +102,8 @@ class _Versions:
         return place
 
     def by_relation(self) -> None:
+        if not any(one.details.related for one in self.publications):
+            return
         places: dict[str, int] = {}
         for place, publication in enumerate(self.publications):
             places.setdefault(publication.key, place)
@@ -144,16 +146,15 @@ class _Versions:
         published: dict[str, list[int]] = {}
         for place in free if preprints else ():
             if self.publications[place].kind in PUBLISHED_KINDS and place not in self._alone:
-                for key in self._title_keys(place):
-                    published.setdefault(key, []).append(place)
+                published.setdefault(self._title_key(place), []).append(place)
         for place in preprints:
             if place not in self._alone:
-                candidates = [other for key in self._title_keys(place) for other in published.get(key, ())]
-                if found := list(self._fitting(place, candidates)):
+                key = self._title_key(place)
+                if found := list(self._fitting(place, published.get(key, ()) if key else ())):
                     self._join_best(place, found)
 
-    def _title_keys(self, place: int) -> Sequence[str]:
-        return wording(str(self.publications[place].title)).keys[:1]
+    def _title_key(self, place: int) -> str:
+        return wording(str(self.publications[place].title)).key
 
     def _fitting(self, place: int, candidates: Sequence[int]) -> Iterator[int]:
         preprint = self.publications[place]
