@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.migration.bibliography import Bibliography, lacking
 from mkdocs_pubs.cli.migration.html_blocks import Block, blocks_of
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, yaml_text
+from mkdocs_pubs.cli.migration.references import is_people
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
 from mkdocs_pubs.cli.migration.written_works import Person, Work, links_of, work_of
 from mkdocs_pubs.text.folding import fold
@@ -25,7 +27,16 @@ SUFFIXES = MARKDOWN | {".html", ".htm"}
 _MACRO = "<< publications >>"
 # What a list says and an entry to be copied does not.
 _LINKS = words("pdf code bibtex supplement slides video poster project dataset demo blog url")
+_DATES = words("year pubstate")
+_PEOPLE = words("author editor")
 _BESIDE = _LINKS | {"summary", "doi"}
+# What a heading says beside the name of whose page it is.
+_NO_NAME = regex(
+    r"\b(?:(?:list|all|complete|selected|recent|academic|home|web) )*"
+    r"(?:publications?|papers?|research|page|curriculum vitae|cv|works|bibliography)\b(?: (?:of|by))?"
+    r"|[’']s?\b|\bprof(?:essor)?\.?|\bdr\.?",
+    re.IGNORECASE,
+)
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _ENTRY = regex(r"@\w+\s*\{")
 _NO_SLUG = regex(r"\W+")
@@ -40,6 +51,7 @@ def migrate_list(path: Path) -> NewSite | None:
     found = _works(blocks)
     if not found:
         return None
+    found = _with_owner(found, blocks)
     bibliography = Bibliography()
     entries = _entries_by_title(blocks)
     keys = [_added(bibliography, work, entries) for _, work in found]
@@ -61,8 +73,10 @@ def migrate_list(path: Path) -> NewSite | None:
     came = (f"{len(found)} publications", f"{linked} people with links")
     left = () if is_markdown else ("the text around the list",)
     made |= _named_files(files, [work for _, work in found])
-    undated = (key for key, (_, work) in zip(keys, found, strict=True) if "year" not in work.fields)
+    undated = (key for key, (_, work) in zip(keys, found, strict=True) if not _DATES & work.fields.keys())
     doubtful = tuple(f"[{key}] no year was found" for key in undated)
+    unnamed = (key for key, (_, work) in zip(keys, found, strict=True) if not _PEOPLE & work.fields.keys())
+    doubtful += tuple(f"[{key}] no authors were found" for key in unnamed)
     doubtful += tuple(f"this was not read: {text[:70]} …" for text in _unread(blocks, found))
     return NewSite("a written list", made, came=came, left=left, doubtful=(*doubtful, *files.unread))
 
@@ -81,14 +95,39 @@ def _works(blocks: list[Block]) -> list[tuple[Block, Work]]:
     return [(block, work) for block, work in works if block.tag == most]
 
 
+def _with_owner(found: list[tuple[Block, Work]], blocks: list[Block]) -> list[tuple[Block, Work]]:
+    """The works with whose page it is among the authors, where a list names the others alone, or nobody."""
+    if not any(work.lacks_owner for _, work in found):
+        return found
+    headings = (block.text for block in blocks if block.tag in {"h1", "h2"})
+    owner = next(
+        (name for text in headings if is_people(name := _NO_NAME.sub(" ", text).strip(" .,:|–—-"))), ""
+    )
+    if not owner:
+        return found
+    return [(block, _by(owner, work) if work.lacks_owner else work) for block, work in found]
+
+
+def _by(owner: str, work: Work) -> Work:
+    role = "editor" if "editor" in work.fields else "author"
+    others = work.fields.get(role, "")
+    people = (Person(owner, strong=True), *work.people)
+    return work._replace(
+        fields={**work.fields, role: " and ".join(filter(None, (owner, others)))},
+        people=people if role == "author" else (),
+    )
+
+
 def _unread(blocks: list[Block], found: list[tuple[Block, Work]]) -> Iterator[str]:
     """The texts among the works of a page that say a year, and are no work that was understood."""
     places = [place for place, block in enumerate(blocks) if any(block is one for one, _ in found)]
     read = set(places)
-    for place in range(places[0], places[-1]):
+    last = blocks[places[-1]]
+    for place in range(places[0], len(blocks)):
         block = blocks[place]
+        is_among = place < places[-1] or block.heading == last.heading
         is_like = block.tag == blocks[places[0]].tag and place not in read
-        if is_like and _YEAR.search(block.text) and not _ENTRY.search(block.text):
+        if is_among and is_like and _YEAR.search(block.text) and not _ENTRY.search(block.text):
             yield block.text
 
 

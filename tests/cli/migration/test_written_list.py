@@ -68,31 +68,7 @@ def test_the_table_of_a_home_page_comes_in_whole(tmp_path: Path) -> None:
             assert one["highlighted"] == said.get("me", False)
 
 
-LISTS = """
-## 2021
-- **Ann Bee**, [Bo Cee](//bo.example). *Salt and bread*. In *Proc. LOAF*, 2021. [[PDF](a.pdf)] [[Code](b)]
-- Bo Cee, **Ann Bee**. *Bread alone*. *Journal of Loaf*, 2020.
-=> inproceedings|title=Salt and bread|author=Ann Bee and Bo Cee|booktitle=Proc. LOAF|\
-year=2021|pdf=a.pdf|code=b
-=> article|title=Bread alone|author=Bo Cee and Ann Bee|journal=Journal of Loaf|year=2020
-
-**On the salt of the sea**<br>
-Ann Bee, Bo Cee, Dee van Eff<br>
-NeurIPS, 2023 (spotlight).<br>
-[arXiv](https://arxiv.org/abs/2306.02109) / [Website](https://w.example)
-=> inproceedings|title=On the salt of the sea|author=Ann Bee and Bo Cee and Dee van Eff|booktitle=NeurIPS|\
-year=2023|arxiv=https://arxiv.org/abs/2306.02109|project=https://w.example
-
-1. Bee, A., & Cee, B. (2020). On salt and water. Journal of Salt, 3(2), 1–9. https://doi.org/10.1000/1
-2. Cee, B. (2019). Bread is more than flour. Loaf Letters, 7, 12.
-=> article|title=On salt and water|author=Bee, A. and Cee, B.|journal=Journal of Salt|volume=3|number=2|\
-pages=1--9|doi=10.1000/1|year=2020
-=> article|title=Bread is more than flour|author=Cee, B.|journal=Loaf Letters|volume=7|pages=12|year=2019
-
-* A. Bee and **B. Cee**, "Why we need salt," IEEE Trans. Salt, vol. 7, no. 2, pp. 1-9, 2018. [doi](https://doi.org/10.1000/2)
-=> article|title=Why we need salt|author=A. Bee and B. Cee|journal=IEEE Trans. Salt|volume=7|number=2|\
-pages=1--9|year=2018|doi=10.1000/2
-"""
+LISTS = (Path(__file__).parents[2] / "data/written_lists.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", LISTS.strip().split("\n\n"))
