@@ -19,6 +19,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
 from mkdocs_pubs.extension.bibliography import Bibliographies
+from mkdocs_pubs.extension.captions import Captions
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
 from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
@@ -34,6 +35,7 @@ from mkdocs_pubs.render.numbers import numbers_of
 from mkdocs_pubs.text.regex import regex
 
 _BLOCK_PRIORITY = 75  # just below `code` at 80: indented code keeps its macros
+_CAPTIONS_PRIORITY = 25  # above `inline` at 20
 _BIBLIOGRAPHIES_PRIORITY = 7  # below attributes at 8: headings with citations, and one over the references
 _HEADINGS_PRIORITY = 6  # just above `toc` at 5
 _ROWS_PRIORITY = 2  # below `toc`, above MkDocs's own processors at 1 and 0
@@ -49,6 +51,7 @@ def register(md: Markdown, host: Host) -> None:
     page = PageContext(md, host)
     md.parser.blockprocessors.register(ListBlocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
     md.inlinePatterns.register(InlineMacros(page), "pubs", _INLINE_PRIORITY)
+    md.treeprocessors.register(Captions(page), "pubs-captions", _CAPTIONS_PRIORITY)
     md.treeprocessors.register(Bibliographies(page), "pubs-bibliographies", _BIBLIOGRAPHIES_PRIORITY)
     md.treeprocessors.register(GroupHeadings(page), "pubs-headings", _HEADINGS_PRIORITY)
     md.treeprocessors.register(ListRows(page), "pubs-rows", _ROWS_PRIORITY)

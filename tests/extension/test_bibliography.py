@@ -150,6 +150,8 @@ def test_keys_in_the_sentence_by_an_option_of_their_own(
         "Text[^1].\n\n[^1]: A note [@one].",
         '<figure markdown="1">\n<figcaption markdown="1">Caption [@one]</figcaption>\n</figure>',
         '<div markdown="1">\n[@one]\n</div>',
+        '<figure markdown="span">\n  ![](x.png)\n  <figcaption>Caption [@one]</figcaption>\n</figure>',
+        "<div markdown>\n<figcaption>A<br>[@one] <code>[@three] <i>[@three]</i></code></figcaption>\n</div>",
         "*emphasis [@one]*",
         "over two\nlines [see\n@one]",
     ],
@@ -170,7 +172,6 @@ def test_places_of_citations(numeric: Renderer, text: str) -> None:
         "<code>[@one]</code>",
         "<!-- [@one] -->",
         '<b title="[@one]">x</b>',
-        "<p>[@one]</p>",
         r"\[@one]",
         r"[\@one]",
         "[@one](https://x.org)",
@@ -188,6 +189,21 @@ def test_what_is_no_citation(numeric: Renderer, text: str, caplog: pytest.LogCap
     assert (cites(page), references(page)) == ([], [])
     assert not with_class(page.tree, "pubs-bibliography")
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("<p>[@one], <b title='[@one]'>x</b>, [@nobody], <code>[@one]</code></p>", "[@one]"),
+        ("<div markdown>\n<figcaption>A << publications >></figcaption>\n</div>", "<< publications >>"),
+    ],
+)
+def test_what_stays_in_html_is_named(
+    numeric: Renderer, text: str, named: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert cites(numeric.page(text)) == []
+    (record,) = caplog.records
+    assert named in record.getMessage()
 
 
 def test_without_the_option_all_stays_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
