@@ -218,7 +218,7 @@ class Splitter:
             if one.name in _WITH_COMMAS and one.value != first.value:  # ScienceDirect writes each by itself
                 separator = "; " if ";" in first.value + one.value else ", "
                 value = f"{first.value}{separator}{one.value}"
-                fields[one.name] = first._replace(value=value, literal=False)
+                fields[one.name] = first._replace(value=value, literal=False, origin=self._path)
                 continue
             # Scopus writes `funding_details` for each grant, Publish or Perish a note on the search.
             if one.name in UNREAD or one.value.startswith("Query date:"):

@@ -80,11 +80,23 @@ def apply(entries: Sequence[Entry], overlay: Overlay) -> tuple[tuple[Entry, ...]
     """
     if not overlay.fields:
         return tuple(entries), ()
+    overlay = _by_keys_of_today(entries, overlay)
     applied = tuple(
         _laid_over(entry, overlay.fields[entry.key]) if entry.key in overlay.fields else entry
         for entry in entries
     )
     return applied, (*_unknown_keys(entries, overlay), *_unknown_fields(entries, overlay))
+
+
+def _by_keys_of_today(entries: Sequence[Entry], overlay: Overlay) -> Overlay:
+    """The same, where an entry had another key before (`ids`) and has none of its own."""
+    found = dict(overlay.fields)
+    old = overlay.fields.keys() - {entry.key for entry in entries}
+    for entry in entries if old else ():
+        for key in filter(old.__contains__, map(str.strip, entry.get("ids").split(","))):
+            if key in found and entry.key not in found:
+                found[entry.key] = found.pop(key)
+    return overlay._replace(fields=found) if old else overlay
 
 
 def _texts(node: yaml.Node) -> list[str] | None:

@@ -336,3 +336,9 @@ def test_fields_with_somebodys_address_are_left_out() -> None:
     written = bibtex_of(entry)
     assert "example.org" not in written
     assert all(kept in written for kept in ("Bees @ home", "https://x.org/@bee", "medium.com/@bee"))
+
+
+def test_keywords_that_stood_one_by_one_are_written_as_one_field() -> None:
+    text = '@misc{a, keywords = {b # c}, title = {T}, keywords = "d"}'
+    [entry] = read(text, "a.bib").entries
+    assert bibtex_of(entry) == "@misc{a, keywords = {b # c, d}, title = {T}\n}"

@@ -128,6 +128,13 @@ def test_all_entries_of_a_key_are_laid_over_and_others_stay_the_same() -> None:
     assert applied[1] is entries[1]
 
 
+def test_an_old_key_is_that_of_its_entry() -> None:
+    assert laid("old: {pdf: a.pdf}", entry("new", ids="older, old"))["pdf"].value == "a.pdf"
+    both = "old: {pdf: b.pdf}\nnew: {pdf: a.pdf}"
+    _, problems = apply([entry("new", ids="old")], load(both))
+    assert [problem.key for problem in problems] == ["old"]
+
+
 def test_without_a_file_nothing_changes() -> None:
     entries = (entry("k"),)
     assert apply(entries, load("")) == (entries, ())
