@@ -21,9 +21,10 @@ from mkdocs_pubs.text.regex import regex
 _HEADING = regex(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
 _ID = regex(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 # The patterns begin with "<", which makes them quick to find: all of a long page is searched.
-# The labels of links would be found at every publication.
+# The labels of links, and the header for who hears a table, would be found at every publication and group.
 _LABEL = regex(
     r'<(?:a (?:class="pubs-(?:permalink|only)"|data-link=")|button data-link=")[^>]*>[^<]*</(?:a|button)>'
+    r'|<thead class="pubs-hidden"><tr><th\b[^>]*>[^<]*</th></tr></thead>'
 )
 _INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
 _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")

@@ -58,6 +58,7 @@ def test_each_publication_is_a_section_with_its_people_and_abstract(make_site: M
 def test_what_the_page_hides_is_not_indexed(make_site: MakeSite) -> None:
     index = _index(_site(make_site, "search"))
     assert "abstract" not in index["#beta"]["text"]
+    assert not [place for place, found in index.items() if "Publications" in found["text"]]
 
 
 def test_each_publication_is_found_once(make_site: MakeSite) -> None:
