@@ -123,4 +123,4 @@ def test_each_code_of_the_manual_has_an_example(tmp_path: Path, monkeypatch: pyt
         _logged(_site(partial(write_site, tmp_path / str(number)), files))
     # Of Zensical's and of the command's: tests/hosts/test_zensical.py, tests/cli/test_against.py,
     # tests/library/test_option_types.py.
-    assert explained() - found == {"unwatched", "address-gone", "site-option"}
+    assert explained() - found == {"unwatched", "stale-pages", "address-gone", "site-option"}

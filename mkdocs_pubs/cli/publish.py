@@ -23,7 +23,7 @@ def publish(site: Site, folder: Path, root: Path) -> tuple[int, tuple[Problem, .
     Returns:
         How many files there are now, and a problem for each that another one is in the way of.
     """
-    texts = {path: make() for path, make in site.texts.items()}
+    texts = {path: make() for path, make in (site.texts | site.texts_of_papers()).items()}
     texts |= {made.path: made.text for made in page_assets()}
     ours = published_before(folder, site.options.publish_dir)
     problems: list[Problem] = []

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from mkdocs_pubs.extension.listings import ListedRows, listed_in_sources
 from mkdocs_pubs.formats.citation import to_citation
-from mkdocs_pubs.library.files import read_sources, shown
+from mkdocs_pubs.library.files import published_before, read_sources, shown
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.missing_files import missing_files
+from mkdocs_pubs.library.pages import with_page
 from mkdocs_pubs.library.site_files import SiteFiles, files_of
 from mkdocs_pubs.library.site_options import located, site_options
 from mkdocs_pubs.library.stray_files import stray_files
@@ -65,13 +67,35 @@ class Site:
     def rows(self) -> ListedRows:
         """The rows of all pages, as their sources say."""
         defaults, layouts = self.options.defaults, self.files.layouts
-        return listed_in_sources(self.files.docs, self.files.pages(), self.library, defaults, layouts)
+        made = published_before(self.files.docs, self.options.publish_dir)
+        pages = (path for path in self.files.pages() if path not in made)
+        return listed_in_sources(self.files.docs, pages, self.library, defaults, layouts)
+
+    @cached_property
+    def papers(self) -> tuple[tuple[Publication, str], ...]:
+        """The publications that have a page, with their slugs, in the order of the pages."""
+        if not self.options.pages or self._lists_all or not self._publishes:
+            return ()
+        everyone = self.options.pages_for_all
+        found = with_page(self.library, self.published.named, everyone=everyone)
+        return tuple(one for one in found if everyone or self._is_listed(one[0]))
+
+    @cached_property
+    def page_paths(self) -> dict[int, str]:
+        """The paths in `docs/` of these pages, by the publications' `order`."""
+        return {one.order: f"{self.options.publish_dir}/{slug}.md" for one, slug in self.papers}
 
     @cached_property
     def published(self) -> PublishedFiles:
         """The files beside the pages."""
         cite = partial(to_citation, labels=self.options.labels)
-        return PublishedFiles(self.library.publications, self.options.publish_dir, cite, self._is_listed)
+        folder, is_all_alone = self.options.publish_dir, self.files.options.get("publish") == "all"
+        everything = self.library.publications
+        return PublishedFiles(everything, folder, cite, self._is_listed, all_alone=is_all_alone)
+
+    @property
+    def _publishes(self) -> bool:
+        return self.files.options.get("publish") is not False
 
     def _is_listed(self, publication: Publication) -> bool:
         return self._lists_all or self.rows.row_of(publication) is not None
@@ -79,20 +103,34 @@ class Site:
     @cached_property
     def texts(self) -> dict[str, Callable[[], str]]:
         """What makes the text of each file of publications, by its path in the site."""
-        if self.files.options.get("publish") is False:
+        if not self._publishes:
             return {}
-        listed = {one.order for one in self.published.listed()}
-        files = self.published.files() if listed else ()
+        listed = {*self.page_paths, *(one.order for one in self.published.listed())}
+        files = self.published.files(self.page_paths) if listed else ()
         return {one.path: one.make for one in files if not one.publication or one.publication.order in listed}
 
-    def renderer(self, bib_urls: Mapping[int, str], earlier: Renderer | None = None) -> Renderer:
-        """What makes the HTML of lists, with the addresses of the publications' BibTeX."""
+    def texts_of_papers(self) -> dict[str, Callable[[], str]]:
+        """Likewise of each page of a publication, and of the feed."""
+        from mkdocs_pubs.extension.paper_files import PaperFiles  # noqa: PLC0415  # only to publish
+
+        return dict(PaperFiles(self).texts()) if self._publishes else {}
+
+    def renderer(
+        self,
+        bib_urls: Mapping[int, str],
+        earlier: Renderer | None = None,
+        *,
+        page_urls: Mapping[int, str] = MappingProxyType({}),
+    ) -> Renderer:
+        """What makes the HTML of lists, with the addresses of the publications' BibTeX and pages."""
         links = SiteLinks(
             lambda url: url if self.files.has(path_of(url)) else None,
             self.options.labels,
             bib_urls,
+            page_urls=page_urls,
             measure=self._measured,
             order=self.options.links.order,
+            titles_lead_to_pages=self.options.titles_lead_to_pages,
         )
         folders = [str(self.files.theme / "pubs")] if self.files.theme else []
         return Renderer(folders, links, earlier, coins=self.options.coins)

@@ -16,7 +16,7 @@ from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.page_host import PageHost
 from mkdocs_pubs.extension.site import Site, page_assets
-from mkdocs_pubs.library.files import manifest, shown
+from mkdocs_pubs.library.files import manifest, published_before, shown
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.library.site_options import CitationOptions, citation_options
 from mkdocs_pubs.model.publication import Publication
@@ -78,7 +78,24 @@ class SiteHost(PageHost):
         are_there = manifest(folder, site.options.publish_dir).is_file() and all(
             _is_text_of(folder / path, make) for path, make in site.texts.items()
         )
-        self.renderer = site.renderer(self._bib_urls(are_there=are_there), earlier)
+        self.renderer = site.renderer(
+            self._bib_urls(are_there=are_there), earlier, page_urls=self._pages(folder, are_there=are_there)
+        )
+
+    def _pages(self, folder: Path, *, are_there: bool) -> dict[int, str]:
+        """The sources of the publications' pages, those that are there; a problem where some should be."""
+        if not self.site.options.pages:
+            return {}
+        made = published_before(folder, self.site.options.publish_dir)
+        if not made:
+            return {}
+        found = {order: path for order, path in self.site.page_paths.items() if path in made}
+        if not are_there or len(found) < len(self.site.page_paths):
+            message = "the pages of publications here are older than what they show"
+            path = shown(folder / self.site.options.publish_dir, self.root)
+            fix = "run `mkdocs-pubs publish` before each build"
+            self.log.add([Problem("stale-pages", message, Level.WARNING, path, fix=fix)])
+        return found
 
     def _bib_urls(self, *, are_there: bool) -> dict[int, str]:
         """The address of each publication's BibTeX: its file, where all are there, else its text itself."""
@@ -86,7 +103,7 @@ class SiteHost(PageHost):
         if self.site.files.options.get("publish") is False:
             return {}
         if are_there:
-            return published.bib_urls()
+            return published.bib_urls(self.site.page_paths)
         return {
             one.order: f"data:text/plain;charset=utf-8,{quote(published.bibtex_of(one), safe=_SAFE)}"
             for one, _ in published.named
@@ -142,7 +159,9 @@ class SiteHost(PageHost):
         """Pages are rendered one by one."""
 
     def citation_link(self, md: Markdown, publication: Publication) -> Mapping[str, str]:
-        """A citation leads to the row on another page, else to the publication's own address."""
+        """A citation leads to the publication's page or its row on another one, else to its own address."""
+        if path := self.renderer.links.page_urls.get(publication.order):
+            return {"href": self.base(md) + path}
         row = self.site.rows.row_of(publication)
         if row is not None:
             return {"href": f"{self.base(md)}{quote(row.url)}#{row.id}"}

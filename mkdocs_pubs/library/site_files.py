@@ -19,6 +19,14 @@ CONFIG_NAMES = ("zensical.toml", "properdocs.yml", "properdocs.yaml", "mkdocs.ym
 the first."""
 # Configurations inherit from one another so often at most; MkDocs knows no limit but Python's.
 _DEEPEST = 20
+_OF_THE_SITE = (
+    "site_name",
+    "site_url",
+    "site_dir",
+    "use_directory_urls",
+    "extra_javascript",
+    "markdown_extensions",
+)
 _SECTIONS = ("plugins", "markdown_extensions")
 # Plugins that add files to the documentation.
 _FILE_MAKERS = words("gen-files multirepo monorepo mkdocs-jupyter mkdoxy api-autonav gallery simple")
@@ -191,10 +199,7 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             **options,
             "folder": config.parent,
             "owner": _text(said.get("site_author")),
-            **{
-                name: said.get(name)
-                for name in ("site_url", "site_dir", "extra_javascript", "markdown_extensions")
-            },
+            **{name: said.get(name) for name in _OF_THE_SITE},
             "custom_dir": theme.get("custom_dir"),
             "language": _text(theme.get("language")) or _text(theme.get("locale")),
         },

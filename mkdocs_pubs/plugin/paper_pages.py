@@ -25,12 +25,6 @@ from mkdocs_pubs.text.rich_text import RichText
 if TYPE_CHECKING:
     from mkdocs_pubs.plugin.shell import Shell  # most sites have no pages of papers, and do without
 
-_FORMATS = (
-    ("BibTeX", "application/x-bibtex", "bib"),
-    ("RIS", "application/x-research-info-systems", "ris"),
-    ("CSL-JSON", "application/vnd.citationstyles.csl+json", "json"),
-)
-
 
 class PageAddresses:
     """Where the pages of publications lie.
@@ -185,17 +179,13 @@ class PaperPages:
         return f"{before}{added}{end}{behind}"
 
     def _page(self, publication: Publication) -> str:
-        from mkdocs_pubs.render.paper import CitationFile, Place, render_paper  # noqa: PLC0415  # likewise
+        from mkdocs_pubs.render.paper import Place, citation_files, render_paper  # noqa: PLC0415  # likewise
 
         order = publication.order
         place, slug = self._places.get(order), self._slugs[order]
         base, listing = self._addresses.base, self._listings.get(order)
         bibtex = self._bibtex_of(publication) if publication.show_bibtex else ""
-        files = [
-            CitationFile(name, media_type, f"{base}{self._addresses.published}/{slug}.{ending}")
-            for name, media_type, ending in _FORMATS
-            if bibtex
-        ]
+        files = citation_files(f"{base}{self._addresses.published}/{slug}") if bibtex else ()
         paper = render_paper(
             self._renderer,
             publication,

@@ -39,6 +39,18 @@ class CitationFile(NamedTuple):
     url: str
 
 
+_FORMATS = (
+    ("BibTeX", "application/x-bibtex", "bib"),
+    ("RIS", "application/x-research-info-systems", "ris"),
+    ("CSL-JSON", "application/vnd.citationstyles.csl+json", "json"),
+)
+
+
+def citation_files(address: str) -> list[CitationFile]:
+    """The files of a publication with a page, by their address without ending."""
+    return [CitationFile(name, media_type, f"{address}.{ending}") for name, media_type, ending in _FORMATS]
+
+
 class Place(NamedTuple):
     """Where a publication's page stands.
 

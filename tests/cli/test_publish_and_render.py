@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from conftest import MakeSite
+from conftest import REPOSITORY, MakeSite
 from host_environments import run
 from mkdocs_pubs.cli.main import main
 from mkdocs_pubs.render.assets import asset
 from pages import Page, html_errors
-from sites import Site
+from sites import Built, Site
 
 BIB = """
 @article{bee2020, title={On Bees}, author={Ann Bee}, journal={J}, year=2020, pdf={papers/a.pdf}}
@@ -99,6 +100,89 @@ def test_a_list_of_files_that_leads_out_deletes_nothing(site: Site) -> None:
     assert main(["publish"]) == 0
     assert (site.folder / "bib/a.bib").exists()
     assert (site.folder / "mkdocs.yml").exists()
+
+
+PAPERS = """
+@article{bee2020, title={On {{Bees}} & "Wasps"}, author={Ann Bee and Bob Cee}, journal={J. Bees}, year=2020,
+  doi={10.1000/182}, pdf={papers/a.pdf}, summary={They {fly}.}, abstract={First.
+
+  Second, of $x^2$ and << publications >>, {{in braces}}.}}
+@article{bee2021, title={On <script>alert()</script> Ants\u2028}, author={Ann Bee}, journal={J},
+  year=2021, ids={old2021}}
+@article{cee2022, title={Of Others}, author={Bob Cee}, journal={J}, year=2022}
+@misc{home, title={Never listed}, author={Ann Bee}, year={2011}}
+"""
+WITH_PAGES = """site_name: Site
+site_author: Ann Bee
+site_url: https://bee.example/~ann/
+watch: [bib]
+plugins: [search, pubs: {pages: true}]
+theme: {name: material, font: false, custom_dir: overrides}
+markdown_extensions: [pubs]
+nav: [index.md, sub/papers.md]
+"""
+HEAD = (
+    r"<title>.*?</title>",
+    r'<meta (?:name="[dc]|property)[^>]*>',
+    r'<link rel="[cd][^>]*>',
+    r'<script type="application/ld.json">.*?</script>',
+)
+PAPER = re.compile(r'<div class="pubs pubs-paper.*</nav>', re.DOTALL)
+
+
+def _override() -> str:
+    """The template that the manual gives."""
+    manual = (REPOSITORY / "docs/manual/hosts.md").read_text("utf-8")
+    found = re.search(r'```html title="overrides/main.html"\n(.*?)```', manual, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_papers_have_pages_under_zensical(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "bib/a.bib": PAPERS,
+        "docs/papers/a.pdf": "%PDF",
+        "docs/index.md": "# Home\n\nSee << cite bee2020 >>, << cite cee2022 >>.\n",
+        "docs/sub/papers.md": "# My papers\n\n<< publications kind=article >>\n",
+        "overrides/main.html": _override(),
+    }
+    site = make_site(files, WITH_PAGES)
+    monkeypatch.chdir(site.folder)
+    assert main(["publish"]) == 0
+    by_mkdocs = site.build()
+    assert not by_mkdocs.warnings
+    expected = {path: by_mkdocs.text(path) for path in ("pubs/bee2020/index.html", "pubs/bee2021/index.html")}
+    links = [row.links for row in by_mkdocs.page("sub/papers/index.html").rows]
+    feed = by_mkdocs.text("pubs.xml")
+    done = run(site.folder, "build", "--clean", "--strict", host="zensical")
+    assert done.returncode == 0, done.stderr
+    built = Built(site.folder / "site", (), failed=False)
+    for path, text in expected.items():
+        made = built.text(path)
+        for source in (made, text):
+            assert html_errors(source) == []
+        content = [PAPER.search(source) for source in (made, text)]
+        assert content[0]
+        assert content[1]
+        assert content[0][0].replace("&#123;", "{") == content[1][0]
+        for head in HEAD:
+            assert sorted(re.findall(head, made)) == sorted(re.findall(head, text)), head
+    assert [row.links for row in built.page("sub/papers/index.html").rows] == links
+    assert re.findall(r'cite"><a href="([^"]*)', built.text()) == ["pubs/bee2020/", "sub/papers/#cee2022"]
+    assert 'content="0; url=../../pubs/bee2021/"' in built.text("pubs/old2021/index.html")
+    assert built.text("pubs.xml") == feed
+    assert 'type="application/atom+xml" title="Publications" href="../../pubs.xml"' in built.text(
+        "sub/papers/index.html"
+    )
+    assert "pubs/cee2022" not in built.text("sitemap.xml")
+    # An edit makes them old; without them all is as before.
+    site.write({"bib/a.bib": PAPERS.replace("J. Bees", "Annals")})
+    done = run(site.folder, "build", "--clean", "--strict", host="zensical")
+    assert done.returncode == 1
+    assert "docs/pubs: the pages of publications here are older" in done.stderr
+    site.write({"bib/a.bib": "", "docs/sub/papers.md": "# None\n"})
+    main(["publish"])
+    assert not list(site.folder.glob("docs/pubs/*.md"))
 
 
 @pytest.mark.usefixtures("site")
