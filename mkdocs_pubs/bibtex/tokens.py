@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_pubs.model.entry import Field
 from mkdocs_pubs.problems import Fault, Level
@@ -88,7 +87,6 @@ def _closing(text: str, at: int, braces: re.Pattern[str], limit: int) -> int | N
     return None
 
 
-@dataclass(slots=True, eq=False)
 class _QuoteSearch:
     """A stretch of text in which no quote ends a value, so that it is searched once for all values in it.
 
@@ -100,12 +98,11 @@ class _QuoteSearch:
         opening: where braces open that were passed over; `closing` where these close.
     """
 
-    start: int = 0
-    closer: str = ""
-    stop: int = 0
-    quotes: list[int] = field(default_factory=list)
-    opening: list[int] = field(default_factory=list)
-    closing: list[int] = field(default_factory=list)
+    def __init__(self, start: int = 0, closer: str = "") -> None:
+        self.start, self.closer, self.stop = start, closer, 0
+        self.quotes: list[int] = []
+        self.opening: list[int] = []
+        self.closing: list[int] = []
 
     def covers(self, at: int, closer: str) -> bool:
         """Whether a search from `at` would find what this one found."""
@@ -257,7 +254,6 @@ _MOST_EXPANDED = 20_000_000
 _MOST_SUGGESTIONS = 20
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A block of a text, as far as it could be read.
 
@@ -271,13 +267,13 @@ class Block:
         faults: what is wrong with it; each begins at an offset of the text, its subject is a field.
     """
 
-    type: str
-    start: int
-    closer: str = "}"
-    key: str = ""
-    end: int = 0
-    fields: list[Field] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    __slots__ = ("closer", "end", "faults", "fields", "key", "start", "type")
+
+    def __init__(self, type_: str, start: int, closer: str) -> None:
+        self.type, self.start, self.closer = type_, start, closer
+        self.key, self.end = "", 0
+        self.fields: list[Field] = []
+        self.faults: list[Fault] = []
 
     def fault(  # noqa: PLR0913, PLR0917 -- a fault has that many sides
         self, code: str, at: int, message: str, fix: str, subject: str = "", level: Level = Level.ERROR

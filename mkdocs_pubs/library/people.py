@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import yaml
 
@@ -72,8 +72,7 @@ KEYS = KeyTable(_KEYS, "a name", "people-key", _BLOG_KEYS)
 """The keys of a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of authors.yml.
 
     Attributes:
@@ -99,7 +98,7 @@ class Person:
     mark: str = ""
     aliases: tuple[str, ...] = ()
     line: int = 0
-    path: str = field(default="", compare=False)
+    path: str = ""
 
 
 def _all_words(name: Name) -> frozenset[str]:

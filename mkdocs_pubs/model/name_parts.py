@@ -160,7 +160,7 @@ def _is_vietnamese(words: Sequence[str]) -> bool:
 
 def last_first(words: Sequence[str], is_lower: Callable[[str], bool]) -> NameParts:
     """The parts of what stands before the comma: "van Beethoven" of "van Beethoven, Ludwig", "Davis Jr."."""
-    if len(words) == 1:
+    if len(words) <= 1:
         return NameParts(words)
     end = len(words) - is_suffix(words[-1], _PAIR)
     suffix, words = " ".join(words[end:]), words[:end]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from mkdocs_pubs.text.latex_symbols import accented, standing
 from mkdocs_pubs.text.rich_text import PARAGRAPH_END, Hyperlink, Math, Node, RichText, Style, Styled
@@ -13,8 +13,7 @@ from mkdocs_pubs.text.rich_text import PARAGRAPH_END, Hyperlink, Math, Node, Ric
 _DEEPEST = 40
 
 
-@dataclass(slots=True, eq=False)
-class _Frame:
+class _Frame(NamedTuple):
     """An open span: its nodes are collected in the builder, those around it wait here."""
 
     around: list[Node]
@@ -23,8 +22,7 @@ class _Frame:
     switch: bool
 
 
-@dataclass(slots=True, eq=False)
-class _Case:
+class _Case(NamedTuple):
     """An open group whose letters are changed; those around it are changed as said here."""
 
     around: Callable[[str], str] | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_pubs.text.latex_symbols import SYMBOLS, enclosed, raised
@@ -84,12 +83,12 @@ _SILENT = words(
 _SIGNS = {"!": "", "/": "", "-": "", "|": "‖", "\\": " ", ",": " ", ":": " ", ";": " ", ">": " "}
 
 
-@dataclass(slots=True, eq=False)
 class _Group:
     """What stands between two braces: the parts read, and operators that await an argument."""
 
-    parts: list[str] = field(default_factory=list)
-    waiting: list[tuple[str, str]] = field(default_factory=list)  # operator, its first argument
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.waiting: list[tuple[str, str]] = []  # operator, its first argument
 
     def add(self, atom: str) -> None:
         while self.waiting:

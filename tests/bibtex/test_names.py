@@ -374,6 +374,11 @@ def test_nothing_raises(source: str) -> None:
     parse_annotations(source)
 
 
+def test_a_given_name_alone_behind_blanks() -> None:
+    (author,) = parse_names(r"\ , Ann").authors
+    assert str(author.name) == "Ann"
+
+
 def test_ten_thousand_names() -> None:
     assert len(parse_names(" and ".join(f"Name{place}, A." for place in range(10_000))).authors) == 10_000
 

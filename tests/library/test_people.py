@@ -63,6 +63,7 @@ def test_a_person_is_what_the_file_says(directory: Directory) -> None:
         me=True,
         aliases=("Y. W. Wang", "王云鹤"),
         line=2,
+        path=PATH,
     )
     assert directory.people["jose"].name == "José Muñoz"
     assert list(directory.people)[:2] == ["yunhe-wang", "chang-xu"]
@@ -289,7 +290,7 @@ def test_a_fault_is_named_with_its_line(text: str, code: str, line: int, said: s
 def test_a_fault_does_not_take_the_person_along() -> None:
     directory, problems = load_people("authors: {a: {name: A B, url: 'data:x', me: 7}, b: {name: C D}}", PATH)
     assert len(problems) == 2
-    assert directory.people["a"] == Person("a", "A B", line=1)
+    assert directory.people["a"] == Person("a", "A B", line=1, path=PATH)
     assert directory.people["b"].name == "C D"
 
 
