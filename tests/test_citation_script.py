@@ -52,3 +52,26 @@ def test_a_citation_shows_its_reference(
         page.locator("a[role=doc-backlink]").first.click()
         expect(citation).to_be_in_viewport()
     assert errors == []
+
+
+def test_a_run_of_numbers_shows_all_its_works(
+    make_site: MakeSite, browser: Browser, serve_dir: ServeDir
+) -> None:
+    names = ("a", "b", "c", "d", "e", "f", "g")
+    entries = "".join(
+        f"@article{{{name}, title={{T{name}}}, author={{Ann Bee}}, year=2020}}\n" for name in names
+    )
+    text = "# Home\n\n[@a; @b; @c; @e; @f; @g; @d]\n\n[@a; @c; @e; @f]\n"
+    built = make_site({"bib/a.bib": entries, "docs/index.md": text}, CONFIG).build()
+    with browser.new_context() as context, context.new_page() as page:
+        page.set_default_timeout(10_000)
+        page.goto(serve_dir(built.root))
+        page.wait_for_function("window[Symbol.for('mkdocs-pubs')]")
+        links = page.locator("a[role=doc-biblioref]")
+        expect(links).to_have_text(["[1]", "[7]", "[1]", "[3]", "[5]"])
+        for place, titles in ((1, "abcefgd"), (2, "a"), (3, "cef"), (4, "cef")):
+            links.nth(place).click()
+            shown = page.locator(".pubs-shown .p-name")
+            expect(shown).to_have_text([f"T{name}" for name in titles])
+            page.keyboard.press("Escape")
+            expect(shown).to_have_count(0)

@@ -2,6 +2,17 @@
 
 const GAP = 6 // CSS pixels between a citation and its reference
 
+/* The works that a citation stands for: of "[1]–[3]" those within, too, which are empty elements. */
+function worksOf(link) {
+  const works = [...link.closest(".pubs-cite").querySelectorAll("[id]")]
+  const isWithin = (place) => works[place]?.localName === "span"
+  let first = works.indexOf(link)
+  let last = first
+  while (isWithin(first - 1) || isWithin(first)) first--
+  while (isWithin(last + 1) || isWithin(last)) last++
+  return first < 0 ? [link] : works.slice(first, last + 1)
+}
+
 function showReference(event) {
   const link = event.target.closest?.("a[role=doc-biblioref]")
   const row = link && document.getElementById(nameIn(link.hash))
@@ -9,11 +20,18 @@ function showReference(event) {
   if (!row?.closest(".pubs-bibliography") || !isPlain || !("popover" in row)) return
   event.preventDefault()
   event.stopPropagation() // instant navigation would follow the link
-  const said = row.querySelector(".pubs-reference").cloneNode(true)
-  said.querySelector(".pubs-backlinks")?.remove()
+  const works = worksOf(link)
+  const rows = [...row.parentElement.children]
+  const first = rows.indexOf(document.getElementById(nameIn(works[0].hash)))
+  const said = rows.slice(first, first + works.length).map((one) => {
+    const reference = one.querySelector(".pubs-reference").cloneNode(true)
+    reference.querySelector(".pubs-backlinks")?.remove()
+    return reference
+  })
   const name = row.parentElement.getAttribute("aria-label")
-  said.append(" ", make("a", { href: link.hash, "aria-label": name, title: name }, "↓"))
-  const box = make("div", { class: "pubs pubs-shown", popover: "" }, said)
+  const down = make("a", { href: link.hash, "aria-label": name, title: name }, "↓")
+  said.at(-1).append(" ", down)
+  const box = make("div", { class: "pubs pubs-shown", popover: "" }, ...said)
   link.parentElement.append(box)
   box.showPopover()
   const { left, top, bottom } = link.getBoundingClientRect()
@@ -22,6 +40,6 @@ function showReference(event) {
   box.style.top = `${fits ? bottom + GAP : top - GAP - box.offsetHeight}px`
   const close = () => box.isConnected && box.hidePopover()
   addEventListener("scroll", close, { once: true, passive: true })
-  said.lastChild.addEventListener("click", close)
+  down.addEventListener("click", close)
   box.addEventListener("toggle", ({ newState }) => newState === "closed" && box.remove())
 }
