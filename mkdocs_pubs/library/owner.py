@@ -130,9 +130,9 @@ def owner_faults(owner: str, directory: Directory, publications: Sequence[Public
     if count and not near:
         return ()  # as many a member of a group
     found = f"{count} of {len(publications)} publications" if count else "no publication"
-    fix = "add bib/authors.yml with this person, `me: true` and the names that entries have as aliases"
+    fix = "add authors.yml beside the .bib files, with this person, `me: true` and the names of entries"
     if near:
-        fix = f"if this is the same person, add {near} to the aliases in bib/authors.yml"
+        fix = f"if this is the same person, add {near} to the aliases in authors.yml"
     message = f"{owner} is in {found}"
     return (Fault("owner-absent", message, fix=fix, level=Level.HINT, trail=("site_author",)),)
 

@@ -58,7 +58,7 @@ def test_a_person_who_is_me_is_found_by_initials_too() -> None:
     ("people", "expected"),
     [
         (["Bee, Ann"], []),
-        (["Cee, Carl"], ["Ann Bee is in no publication; add bib/authors.yml"]),
+        (["Cee, Carl"], ["Ann Bee is in no publication; add authors.yml beside the .bib files"]),
         (["Bee, Anne M."], ['Ann Bee is in no publication; if this is the same person, add "Anne M. Bee"']),
         (["Beee, Ann"], ['Ann Bee is in no publication; if this is the same person, add "Ann Beee"']),
         (["Bee, Ann", *(["Cee, Carl"] * 30)], []),  # a member of a group
