@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -46,10 +47,12 @@ class _Shown(NamedTuple):
     Attributes:
         order: their places in the citation, in the order in which they are shown.
         within: which of those shown stand within a run of numbers: of "[1]–[3]" the second.
+        again: which are of the people of the work before: of "Bee, 2020, 2021" the second.
     """
 
     order: Sequence[int]
     within: frozenset[int] = frozenset()
+    again: frozenset[int] = frozenset()
 
 
 class CitationText:
@@ -92,8 +95,10 @@ class CitationText:
         """Numbers are shown in their order, unless words stand between them, and runs by their ends."""
         works = found.citation.works
         order: Sequence[int] = range(len(works))
-        if len(works) == 1 or self._style != NUMERIC or found.citation.in_text:
+        if len(works) == 1 or found.citation.in_text:
             return _Shown(order)
+        if self._style != NUMERIC:
+            return _Shown(order, again=frozenset(filter(partial(_is_of_same_people, found), order)))
         numbers = [work and self._references[work.order].number for work in found.works]
         if all(numbers) and not any(work.prefix or work.suffix for work in works):
             order = sorted(order, key=lambda place: numbers[place] or 0)
@@ -112,14 +117,20 @@ class CitationText:
             return "" if found.citation.in_text else self._signs.opening
         if part == CLOSING:
             return self._signs.closing
-        place, within = int(part.removeprefix(BETWEEN)), self._shown_of(found).within
+        place = int(part.removeprefix(BETWEEN))
+        _, within, again = self._shown_of(found)
         if place in within:
             return ""
-        return "–" if place + 1 in within else self._signs.between
+        if place + 1 in within:
+            return "–"
+        years_alone = place + 1 in again and not any(
+            work.locator for work in found.citation.works[place : place + 2]
+        )
+        return ", " if years_alone else self._signs.between
 
     def _write_work(self, found: CitationOnPage, place: int, child: ET.Element, *, is_linked: bool) -> None:
         """Fill in the element of one work of a citation: text, and in it the link to its reference."""
-        order, within = self._shown_of(found)
+        order, within, again = self._shown_of(found)
         work, publication = found.citation.works[order[place]], found.works[order[place]]
         if publication is None:
             child.text = AtomicString(f"{work.key}?")
@@ -136,7 +147,7 @@ class CitationText:
                 number=reference.number,
                 letter=reference.letter,
                 place=place_text(work.locator, self._labels),
-                year_only=work.year_only,
+                year_only=work.year_only or place in again,
                 names_people=names_people and not work.year_only,
             )
             before = f"{said.before}{self._signs.opening if names_people else ''}"
@@ -153,3 +164,13 @@ class CitationText:
             at = self._ids.free(f"cite-{publication.key}")
             link.set("id", at)
             reference.citations.append(at)
+
+
+def _is_of_same_people(found: CitationOnPage, place: int) -> bool:
+    """Whether the year tells a work from the one before: both are of the same people."""
+    before, work = found.citation.works[max(0, place - 1)], found.citation.works[place]
+    one, other = found.works[max(0, place - 1)], found.works[place]
+    if place == 0 or one is None or other is None or before.suffix or work.prefix or before.year_only:
+        return False
+    people = [author.name for author in other.authors]
+    return bool(people) and people == [author.name for author in one.authors]

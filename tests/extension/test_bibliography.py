@@ -81,7 +81,7 @@ def references(page: Page) -> list[str]:
             ["[1]–[4]", "[2]–[4]"],
             [
                 "(Bee et al., 2018; Bee, 2020a; Cee & Dee, 2019; Bee, 2020b)",
-                "(Bee, 2020a; Bee, 2020b; Cee & Dee, 2019)",
+                "(Bee, 2020a, 2020b; Cee & Dee, 2019)",
             ],
         ),
         (
@@ -109,6 +109,11 @@ def references(page: Page) -> list[str]:
         ),
         ("Bee [-@one, § 4]", ["[1, sec. 4]"], ["(2020, sec. 4)"]),
         ("[@one] [@later]", ["[1]", "[2]"], ["(Bee, 2020a)", "(Bee, 2020b)"]),
+        (
+            "[@one, p. 3; @later] [@one; also @later] [@later; @one, p. 3]",
+            ["[1, p. 3], [2]", "[1], also [2]", "[1, p. 3], [2]"],
+            ["(Bee, 2020a, p. 3; 2020b)", "(Bee, 2020a; also Bee, 2020b)", "(Bee, 2020b; 2020a, p. 3)"],
+        ),
         ("[@none]", ["[1]"], ["(none, n.d.)"]),
         ("<< cite one, three >>", ["[1], [2]"], ["(Bee, 2020; Bee et al., 2018)"]),
         ("[@one; @nobody2020]", ["[1], nobody2020?"], ["(Bee, 2020; nobody2020?)"]),
