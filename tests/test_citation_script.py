@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import MakeSite, ServeDir
+from conftest import ServeDir
+from sites import Built, write_site
 
+ENTRY = "@article{{{0}, title={{T{0}}}, author={{Ann Bee}}, year=2020}}\n"
 FILES = {
-    "bib/a.bib": '@article{one, title={First <b>"}, author={Ann Bee}, journal={J}, year=2020}\n',
+    "bib/a.bib": '@article{one, title={First <b>"}, author={Ann Bee}, journal={J}, year=2020}\n'
+    + "".join(map(ENTRY.format, "abcdefg")),
     "docs/index.md": "# Home\n\nText [@one].\n\n" + "Words.\n\n" * 60 + "Last [@one].\n",
+    "docs/runs.md": "# Runs\n\n[@a; @b; @c; @e; @f; @g; @d]\n\n[@a; @c; @e; @f]\n",
 }
 CONFIG = {
     "plugins": [{"pubs": {"citations": True}}],
@@ -18,11 +22,15 @@ CONFIG = {
 }
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return write_site(tmp_path_factory.mktemp("cited"), FILES, CONFIG).build()
+
+
 @pytest.mark.parametrize("has_script", [True, False])
 def test_a_citation_shows_its_reference(
-    make_site: MakeSite, browser: Browser, serve_dir: ServeDir, *, has_script: bool
+    built: Built, browser: Browser, serve_dir: ServeDir, *, has_script: bool
 ) -> None:
-    built = make_site(FILES, CONFIG).build()
     errors: list[str] = []
     with browser.new_context(java_script_enabled=has_script) as context, context.new_page() as page:
         page.set_default_timeout(10_000)
@@ -54,18 +62,10 @@ def test_a_citation_shows_its_reference(
     assert errors == []
 
 
-def test_a_run_of_numbers_shows_all_its_works(
-    make_site: MakeSite, browser: Browser, serve_dir: ServeDir
-) -> None:
-    names = ("a", "b", "c", "d", "e", "f", "g")
-    entries = "".join(
-        f"@article{{{name}, title={{T{name}}}, author={{Ann Bee}}, year=2020}}\n" for name in names
-    )
-    text = "# Home\n\n[@a; @b; @c; @e; @f; @g; @d]\n\n[@a; @c; @e; @f]\n"
-    built = make_site({"bib/a.bib": entries, "docs/index.md": text}, CONFIG).build()
+def test_a_run_of_numbers_shows_all_its_works(built: Built, browser: Browser, serve_dir: ServeDir) -> None:
     with browser.new_context() as context, context.new_page() as page:
         page.set_default_timeout(10_000)
-        page.goto(serve_dir(built.root))
+        page.goto(f"{serve_dir(built.root)}runs/")
         page.wait_for_function("window[Symbol.for('mkdocs-pubs')]")
         links = page.locator("a[role=doc-biblioref]")
         expect(links).to_have_text(["[1]", "[7]", "[1]", "[3]", "[5]"])
