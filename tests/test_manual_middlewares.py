@@ -62,7 +62,7 @@ def test_export_writes_what_middlewares_leave(
         "@article{bee2020,\n  title = {Bees},\n  author = {Bee, Ann},\n  journal = {J. Bees},\n"
         "  month = mar,\n  year = {2020}\n}\n"
     )
-    assert printed.err == f"hint: {HINT}\n"
+    assert printed.err == f"hint: {HINT}\n1 entry written as bibtex\n"
     assert main(["export", "--to", "csl-json", path]) == 0
     [item] = json.loads(capsys.readouterr().out)
     assert item["container-title"] == "J. Bees"

@@ -22,7 +22,7 @@ FORMATS = ("csl-json", "ris", "bibtex")
 
 def export_paths(
     names: Iterable[str], to: str, root: Path, site: SiteFiles | None = None
-) -> tuple[str, list[Problem]]:
+) -> tuple[str, int, list[Problem]]:
     """Export files and folders.
 
     Args:
@@ -32,7 +32,7 @@ def export_paths(
         site: whose middlewares entries go through; else of the site whose files these are, if of any.
 
     Returns:
-        The text, and what is wrong with the files, in their order.
+        The text, how many entries it holds, and what is wrong with the files, in their order.
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
@@ -48,8 +48,8 @@ def export_paths(
         wrong = (fault for fault in faults if fault.trail[:1] == ("middlewares",))
         problems += located(wrong, site.config, root, site.section)
     if to == "bibtex":
-        texts, faulty = rewrite(files, options.steps)
-        return "\n".join(texts).rstrip("\n"), in_order((*problems, *faulty))
+        texts, count, faulty = rewrite(files, options.steps)
+        return "\n".join(texts).rstrip("\n"), count, in_order((*problems, *faulty))
     entries, faulty = read_entries(files, options.steps)
     inherited = inherit.resolve(entries)
     problems += (*faulty, *inherited.problems)
@@ -62,8 +62,10 @@ def export_paths(
         if place not in inherited.parents:  # a parent may lack what its children say
             problems += doubts
     if to == "ris":
-        return "\n".join(to_ris(one).replace("\r", "") for one in publications), in_order(problems)
-    return json.dumps(list(map(to_csl_json, publications)), ensure_ascii=False, indent=2), in_order(problems)
+        text = "\n".join(to_ris(one).replace("\r", "") for one in publications)
+    else:
+        text = json.dumps(list(map(to_csl_json, publications)), ensure_ascii=False, indent=2)
+    return text, len(publications), in_order(problems)
 
 
 def _files_of(name: str, root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.migration.new_site import NewSite, led_on, with_style
 from mkdocs_pubs.cli.migration.origins import migrate
+from mkdocs_pubs.cli.migration.owner_spellings import with_owner_spellings
 from mkdocs_pubs.cli.report import summary
 from mkdocs_pubs.cli.writing import Written, write_site
 
@@ -24,7 +25,8 @@ def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
 
 def write_and_report(site: NewSite, folder: str) -> bool:
     """Write a site into a folder, and print the report; whether a file could not be written."""
-    written = write_site(with_style(site).files, Path(folder))
+    site = with_owner_spellings(with_style(site))
+    written = write_site(site.files, Path(folder))
     for line in report_of(site, written, folder):
         print(line)
     if "bib" in {path.partition("/")[0] for path in written.new}:

@@ -12,13 +12,14 @@ from pathlib import Path
 from mkdocs_pubs.cli.arguments import parser
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import export_paths
-from mkdocs_pubs.cli.report import FORMATS, as_text, summary
+from mkdocs_pubs.cli.report import FORMATS, as_text, counted, summary
 from mkdocs_pubs.cli.terminal import agrees, progress
 from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import files_of, site_at
 from mkdocs_pubs.problems import Level, Problem
 
+_MEND = "mend what stands above; mkdocs-pubs check --fix mends what is safe"
 _FIXES = 3  # what is mended may show what else is wrong with an entry
 
 
@@ -77,6 +78,8 @@ def _check(options: argparse.Namespace) -> int:
         print(line)
     if options.format == "text":
         print(summary(problems, checked.publications), file=sys.stderr)
+        is_fine = all(problem.level is Level.HINT for problem in problems)
+        print(f"next: {'mkdocs serve' if is_fine else _MEND}", file=sys.stderr)
     return int(any(problem.level is not Level.HINT for problem in problems))
 
 
@@ -115,13 +118,15 @@ def _fix(options: argparse.Namespace) -> None:
             return
         for path, (_, now) in texts.items():
             write_whole(path, now.encode())
+            print(f"mended: {shown(path, Path.cwd())}", file=sys.stderr)
 
 
 def _export(options: argparse.Namespace) -> int:
-    text, problems = export_paths(options.paths, options.to, Path.cwd(), options.config_file)
+    text, count, problems = export_paths(options.paths, options.to, Path.cwd(), options.config_file)
     print(text)
     for line in as_text(problems):
         print(line, file=sys.stderr)
+    print(f"{counted(count, 'entry', 'entries')} written as {options.to}", file=sys.stderr)
     return int(any(problem.level is Level.ERROR for problem in problems))
 
 
@@ -158,7 +163,7 @@ def _publish(options: argparse.Namespace) -> int:
     count, problems = publish(site, files.docs, root)
     for line in as_text((*site.problems, *problems)):
         print(line, file=sys.stderr)
-    print(f"{count} files in {shown(files.docs, root)}/", file=sys.stderr)
+    print(f"{count} files in {shown(files.docs, root)}/; next: zensical build", file=sys.stderr)
     return int(bool(problems))
 
 

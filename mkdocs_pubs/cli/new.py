@@ -16,6 +16,7 @@ from mkdocs_pubs.cli.records.addition import addition
 from mkdocs_pubs.cli.records.search import find
 from mkdocs_pubs.cli.starter import Publications, starter_site
 from mkdocs_pubs.cli.terminal import answer, progress
+from mkdocs_pubs.text.regex import regex
 
 
 def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[str]) -> int:
@@ -31,7 +32,7 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
         name = answer("Your name")
         if name:
             asked = answer("Your publications: an old site, a page, files, DOIs, an ORCID")
-            sources = sources or ([asked] if Path(asked).exists() else asked.split())
+            sources = sources or [asked]
             links = links or answer("Links for your home page, such as Scholar=https://…").split()
     if not name:
         print("mkdocs-pubs: a site needs a name: --name 'Ann Bee'", file=sys.stderr)
@@ -39,7 +40,10 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
     brought = None
     names: list[str] = []
     bibs: dict[str, Path] = {}
-    for source in sources:
+    # Some write a comma between them, which no identifier ends with.
+    named = filter(None, map(str.strip, sources))
+    parts = [part for one in named for part in ([one] if Path(one).exists() else _parts(one))]
+    for source in parts:
         path = Path(source)
         site = migrate(path) if path.exists() else None
         if site is not None:
@@ -51,12 +55,18 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
     found = find(names, client_for(""), "", progress("works looked up"))
     for line in found.failed:
         print(line, file=sys.stderr)
-    if sources and not (brought or bibs or found.records):
+    if found.failed:
+        print(f"{len(found.failed)} of {len(names)} not found", file=sys.stderr)
+    if parts and not (brought or bibs or found.records):
         print("mkdocs-pubs: none of your publications was found; nothing was written", file=sys.stderr)
         return 1
     entries = addition(found.records, Path(os.devnull)).text
     site = starter_site(name, list(map(_link, links)), Publications(entries, bibs, brought))
     return int(write_and_report(site, folder) or bool(found.failed))
+
+
+def _parts(said: str) -> list[str]:
+    return [part for part in regex(r"[\s,;]+").split(said) if part]
 
 
 def _link(said: str) -> tuple[str, str]:

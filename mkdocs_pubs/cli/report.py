@@ -48,12 +48,13 @@ FORMATS: Mapping[str, Callable[[Sequence[Problem]], Iterator[str]]] = {
 def summary(problems: Sequence[Problem], publications: int) -> str:
     """How many of each level there are: "23 publications: 1 error, 2 hints"."""
     counts = {level: sum(problem.level is level for problem in problems) for level in Level}
-    found = [_counted(count, level.value) for level, count in counts.items() if count]
-    return f"{_counted(publications, 'publication')}: {', '.join(found) or 'no problems'}"
+    found = [counted(count, level.value) for level, count in counts.items() if count]
+    return f"{counted(publications, 'publication')}: {', '.join(found) or 'no problems'}"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def counted(count: int, what: str, several: str = "") -> str:
+    """A number with its word: "1 entry", "2 entries"."""
+    return f"{count:,} {what if count == 1 else several or what + 's'}"
 
 
 def _data(text: str) -> str:

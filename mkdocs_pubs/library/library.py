@@ -178,15 +178,19 @@ def read_entries(
     return _entries_of([file for _, file in _read_files(files, steps, {})])
 
 
-def rewrite(files: Sequence[SourceFile], steps: tuple[Step, ...] = ()) -> tuple[list[str], list[Problem]]:
-    """The text of each .bib file written anew in one layout, its @strings resolved, and what is wrong."""
+def rewrite(
+    files: Sequence[SourceFile], steps: tuple[Step, ...] = ()
+) -> tuple[list[str], int, list[Problem]]:
+    """The text of each .bib file in one layout, @strings resolved; the number of entries; what is wrong."""
     texts: list[str] = []
+    count = 0
     problems: list[Problem] = []
     for file, text, unreadable, macros in _decoded_bibs(files):
         library, _, wrong = reader.read_library(text, file.path, macros, steps)
         texts.append(write_library(library))
+        count += len(library.entries)
         problems += (*unreadable, *wrong)
-    return texts, problems
+    return texts, count, problems
 
 
 def _entries_of(files: Sequence[reader.BibFile]) -> tuple[list[Entry], list[Problem]]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from mkdocs_pubs.library.people import Directory, Person
 
 _WORD = regex(r"[^\W\d_]+")
-# Of so many publications an owner who is found in fewer than a tenth may be written in another way.
+# An owner who is found in fewer than a tenth of the publications, or in one, may be written in another way.
 _SEVERAL = 10
+_FEW = 2
 _MOST_NAMED = 3
 _MOST_NAMES = 5000
 
@@ -120,13 +121,13 @@ def owner_faults(owner: str, directory: Directory, publications: Sequence[Public
     """A hint where the site's author is in no publication, or in few, and others are called almost so."""
     if not owner or not publications or any(person.me for person in directory.people.values()):
         return ()
-    few = len(publications) / _SEVERAL if len(publications) >= _SEVERAL else 1
+    few = max(len(publications) / _SEVERAL, min(_FEW, len(publications)))
     count = 0
     for publication in publications:
         count += any(author.me for author in _everybody([publication]))
         if count >= few:
             return ()
-    near = _near(Name.from_text(owner), publications)
+    near = _near(Name.from_text(owner), publications, is_absent=not count)
     if count and not near:
         return ()  # as many a member of a group
     found = f"{count} of {len(publications)} publications" if count else "no publication"
@@ -142,8 +143,8 @@ def _everybody(publications: Iterable[Publication]) -> Iterator[Author]:
         yield from (author for listed in publication.people.values() for author in listed)
 
 
-def _near(owner: Name, publications: Sequence[Publication]) -> str:
-    """The names that are nearly the owner's, the commonest first."""
+def _near(owner: Name, publications: Sequence[Publication], *, is_absent: bool = True) -> str:
+    """The names that are nearly the owner's, the commonest first; one mistyped where the owner is absent."""
     family, first = family_of(owner), "".join(given_of(owner))[:1]
     names = Counter(author.name for author in _everybody(publications) if not author.me)
     alike = [
@@ -151,7 +152,7 @@ def _near(owner: Name, publications: Sequence[Publication]) -> str:
         for name, _ in names.most_common()
         if first and family_of(name) == family and "".join(given_of(name)).startswith(first)
     ]
-    if not alike and len(names) <= _MOST_NAMES:
+    if is_absent and not alike and len(names) <= _MOST_NAMES:
         one = nearest(str(owner), map(str, names))
         return f'"{one}"' if one else ""
     return ", ".join(f'"{name}"' for name in alike[:_MOST_NAMED])

@@ -233,7 +233,9 @@ def _finding_nothing(query: Query, publications: Sequence[Publication], people: 
         return ()
     for condition in query.conditions:
         if not any(map(predicate(condition, publications, people), publications)):
-            return (_nothing(f"no publication fits {condition}", condition),)
+            is_selection = condition.option == "selected" and condition.operator is Operator.IS
+            fix = "mark some with selected = {true}, or selected: true in extra.yml" if is_selection else None
+            return (_nothing(f"no publication fits {condition}", condition, fix),)
     together = " ".join(map(str, query.conditions))
     message = f"each filter fits some publication, but none fits all of {together}"
     asked = Counter(condition.option for condition in query.conditions if condition.operator is Operator.IS)

@@ -13,6 +13,7 @@ from mkdocs_pubs.cli.main import main
 
 BROKEN = "@article{a,\n title={T},\n author={Ann Bee},\n year={2O20}}\n"
 LINE = 'bib/a.bib:4:2: [a] year: "2O20" is no year; write year = 2020'
+MEND = "next: mend what stands above; mkdocs-pubs check --fix mends what is safe\n"
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_check_prints_the_problems(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["check"]) == 1
     printed = capsys.readouterr()
     assert printed.out == f"warning: {LINE}\n"
-    assert printed.err == "1 publication: 1 warning\n"
+    assert printed.err == f"1 publication: 1 warning\n{MEND}"
     assert main(["check", "bib", "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
     assert problem == {
@@ -76,7 +77,7 @@ def test_check_is_content_with_hints(folder: Path, capsys: pytest.CaptureFixture
 def test_check_is_silent_where_all_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_text("@article{a, title={T}, author={A B}, year=2020}", encoding="utf-8")
     assert main(["check"]) == 0
-    assert capsys.readouterr() == ("", "1 publication: no problems\n")
+    assert capsys.readouterr() == ("", "1 publication: no problems\nnext: mkdocs serve\n")
     assert main(["check", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 
@@ -97,7 +98,7 @@ def test_check_reads_single_files_within_their_folder(
     assert main(["check", "bib/venues.yml"]) == 1
     assert capsys.readouterr() == (
         'warning: bib/venues.yml:1:5: [J] nam: "nam" is not known here; did you mean "name"?\n',
-        "2 publications: 1 warning\n",
+        f"2 publications: 1 warning\n{MEND}",
     )
 
 
@@ -252,7 +253,7 @@ def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture
     assert [item["citation-key"] for item in items] == ["a", "a", "p"]
     assert items[0]["container-title"] == items[1]["title"] == items[2]["title"] == "ACM"
     assert items[0]["issued"] == {"date-parts": [[2020]]}
-    assert printed.err == ""
+    assert printed.err == "3 entries written as csl-json\n"
 
 
 def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,6 +264,7 @@ def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.Cap
         'warning: bib/a.bib:1:38: [a] year: "2O20" is no year; write year = 2020\n'
         'warning: bib/a.bib:1:51: [a] url: "javascript:x" may not be a link; '
         "write an http, https, ftp or mailto address, or a path relative to docs/\n"
+        "1 entry written as csl-json\n"
     )
 
 
@@ -275,7 +277,8 @@ def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureF
     lines = printed.err.splitlines()
     assert lines[0].startswith("warning: bib/a.bib:1: the file is not in UTF-8")
     assert "error: bib/empty: there is no .bib file in it; put one there" in lines
-    assert lines[-1] == "error: bib/none.bib: the file can't be read (No such file or directory)"
+    assert lines[-1] == "2 entries written as csl-json"
+    assert lines[-2] == "error: bib/none.bib: the file can't be read (No such file or directory)"
 
 
 def test_the_version_is_told(folder: Path) -> None:
@@ -289,7 +292,7 @@ def test_no_locale_ends_the_command(folder: Path) -> None:
     (folder / "a.bib").write_text("@article{王, title={é}, author={A B}}", encoding="utf-8")
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = _run("check", folder=folder, **ascii_only)
-    assert (done.returncode, done.stderr) == (1, b"1 publication: 1 warning\n")
+    assert (done.returncode, done.stderr) == (1, f"1 publication: 1 warning\n{MEND}".encode())
     assert done.stdout.startswith(rb"warning: bib/a.bib:1: [\u738b] the entry has no year")
     exported = _run("export", "--to", "csl-json", "bib/a.bib", folder=folder, **ascii_only)
     assert json.loads(exported.stdout.decode())[0]["citation-key"] == "王"

@@ -71,6 +71,29 @@ def test_a_bib_file_is_taken_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "On Salt" in (tmp_path / "site/bib/publications.bib").read_text("utf-8")
 
 
+def test_the_owner_is_known_by_the_spelling_of_the_entries(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = ("Bee, Ann K.", "Bee, Annie", "Bee, Carl", "A. Bee")
+    bib = "".join(
+        f"@misc{{k{number}, title={{T{number}}}, author={{{name}}}, year=2020, howpublished={{Oz}}}}\n"
+        for number, name in enumerate(people)
+    )
+    (tmp_path / "ada.bib").write_text(bib)
+    assert main(["new", "site", "--name", "Ann Bee", "--from", "ada.bib"]) == 0
+    authors = (tmp_path / "site/bib/authors.yml").read_text("utf-8")
+    assert authors == "authors:\n  me:\n    name: Ann Bee\n    me: true\n    aliases:\n    - Ann K. Bee\n"
+    assert "your name as the entries have it: Ann K. Bee (in bib/authors.yml)" in capsys.readouterr().out
+
+
+def test_identifiers_may_have_commas_between_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["new", "site", "--name", "Ann Bee", "--from", "10.1000/salt_1, 2106.01234,10.1000/none"]) == 1
+    )
+    assert (tmp_path / "site/bib/publications.bib").read_text("utf-8").count("\n@") == 1
+    assert "1 of 3 not found" in capsys.readouterr().err
+
+
 def test_nothing_is_made_up_where_nothing_was_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "site", "--name", "Ann Bee", "--from", "mistyped.bib"]) == 1
     assert "none of your publications was found; nothing was written" in capsys.readouterr().err

@@ -66,6 +66,11 @@ def test_a_person_who_is_me_is_found_by_initials_too() -> None:
             ["Bee, Ann", "Bee, Annie", *(["Cee, Carl"] * 30)],
             ['Ann Bee is in 1 of 32 publications; if this is the same person, add "Annie Bee"'],
         ),
+        (
+            ["Bee, Ann", "Bee, Ann E.", "Bee, Ann E."],
+            ['Ann Bee is in 1 of 3 publications; if this is the same person, add "Ann E. Bee"'],
+        ),
+        (["Bee, Ann", "Cee, Carl", "Dee, Dan"], []),
         ([], []),
     ],
 )

@@ -31,7 +31,7 @@ _RIS_PEOPLE = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "
 _ENDNOTE_LINE = regex(r"%([0-9A-Z@!&>\[\]^~?(]) (.*)")
 # What EndNote's tags are called in RIS.
 _ENDNOTE_TAGS = pairs("""
-T TI A AU E A2 J T2 B T2 D PY 8 DA V VL N IS P SP I PB C CY R DO U UR X AB 7 ET @ SN
+T TI A AU E A2 J T2 B T2 D PY 8 DA V VL N IS P SP I PB C CY R DO U UR K KW X AB 7 ET @ SN
 """)
 _ENDNOTE_TYPES = {
     "Journal Article": "JOUR",
@@ -117,14 +117,14 @@ def _endnote(lines: list[str]) -> Iterator[_Tags]:
 def _from_ris(tags: _Tags) -> dict[str, Any]:
     """An item of CSL-JSON from the tags of a record."""
     item: dict[str, Any] = {}
-    pages: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
     for tag, value in tags:
         if tag == "TY":
             item["type"] = _RIS_TYPES.get(value, "document")
         elif tag in _RIS_PEOPLE:
             item.setdefault(_RIS_PEOPLE[tag], []).append(_person(value))
-        elif tag in {"SP", "EP"}:
-            pages[tag] = value
+        elif tag in {"SP", "EP", "KW"}:
+            several.setdefault(tag, []).append(value)
         elif tag in {"PY", "Y1", "DA"}:
             parts = regex(r"\d+").findall(value)[:3]
             if parts and len(parts[0]) == 4:  # noqa: PLR2004  # a year
@@ -133,8 +133,8 @@ def _from_ris(tags: _Tags) -> dict[str, Any]:
             item["ISBN" if item.get("type") in {"book", "chapter"} else "ISSN"] = value
         elif tag in _RIS_TEXTS:
             item.setdefault(_RIS_TEXTS[tag], value)
-    if pages:
-        item["page"] = "-".join(filter(None, (pages.get("SP"), pages.get("EP"))))
+    item["page"] = "-".join(value for tag in ("SP", "EP") for value in several.get(tag, ())[-1:])
+    item["keyword"] = ", ".join(filter(None, several.get("KW", ())))
     return item
 
 

@@ -59,6 +59,20 @@ _TYPES = {
 }
 """By the type of CSL: the entry type, the field of the container's title, and that of the publisher."""
 
+_TYPES_OF_CROSSREF = {
+    "journal-article": "article-journal",
+    **dict.fromkeys(("proceedings-article", "proceedings"), "paper-conference"),
+    **dict.fromkeys(("book-chapter", "book-section", "book-part", "book-track"), "chapter"),
+    "reference-entry": "entry-encyclopedia",
+    **dict.fromkeys(("monograph", "edited-book", "reference-book", "book-set", "book-series"), "book"),
+    "dissertation": "thesis",
+    **dict.fromkeys(("report-component", "report-series", "standard"), "report"),
+    "peer-review": "review",
+    "database": "dataset",
+    "posted-content": "article",
+}
+"""The types of Crossref's REST API, with which its content negotiation answers, as CSL has them."""
+
 _OTHER = ("misc", "howpublished", "publisher")
 
 
@@ -78,6 +92,7 @@ def record_of(item: Mapping[str, Any]) -> Record:
 def _type(item: Mapping[str, Any]) -> str:
     """The type of an item; software is a book with a version to Zotero, and was to all before CSL 1.0.2."""
     kind = _text(item.get("type"))
+    kind = _TYPES_OF_CROSSREF.get(kind, kind)
     is_software = (kind == "book" and item.get("version")) or item.get("genre") == "Computer software"
     return "software" if is_software else kind
 
@@ -87,7 +102,11 @@ def _fields(item: Mapping[str, Any], container: str, publisher: str) -> Iterator
     yield "title", _title(item)
     yield "editor", _people(item.get("editor"))
     yield "translator", _people(item.get("translator"))
-    yield container, _text(item.get("container-title"))
+    # A preprint's server is the institution, to Crossref.
+    institution = item.get("institution")
+    server = institution[0] if isinstance(institution, list) and institution else institution
+    held_by = _text(server.get("name")) if isinstance(server, dict) and container == _OTHER[1] else ""
+    yield container, _text(item.get("container-title")) or held_by
     year, month = _date(item)
     yield "year", year
     yield "month", month
@@ -100,8 +119,10 @@ def _fields(item: Mapping[str, Any], container: str, publisher: str) -> Iterator
     yield "address", _text(item.get("publisher-place"))
     yield "isbn", _text(item.get("ISBN"))
     yield "doi", _text(item.get("DOI"))
-    if not item.get("DOI"):
-        yield "url", _text(item.get("URL"))
+    url = _text(item.get("URL"))
+    if not (item.get("DOI") and "doi.org/" in url):
+        yield "url", url
+    yield "keywords", _text(item.get("keyword"))
     yield "pmid", _text(item.get("PMID"))
     yield "abstract", _text(item.get("abstract"))
 

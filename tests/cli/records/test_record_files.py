@@ -20,6 +20,9 @@ IS  - 2
 SP  - 1
 EP  - 9
 DO  - 10.1000/salt_1
+KW  - salt
+KW  - sea water
+UR  - https://salt.example/paper
 SN  - 1234-5678
 ER  - 
 
@@ -69,6 +72,8 @@ def test_ris_is_read() -> None:
         "number": "2",
         "pages": "1--9",
         "doi": "10.1000/salt_1",
+        "url": "https://salt.example/paper",
+        "keywords": "salt, sea water",
     }
     assert (book.entry_type, book.fields["isbn"], book.fields["address"]) == ("book", "9783161484100", "Oz")
 
@@ -78,6 +83,33 @@ def test_endnote_and_csl_json_are_read() -> None:
     assert (article.fields["author"], article.fields["pages"]) == ("Bee, Ann and Dee, Zoë", "1--9")
     [thesis], _ = records_of(CSL, "a.json")
     assert (thesis.entry_type, thesis.fields["school"], thesis.fields["year"]) == ("phdthesis", "Oz", "2011")
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry_type", "container"),
+    [
+        ("journal-article", "article", "journal"),
+        ("proceedings-article", "inproceedings", "booktitle"),
+        ("book-chapter", "incollection", "booktitle"),
+        ("reference-entry", "inreference", "booktitle"),
+        ("monograph", "book", "series"),
+        ("edited-book", "book", "series"),
+        ("dissertation", "phdthesis", "series"),
+        ("report", "techreport", "series"),
+        ("peer-review", "article", "journal"),
+        ("dataset", "dataset", "series"),
+        ("posted-content", "misc", "howpublished"),
+        ("article-journal", "article", "journal"),
+    ],
+)
+def test_the_types_of_crossref_are_known(kind: str, entry_type: str, container: str) -> None:
+    item = {"type": kind, "title": "Salt", "container-title": ["Loaf"], "institution": [{"name": "saltRxiv"}]}
+    [record], _ = records_of(json.dumps(item), "a.json")
+    assert (record.entry_type, record.fields[container]) == (entry_type, "Loaf")
+    [preprint], _ = records_of(
+        json.dumps({**item, "type": "posted-content", "container-title": []}), "a.json"
+    )
+    assert preprint.fields["howpublished"] == "saltRxiv"
 
 
 def test_bibtex_is_read_with_its_problems() -> None:
