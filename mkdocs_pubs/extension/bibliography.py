@@ -37,6 +37,8 @@ class Bibliographies(PageProcessor):
         """Fill in citations and bibliography; what goes into another page is left to that page."""
         page = self._page
         if page.host.extent(page.md) is Extent.PART:
+            for element in root.iter("span"):
+                element.attrib.pop(NUMBER, None)  # its marks say it
             return
         for whole in [one for one in page.bibliographies if one.macro.whole_site]:
             self._list_site(whole)

@@ -493,6 +493,7 @@ def test_docstrings_are_numbered_with_their_page(make_site: MakeSite, style: str
     assert not [line for line in built.warnings if "docs/" in line]
     page = built.page()
     assert "\x02" not in built.text()
+    assert "data-pubs-citation" not in built.text()
     if style == "notes":
         assert [said[:20] for said in notes_of(page)] == [
             "A Bee, C Cee, and D ",
