@@ -35,7 +35,7 @@ _BIBLIOGRAPHY = regex(
 # What a template of the site's may hold that search plugins treat by themselves.
 _SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _OPENING = regex(r"\s*<([a-z]+)\b[^>]*>", re.IGNORECASE)
-_START = 200
+_ENDS = 200
 _NO_HEADINGS = TableOfContents([])
 _SPECIAL_NAMES = ("data-search-", "linenodiv")
 
@@ -61,18 +61,18 @@ class ListFingerprint(NamedTuple):
 
     Attributes:
         start: its first characters.
+        end: its last ones.
         length: how many it has.
-        digest: the hash of all of it.
     """
 
     start: str
+    end: str
     length: int
-    digest: int
 
 
 def fingerprint(html: str) -> ListFingerprint:
     """How the list whose HTML is `html` is found again."""
-    return ListFingerprint(html[:_START], len(html), hash(html))
+    return ListFingerprint(html[:_ENDS], html[-_ENDS:], len(html))
 
 
 class SearchView(NamedTuple):
@@ -150,7 +150,7 @@ def _found(content: str, lists: Sequence[ListFingerprint]) -> list[tuple[int, in
     position = 0
     for one in lists:
         at = content.find(one.start, position)
-        while at >= 0 and hash(content[at : at + one.length]) != one.digest:
+        while at >= 0 and not content.endswith(one.end, at, at + one.length):
             at = content.find(one.start, at + 1)
         span = (at, at + one.length) if at >= 0 else _changed(content, one.start, position)
         if span is None:
