@@ -112,6 +112,17 @@ class Notes:
         else:
             before.tail = closed
 
+    def _close_up_html(self, pieces: list[str], place: int) -> None:
+        """Likewise where a citation stands in HTML: between the tags of its element."""
+        before, opening, rest = pieces[place - 1].rpartition("<span")
+        closing, end, behind = pieces[place + 1].partition("</span>")
+        if not opening or not end or closing:
+            return
+        mark = _PUNCTUATION.match(behind) if self._labels.language == "en" else None
+        said = mark[0] if mark else ""
+        pieces[place - 1] = f"{before.rstrip()}{said}{opening}{rest}"
+        pieces[place + 1] = f"{end}{behind.removeprefix(said)}"
+
     def _read_stash(self) -> None:
         """Take HTML that something else has rendered apart where it has citations."""
         for block, raw in enumerate(self._page.md.htmlStash.rawHtmlBlocks):
@@ -134,7 +145,10 @@ class Notes:
         block, place = self._places[found.number]
         inside = filled(self._pieces[block][place], lambda _, part: self._html(found, part))
         reference = ET.tostring(self._reference(found), encoding="unicode", method="html")
-        self._pieces[block][place] = escape(self._people(found)) + reference
+        people = escape(self._people(found))
+        self._pieces[block][place] = people + reference
+        if not people:
+            self._close_up_html(self._pieces[block], place)
         said = ET.Element("span")
         said.text = self._page.md.htmlStash.store(capital(inside))
         self._add(said)

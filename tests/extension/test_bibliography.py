@@ -501,6 +501,7 @@ def test_docstrings_are_numbered_with_their_page(make_site: MakeSite, style: str
             "Carl Cee and Dan Dee",
         ]
         assert [text_of(link) for link in with_class(page.tree, "footnote-ref")] == ["1", "2", "3"]
+        assert "It is so.2" in page.text
         assert len(notes_of(built.page("only/index.html"))) == 1
         return
     said = (
