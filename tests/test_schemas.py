@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from mkdocs_pubs.bibtex.fields import is_known
 from mkdocs_pubs.library import people, venues
+from mkdocs_pubs.model.publication import Kind
 from mkdocs_pubs.plugin.config import PubsConfig
+from mkdocs_pubs.query.grouping import GROUP_NAMES
+from mkdocs_pubs.query.options import OPTIONS
 
 REPOSITORY = Path(__file__).parent.parent
 SCHEMAS = REPOSITORY / "docs/manual/schemas"
@@ -34,6 +38,38 @@ def test_a_schema_is_one(path: Path) -> None:
 
 def test_the_options_are_those_of_the_plugin() -> None:
     assert set(_schema("options")["properties"]) == set(PubsConfig().keys())
+
+
+def test_the_defaults_are_the_options_of_the_macro_and_kinds_are_those_of_works() -> None:
+    defaults = _schema("options")["properties"]["defaults"]["properties"]
+    assert set(defaults) == set(OPTIONS)
+    assert set(defaults["group"]["enum"]) == {*GROUP_NAMES, "none"}
+    kinds = _schema("extra")["additionalProperties"]["properties"]["kind"]["enum"]
+    assert kinds == [kind.value for kind in Kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("options", ""),
+        ("options", "defaults: {group: none, limit: 5, show: [pdf], field.grant: ERC}"),
+        ("extra", "a: {keywords: [salt, 3], selected: 'true', kind: review}"),
+        ("authors", "authors: {a: {name: A, orcid: 'http://orcid.org/0000-0002-1825-0097'}}"),
+    ],
+)
+def test_what_is_right_fits(name: str, text: str) -> None:
+    assert list(_errors(name, text)) == []
+
+
+def test_a_mistake_in_mkdocs_yml_is_named() -> None:
+    resources = [(f"{name}.json", Resource.from_contents(_schema(name))) for name in ("options", "mkdocs")]
+    validator = Draft202012Validator(_schema("mkdocs"), registry=Registry().with_resources(resources))
+    assert (
+        list(validator.iter_errors({"plugins": ["search", {"pubs": None}, {"pubs": {"pages": True}}]})) == []
+    )
+    for plugins in (["search", {"pubs": {"pags": True}}], {"pubs": {"pags": True}}):
+        [error] = validator.iter_errors({"plugins": plugins})
+        assert error.message == "Additional properties are not allowed ('pags' was unexpected)"
 
 
 def test_the_keys_of_people_and_venues_are_those_that_are_read() -> None:
@@ -62,6 +98,10 @@ def test_the_files_of_this_site_fit(name: str) -> None:
         ("extra", "a: {people: chang-xu}"),
         ("options", "merge_preprints: sometimes"),
         ("options", "bibdir: bib"),
+        ("options", "defaults: {grup: year}"),
+        ("options", "defaults: {group: yeer}"),
+        ("extra", "a: {kind: artikel}"),
+        ("extra", "a: {selected: perhaps}"),
     ],
 )
 def test_what_is_wrong_does_not_fit(name: str, text: str) -> None:

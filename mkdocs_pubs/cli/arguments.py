@@ -115,7 +115,12 @@ def parser() -> argparse.ArgumentParser:
         help="where your publications are: an old site, a page, files, identifiers",
     )
     new.add_argument(
-        "--link", action="append", default=[], metavar="TEXT=ADDRESS", help="a link on the home page"
+        "--link",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="TEXT=ADDRESS",
+        help="links on the home page",
     )
     written = commands.add_parser(
         "publish",

@@ -114,7 +114,7 @@ def _fix(options: argparse.Namespace) -> None:
             return
         for path, (before, now) in texts.items():
             print(difference(shown(path, Path.cwd()), before, now), end="")
-        if not (options.yes or agrees(f"mend {len(texts)} files? [y/N] ")):
+        if not (options.yes or agrees(f"mend {counted(len(texts), 'file')}? [y/N] ")):
             return
         for path, (_, now) in texts.items():
             write_whole(path, now.encode())
