@@ -235,6 +235,7 @@ def test_size_and_depth_cost_no_more_than_their_size(make_site: MakeSite, text: 
     assert 'id="sound"' in built.text()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes and no such names")
 def test_odd_things_in_the_folder_are_named(make_site: MakeSite) -> None:
     site = make_site({"bib/a.bib": _entry("a"), "bib/.#a.bib": "", "bib/._b.bib": b"\xff\x00"})
     folder = site.folder / "bib"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from mkdocs_pubs.extension.listings import ListedRows, listed_in_sources
@@ -52,9 +52,10 @@ class Site:
         self.options, faults = site_options(files.options, files.layouts)
         sources, unread = read_sources(files.bib, root)
         paths = tuple(files.paths())
+        self._paths = frozenset(paths)
         self.library = (loader or Loader()).load(self.options.applied_to(sources, paths))
         faults += (*self.options.links.unknown(self.library.publications), *self.library.doubts())
-        missing = missing_files(self.library, files.has, paths)
+        missing = missing_files(self.library, self.has, paths)
         made = str(files.options.get("publish_dir") or "pubs").strip("/")
         own = [path for path in paths if not path.startswith(f"{made}/") and not files.is_excluded(path)]
         stray: Iterable[Problem] = ()
@@ -62,6 +63,10 @@ class Site:
             stray = stray_files(files.config.parent, files.bib, files.docs, own, self.library)
         wrong = located(faults, files.config, root, files.section)
         self.problems = (*unread, *wrong, *in_order((*self.library.problems, *missing, *stray)))
+
+    def has(self, path: str) -> bool:
+        """Whether the documentation has a file of this path, spelled so."""
+        return self.files.has(path) and PurePosixPath(path).as_posix() in self._paths
 
     @cached_property
     def rows(self) -> ListedRows:
@@ -124,7 +129,7 @@ class Site:
     ) -> Renderer:
         """What makes the HTML of lists, with the addresses of the publications' BibTeX and pages."""
         links = SiteLinks(
-            lambda url: url if self.files.has(path_of(url)) else None,
+            lambda url: url if self.has(path_of(url)) else None,
             self.options.labels,
             bib_urls,
             page_urls=page_urls,

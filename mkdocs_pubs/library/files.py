@@ -163,7 +163,8 @@ def _bib_paths(folder: Path) -> tuple[list[Path], list[tuple[Path, OSError]]]:
             for path in paths
             if path.suffix.lower() != ".bib" and path.is_dir() and not path.is_symlink()
         )
-    return sorted(found), unread
+    # Paths of Windows compare without case, and files are to come in the same order everywhere.
+    return sorted(found, key=lambda path: path.parts), unread
 
 
 def read_file(path: Path, name: str, *, is_regular: bool = False) -> SourceFile | Problem:

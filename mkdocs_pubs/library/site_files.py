@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -74,12 +74,12 @@ class SiteFiles(NamedTuple):
         """Whether the configuration leaves a file of the documentation out."""
         name = path.rpartition("/")[2]
         return any(
-            fnmatch(path, pattern) or fnmatch(name, pattern) or path.startswith(f"{pattern}/")
+            fnmatchcase(path, pattern) or fnmatchcase(name, pattern) or path.startswith(f"{pattern}/")
             for pattern in self.excluded
         )
 
     def has(self, path: str) -> bool:
-        """Whether the documentation has a file of this path, as MkDocs would find it."""
+        """Whether the system finds a file of this path in the documentation; some do without the case."""
         if path.startswith(("/", "\\")) or ".." in path.split("/") or "\0" in path:
             return False
         try:
@@ -94,9 +94,10 @@ class SiteFiles(NamedTuple):
         return sorted(found, key=lambda path: (places.get(path, len(places)), path))
 
     def paths(self) -> Iterator[str]:
-        """The paths of all files of the documentation."""
-        for folder, _, names in os.walk(self.docs):
-            for name in names:
+        """The paths of all files of the documentation, in the same order on every system."""
+        for folder, folders, names in os.walk(self.docs):
+            folders.sort()
+            for name in sorted(names):
                 yield (Path(folder) / name).relative_to(self.docs).as_posix()
 
 

@@ -75,7 +75,7 @@ def _elsewhere(root: Path, bib: Path) -> Iterator[Problem]:
         folder = root / name
         if not folder.is_dir() or folder.resolve() == bib.resolve():
             continue
-        for path in sorted(folder.glob("*.bib")):
+        for path in sorted(folder.glob("*.bib"), key=lambda path: path.name):
             if not path.name.startswith("."):
                 yield _unread(path, root, f"move it into {shown(bib, root)}, or set bib_dir", Level.HINT)
 

@@ -59,7 +59,7 @@ class Layouts:
         self.own = tuple(
             (str(path), path.read_bytes())
             for folder in folders
-            for path in sorted(Path(folder).glob("**/*.html"))
+            for path in sorted(Path(folder).glob("**/*.html"), key=lambda path: path.parts)
         )
         self._folders = tuple(folders) if self.own else ()
         self._templates: dict[str, Template] = {}

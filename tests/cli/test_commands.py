@@ -114,6 +114,27 @@ def test_check_takes_several_folders_and_names_what_is_not_there(
     assert len(lines) == 3
 
 
+def test_check_minds_the_case_of_names_on_every_system(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The systems of macOS and Windows find a.pdf under the name A.pdf; the site's visitors do not."""
+    bib = "@article{a, title={T}, author={A B}, journal={J}, year=2020, pdf={A.pdf}, slides={./b.pdf}}"
+    (folder / "a.bib").write_text(bib, encoding="utf-8")
+    site = folder.parent
+    (site / "docs").mkdir()
+    (site / "docs/a.pdf").touch()
+    (site / "docs/b.pdf").touch()
+    (site / "docs/index.md").write_text("<< publications >>\n", encoding="utf-8")
+    (site / "mkdocs.yml").write_text("plugins: [pubs]\n", encoding="utf-8")
+    is_file = Path.is_file
+    monkeypatch.setattr(
+        Path, "is_file", lambda path: is_file(path) or is_file(path.with_name(path.name.lower()))
+    )
+    main(["check"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "there is no file" in line]
+    assert line.endswith('there is no file "A.pdf" in the documentation folder; did you mean "a.pdf"?')
+
+
 def test_check_looks_for_the_files_of_the_site(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_text(
         "@article{a, title={T}, author={A B}, year=2020, pdf={a.pdf},\n code={b%20c.zip}, slides={../d.pdf}}",

@@ -17,6 +17,8 @@ from mkdocs_pubs.cli.records.addition import append
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights and limits are those of POSIX")
+
 NAMES = st.sampled_from(("a", "b", "docs/a", "docs/b/c", "bib/x.bib"))
 BIB = "@misc{a, title={T}, author={Ann Bee}, year=2020, pdf={big.pdf}}"
 OLD = {"_config.yml": "title: Ann", "_bibliography/papers.bib": BIB, "assets/pdf/big.pdf": "x" * 300_000}

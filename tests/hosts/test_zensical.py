@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -125,7 +126,7 @@ def test_every_edit_shows_while_the_site_is_served(site: Site) -> None:
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     log = site.folder / "serve.log"
     command = [program("zensical"), "serve", "-a", address]
-    environment = {"PYTHONPATH": str(REPOSITORY), "PATH": ""}
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     with (
         log.open("w") as output,
         subprocess.Popen(command, cwd=site.folder, env=environment, stdout=output, stderr=output) as server,

@@ -22,6 +22,7 @@ def test_a_path_elsewhere_is_whole(tmp_path: Path) -> None:
     assert shown(tmp_path / "a.bib", tmp_path / "home/site") == str(tmp_path / "a.bib")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes and devices among its files")
 def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.bib")
     (tmp_path / "b.bib").symlink_to("/dev/zero")
@@ -69,3 +70,13 @@ def test_a_file_below_is_checked_as_one_of_its_site(tmp_path: Path) -> None:
         "@inproceedings{x, title={Bees}, author={Bee, Ann}, booktitle=nips, year=2020}"
     )
     assert not check_paths(["bib/talks/b.bib"], tmp_path).problems
+
+
+def test_files_come_in_one_order_on_every_system(tmp_path: Path) -> None:
+    for name in ("b.bib", "A.bib", "a-1.bib", "a/z.bib", "Z.bib", "ä.bib"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("@misc{d, title={T}}")
+    sources, _ = read_sources(tmp_path, tmp_path)
+    names = ["A.bib", "Z.bib", "a/z.bib", "a-1.bib", "b.bib", "ä.bib"]
+    assert [file.path for file in sources.bib] == names
