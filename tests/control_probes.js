@@ -82,6 +82,8 @@ async function brokenOrderAndChart(wrong) {
   put("oldest")
   await holds(wrong, "oldest first", () => shownKeys()[0], "icml2018")
   await holds(wrong, "headings", () => many(".pubs-group").filter((each) => each.checkVisibility()).length, 0)
+  const room = () => one(".pubs-table").checkVisibility() && one(".pubs-table").clientWidth > 0.7 * one(".pubs").clientWidth
+  await holds(wrong, "the rows' width", room, true)
   put("")
   await holds(wrong, "as listed", shownKeys, ALL)
   const bar = button(".pubs-bars", "2021,")

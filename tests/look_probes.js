@@ -38,7 +38,7 @@ async function sidewaysOfPanels() {
 function sideways() {
   const root = document.documentElement
   const wrong = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
-  const isScrolled = (element) => element.closest("pre, .highlight, .pubs-facets, .pubs-chips, .arithmatex, .pubs-hidden, .pubs-when")
+  const isScrolled = (element) => element.closest("pre, .highlight, .pubs-line, .pubs-facets, .pubs-chips, .arithmatex, .pubs-hidden, .pubs-when")
   for (const element of document.querySelectorAll(".pubs *")) {
     if (!element.checkVisibility()) continue
     const { left, right, width } = element.getBoundingClientRect()

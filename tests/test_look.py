@@ -193,6 +193,20 @@ def test_an_anchor_lands_below_the_header(shown: Page) -> None:
         assert title["y"] >= header["y"] + header["height"], path
 
 
+@pytest.mark.parametrize("width", [360, 1024, 1440])
+def test_an_anchor_lands_below_the_controls_that_stay(shown: Page, width: int) -> None:
+    shown.set_viewport_size({"width": width, "height": 570})
+    covered = """name => {
+        const target = document.getElementById(name)
+        const title = target.matches(".p-name") ? target : target.parentElement.querySelector(".p-name")
+        const { top, left } = title.getBoundingClientRect()
+        return [window.scrollY > 0, title.contains(document.elementFromPoint(left + 2, top + 5))]
+    }"""
+    for name in ("2020", "zh2020", "ar2019"):
+        shown.goto(f"years.html?{name}#{name}", wait_until="networkidle")
+        assert shown.evaluate(covered, name) == [True, True], name
+
+
 def test_without_script_people_venues_and_abstracts_unfold(
     gallery: Built, browser: Browser, serve_dir: ServeDir
 ) -> None:

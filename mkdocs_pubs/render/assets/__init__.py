@@ -27,7 +27,8 @@ FILTERED_FROM = 30
 """A list of at least so many publications has a search box, where the page's author says nothing else."""
 
 _WORDS = (
-    *("search", "year", "kind", "venue", "keywords", "code", "author", "found", "none_found", "clear"),
+    *("search", "year", "kind", "venue", "keywords", "code", "author", "clear"),
+    *("found", "all_found", "none_found"),
     *("sort", "sort_listed", "sort_newest", "sort_oldest", "sort_title", "sort_venue"),
     *("remove", "value_one", "value_many", "show_more"),
     *("copy", "copied", "cite", "copy_as", "download_as", "failed", "download", "close"),

@@ -17,7 +17,7 @@ function makeControls(bar, filter) {
   const clear = makeButton(labels.clear, { class: "pubs-clear" })
   clear.hidden = true
   Object.assign(bar, languageOf(labels))
-  const tools = make("span", { class: "pubs-tools" }, order)
+  const tools = make("span", { class: "pubs-tools" }, make("label", { class: "pubs-order" }, `${labels.sort}: `, order))
   bar.append(
     make("p", { class: "pubs-found" }, count, chips, clear),
     make("div", { class: "pubs-line" }, box, facets.element),
@@ -75,7 +75,8 @@ function makeControls(bar, filter) {
       order.value = state.sort
     },
     draw(number) {
-      count.textContent = filled(number ? labels.found : labels.none_found, { found: number, total: filter.works().length })
+      const total = filter.works().length
+      count.textContent = filled(number === total ? labels.all_found : number ? labels.found : labels.none_found, { found: number, total })
       hide(clear, !filter.isActive())
       drawChips()
       facets.draw()
