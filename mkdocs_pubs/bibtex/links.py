@@ -216,7 +216,7 @@ class _Addresses:
         self.faults: list[Fault] = []
         self.url = self._read(entry, "url")
         self.html = self._read(entry, "html")
-        doi, found = entry.get("doi"), identifiers.get("doi")
+        doi, found = entry.get("doi").strip("{} "), identifiers.get("doi")
         if doi and not (found and found in doi.lower()) and not own_doi(entry):
             self.faults.append(_fault("doi", doi, "is no DOI", "write it as in 10.1000/182"))
         given: dict[str, list[str]] = {}

@@ -136,7 +136,7 @@ def _with_signs(source: str) -> str:
 # It begins with a set of signs, so that it is found in a fifth of the time.
 _BRACE_OR_AND = regex(r"[{}aA](?:(?<=[{}])|(?i:nd)(?<=[\s~](?i:and))(?=[\s~]))")
 _BRACE_OR_COMMA = regex(r"[{}]|,")
-_BRACE_OR_SPACE = regex(r"[{}]|(?:\s|(?<!\\)~|\\[ ,])+")
+_BRACE_OR_SPACE = regex(r"[{}]|(?:\s|(?<!\\)~|\\(?:[ ,]|$))+")
 _BRACE_OR_SIGN = regex(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
 # What a mark holds, as a sign, as math or as a command.
 _MARKED = regex(r"[*∗†‡§¶#$^⁰¹²³⁴-⁹]|\\(?:text(?:super|d?dag|ast)|d?dag|[SP](?![A-Za-z])|thanks|footnote)")

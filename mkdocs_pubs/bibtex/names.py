@@ -37,7 +37,7 @@ from mkdocs_pubs.text.braces import is_braced
 from mkdocs_pubs.text.html_markup import without_entities
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.latex_repairs import repaired
-from mkdocs_pubs.text.latex_symbols import ACCENTS
+from mkdocs_pubs.text.latex_symbols import ACCENTS, HIDDEN_ARGUMENTS
 from mkdocs_pubs.text.regex import regex
 
 _EXTENDED = regex(
@@ -59,13 +59,14 @@ _LETTER_OF_LATEX = regex(
     rf"|(?<!\\)\\[`'^\"~=.][A-Za-z]|\{{\\(?:{'|'.join(sorted(_LETTERS))})\}}"
 )
 _LETTER_COMMANDS = _LETTERS | frozenset(("cprime", "cdprime", "cydot", "lasp", "rasp", "Dbar", "dbar"))
-# A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}; the Astrophysics Data
-# System writes {{Leja}, J.}.
+# A person all in bold or the like, who is no unit: \textbf{Bee, Ann}, {\bf Ann Bee}, and as people mark
+# themselves in a CV, \myname{Bee, Ann}; the Astrophysics Data System writes {{Leja}, J.}.
 _BALANCED = r"[^{}]*(?:\{[^{}]*\}[^{}]*)*"
 _WHOLE = regex(
     rf"\\(?:text(?:bf|it|sc|sl|rm|md|up|normal)|emph|underline|uline|mbox|mkbib(?:bold|emph))\s*\{{({_BALANCED})\}}"
     rf"|\{{\\(?:bf|it|em|sc|sl|bfseries|itshape|scshape)(?![A-Za-z])\s*({_BALANCED})\}}"
     r"|\{(\{[^{}]{1,200}\},[^{}]{1,200})\}"
+    rf"|\\(?!(?:{'|'.join(HIDDEN_ARGUMENTS)})\b)[A-Za-z]{{2,}}\s*\{{(?=[^{{}}]*[\s,])({_BALANCED})\}}"
 )
 _ROLE = regex(r"\s{0,9}\((?:eds?|editors?|hrsg|hg)\.?\)$", re.IGNORECASE)
 _IN_BRACKETS = regex(r"[ \t~]{0,9}[(（]([^()（）]{1,100})[)）]")
@@ -201,7 +202,7 @@ def _bare_parts(source: str) -> tuple[list[str], tuple[str, ...], str]:
     text, variant = _take_variant(text)
     if text.startswith(("\\", "{")):
         styled = _WHOLE.fullmatch(text)
-        text = (styled[1] or styled[2] or styled[3]) if styled else braced_person(text) or text
+        text = next(filter(None, styled.groups()), "") if styled else braced_person(text) or text
     parts: list[str] = []
     for part in at_commas(text):
         bare, more = take_marks(part)

@@ -273,6 +273,10 @@ def test_an_address_that_leads_nowhere_is_named(fields: dict[str, str], message:
     assert (fault.code, fault.message, fault.fix) == ("url-scheme", message, fix)
 
 
+def test_braces_around_nothing_are_no_doi() -> None:
+    assert links_of(doi="{{}}").faults == ()
+
+
 def test_what_was_broken_into_lines_is_whole() -> None:
     text = "@misc{k, url = {https://x.org/a/\n   b/c}, doi = {10.1002/ab\n  cd}, title = {T}}"
     (entry,) = read(text, "a.bib").entries

@@ -275,6 +275,12 @@ LISTS = {
         False,
         0,
     ),
+    # marked by a command of one's own
+    r"\myname{Ouyang, Zuokun} and \me{Ann van Bee} and \noopsort{a b}Cee, C.": (
+        ["Zuokun Ouyang", "Ann van Bee", "C. Cee"],
+        False,
+        0,
+    ),
     # nobody
     "{s.n.}": ([], False, 0),
     "[No author name available]": ([], False, 0),
