@@ -274,11 +274,16 @@ def _with_month(year: DateFields, month: str, day: str) -> DateFields:
     date, text = year.date, month.strip()
     if date is None or date.month is not None or not text.strip("0"):
         return year
+    said = fold(text)
+    if said in _MONTHS and not day:
+        return year._replace(date=date._replace(month=_MONTHS[said]))
+    return _with_words(year, date, text, day)
+
+
+def _with_words(year: DateFields, date: PartialDate, text: str, day: str) -> DateFields:
+    """`year` with what the words and numbers of a month field say."""
     words: list[list[str]] = [[]]
-    said = fold(month)
-    for word in (
-        [said] if said in _MONTHS else _WORD.findall(said.replace("月", " 月 ").replace("월", " 월 "))
-    ):
+    for word in _WORD.findall(fold(text).replace("月", " 月 ").replace("월", " 월 ")):
         if word in _RANGE:
             words.append([])
         elif word != str(date.year) and word not in _BESIDE:

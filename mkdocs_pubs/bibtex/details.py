@@ -111,7 +111,7 @@ def read_details(entry: Entry) -> Details:
             attribute = _ATTRIBUTES[name]
             value = entry.first(_FIELDS[attribute]) if attribute in found else field.value
             # Most are numbers, which stand for themselves.
-            is_number = value.isalnum() or (attribute == "pages" and value.replace("-", "").isalnum())
+            is_number = value.replace("-", "").isalnum() and (attribute == "pages" or "--" not in value)
             found[attribute] = value if is_number else decode_text(value)
     for attribute, read in _READ.items():
         if attribute in found:

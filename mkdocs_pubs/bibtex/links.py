@@ -193,7 +193,8 @@ def _holds(address: str, identifier: str) -> bool:
     # A number alone, as PubMed's, may stand in any address.
     place = address.find(identifier) if identifier and not identifier.isdecimal() else -1
     while place >= 0:
-        if not address[place - 1 : place].isalnum() and _END.match(address, place + len(identifier)):
+        end = place + len(identifier)
+        if not address[place - 1 : place].isalnum() and (end == len(address) or _END.match(address, end)):
             return True
         place = address.find(identifier, place + 1)
     return False

@@ -141,7 +141,8 @@ def _repaired(source: str) -> str:
     source = repaired(without_entities(source))
     if "\\" in source:
         # No name has braces: Pure escapes those that BibTeX means.
-        source = _RELAX.sub("", source.replace("\\{", "{").replace("\\}", "}"))
+        source = source.replace("\\{", "{").replace("\\}", "}")
+        source = _RELAX.sub("", source) if "\\relax" in source else source
         source = _BLANK_BEHIND_COMMAND.sub(_closed, source)
         source = _LETTER_OF_LATEX.sub(lambda letter: decode_text(letter[0]), source)
     return source if source.isascii() else source.translate(_COMMAS)

@@ -143,7 +143,8 @@ def read_abstract(entry: Entry, math_commands: Collection[str] | None = ()) -> F
     decoded = decode_paragraphs(source, math_commands)
     text = _without_heading(decoded.text)
     plain = str(text) if len(source) <= _LONGEST_NONE else ""
-    return decoded._replace(text=EMPTY) if plain and _NONE.fullmatch(plain) else decoded._replace(text=text)
+    text = EMPTY if plain and _NONE.fullmatch(plain) else text
+    return decoded if text is decoded.text else decoded._replace(text=text)
 
 
 def _source(entry: Entry) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from mkdocs_pubs.text.regex import regex
+
 # The identifier stands in place of `{}`.
 _PAGES = {
     "doi": "https://doi.org/{}",
@@ -20,6 +22,8 @@ _PAGES = {
 }
 # What RFC 3986 allows in a path but for `?` and `#`, which a DOI may hold and which would end it.
 _SAFE = "/:;()!$&'*+,=@"
+# Of most there is nothing to quote; to ask so takes a fifth of the time.
+_PLAIN = regex(r"[A-Za-z0-9/:;()._~-]*")
 
 
 def page_url(identifier: str, value: str) -> str:
@@ -32,7 +36,8 @@ def page_url(identifier: str, value: str) -> str:
     >>> page_url("doi", "10.1002/(sici)1<1::aid-x>2.0")
     'https://doi.org/10.1002/(sici)1%3C1::aid-x%3E2.0'
     """
-    return _PAGES[identifier].format(quote(value, safe=_SAFE, errors="replace"))
+    is_safe = _PLAIN.fullmatch(value) is not None
+    return _PAGES[identifier].format(value if is_safe else quote(value, safe=_SAFE, errors="replace"))
 
 
 def name_of_page(url: str) -> str:

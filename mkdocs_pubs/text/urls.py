@@ -27,6 +27,7 @@ _AUTHORITY = regex(
 _BARE_HOST = regex(r"www\.[^/.]+\.|(?:(?:dx\.)?doi|arxiv)\.org/|github\.com/", re.IGNORECASE)
 _BARE_PERCENT = regex(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _SAFE = "/?#:@!$&'()*+,;=%"
+_PLAIN = regex(r"[A-Za-z0-9/?#:@&()+,;=%._~-]*")
 
 
 def clean_url(text: str) -> str | None:
@@ -85,5 +86,5 @@ def path_of(url: str) -> str:
 
 
 def _encode(text: str) -> str:
-    encoded = quote(text, safe=_SAFE)
+    encoded = text if _PLAIN.fullmatch(text) else quote(text, safe=_SAFE)
     return _BARE_PERCENT.sub("%25", encoded) if "%" in encoded else encoded
