@@ -36,14 +36,14 @@ class Captions(PageProcessor):
     def run(self, root: ET.Element) -> None:
         """Put citations into such texts of the page, and name those that stay."""
         for element in [one for one in root.iter() if one.tag not in _CODE]:
-            for child in list(element):
+            self._name_macros(element.text)
+            element.text, children = self._parted(element.text)
+            for child in element:
                 self._name_macros(child.tail)
                 child.tail, cited = self._parted(child.tail)
-                place = list(element).index(child) + 1
-                element[place:place] = cited
-            self._name_macros(element.text)
-            element.text, cited = self._parted(element.text)
-            element[:0] = cited
+                children += (child, *cited)
+            if len(children) > len(element):
+                element[:] = children
         self._name_citations()
 
     def _name_macros(self, text: str | None) -> None:
