@@ -14,6 +14,9 @@ REASONS = {
     "plugin/search.py": "the paragraph that a search plugin reads in the place of a list",
     "plugin/shell.py": "the heading that themes look for, in whose place a page's content comes",
     "plugin/paper_pages.py": "the entries of the sitemap",
+    "extension/notes.py": "where notes stand in HTML that mkdocstrings has finished",
+    "extension/paper_files.py": "the style of a page that Zensical makes of Markdown",
+    "cli/migration/new_site.py": "the column of a home page, which is Markdown",
     "extension/positions.py": "a regular expression that others are put together from",
 }
 
