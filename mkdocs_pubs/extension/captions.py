@@ -25,7 +25,7 @@ _CODE_TAG = regex(r"<(/?)(?:code|pre|script|style)\b", re.IGNORECASE)
 _IN_HTML = Fault(
     "macro-unexpanded",
     "a citation in raw HTML stays as it is",
-    fix="write markdown on the element that holds it: <figcaption markdown>",
+    fix="write markdown on the element that holds it, as in figcaption markdown",
     level=Level.WARNING,
 )
 
