@@ -20,7 +20,7 @@ from mkdocs_pubs.formats.particulars import (
     year,
 )
 from mkdocs_pubs.formats.people import ListStyle, authors, contributors, editor_word, editors, upright
-from mkdocs_pubs.formats.pieces import Piece, Pieces, filled, joined, stopped, text
+from mkdocs_pubs.formats.pieces import Piece, Pieces, Role, filled, joined, stopped, text
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Kind, Publication
 
@@ -56,7 +56,7 @@ def reference(publication: Publication, labels: Labels) -> Pieces:
 def _source(publication: Publication, labels: Labels) -> tuple[Pieces, ...]:
     """What stands behind the title, in order."""
     details, kind = publication.details, publication.kind
-    where = text(pages(publication, labels))
+    where = text(pages(publication, labels), Role.PAGES)
     if kind in IN_JOURNALS:
         return (*_in_journal(publication, labels), where, month_and_year(publication, labels))
     when: Pieces = (year(publication, labels),)

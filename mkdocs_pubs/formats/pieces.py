@@ -21,6 +21,7 @@ class Role(StrEnum):
     VENUE = "venue"
     DATE = "date"
     LINK = "link"
+    PAGES = "pages"
 
 
 class Piece(NamedTuple):
@@ -54,9 +55,9 @@ def plain(pieces: Sequence[Piece]) -> str:
     return "".join([str(piece.text) for piece in pieces])
 
 
-def text(said: str | RichText, *, italic: bool = False) -> Pieces:
+def text(said: str | RichText, role: Role | str = "", *, italic: bool = False) -> Pieces:
     """One piece of text; none for an empty one."""
-    return (Piece(said, "", "", italic),) if said else ()
+    return (Piece(said, role, "", italic),) if said else ()
 
 
 def filled(pattern: str, **parts: Pieces | str) -> Pieces:

@@ -94,7 +94,7 @@ def _where(publication: Publication, labels: Labels) -> Iterator[Pieces]:
         yield text(details.event_place or details.place)
         # A patent's number stands in its note, as other rows have it.
         yield text(report_number(publication, labels) if details.number not in str(publication.note) else "")
-    yield text(pages(publication, labels))
+    yield text(pages(publication, labels), Role.PAGES)
 
 
 def _venue(publication: Publication) -> Pieces:
