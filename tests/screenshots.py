@@ -23,7 +23,6 @@ class Picture:
     Attributes:
         name: of its file, without the ending.
         page: its address below the site's root.
-        at: what the page is scrolled to, a selector; "" for its top.
         size: width and height in CSS pixels; on paper the width of A4 without its margins.
         scheme: which of the two colour schemes the visitor's system asks for.
         medium: the screen or paper.
@@ -34,15 +33,14 @@ class Picture:
     size: tuple[int, int]
     scheme: Literal["light", "dark"] = "light"
     medium: Literal["screen", "print"] = "screen"
-    at: str = ""
 
 
 PICTURES = (
-    Picture("light", "", (1000, 640), at="#publications"),
-    Picture("dark", "publications/", (1000, 640), scheme="dark"),
+    Picture("light", "", (1280, 880)),
+    Picture("dark", "publications/", (1280, 820), scheme="dark"),
     Picture("phone", "publications/", (360, 640)),
     Picture("print", "cv/", (720, 900), medium="print"),
-    Picture("filter", "publications/?pubs-year=2019&pubs-venue=ICCV", (1000, 480)),
+    Picture("filter", "publications/?pubs-year=2019&pubs-venue=ICCV", (1280, 520)),
 )
 
 
@@ -55,10 +53,6 @@ def take(browser: Browser, base: str, picture: Picture, folder: Path) -> None:
         page = context.new_page()
         page.emulate_media(media=picture.medium)
         page.goto(base + picture.page, wait_until="networkidle")
-        if picture.at:
-            # Below the theme's header.
-            page.locator(picture.at).evaluate("it => scrollBy(0, it.getBoundingClientRect().top - 80)")
-            page.wait_for_timeout(300)  # until the theme has shrunk its header
         page.screenshot(path=folder / f"{picture.name}.png", animations="disabled", caret="hide")
 
 
