@@ -67,7 +67,8 @@ def citation_tags(
     kind, details = csl_type(publication), publication.details
     if publication.title:
         yield "citation_title", str(publication.title)
-    yield from _people("citation_author", publication.authors, publication.collaboration)
+    group = "" if details.signed else publication.collaboration
+    yield from _people("citation_author", details.signed or publication.authors, group)
     said = (
         ("citation_publication_date", _slashed(publication.date)),
         *_container(publication, kind),
@@ -91,7 +92,7 @@ def citation_tags(
 
 def _people(tag: str, people: tuple[Author, ...], collaboration: str = "") -> Iterator[tuple[str, str]]:
     names = [person.name for person in people]
-    if collaboration and not names:
+    if collaboration:
         names.append(Name(collaboration, literal=True))
     yield from ((tag, _name(name, is_alone=len(names) == 1)) for name in names)
 

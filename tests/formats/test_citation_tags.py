@@ -129,6 +129,14 @@ def test_a_group_is_not_parted(name: str, written: str) -> None:
     assert ("citation_author", written) in list(citation_tags(several))
 
 
-def test_a_collaboration_is_the_author_where_nobody_is_named() -> None:
-    alone = WORKS["book"]._replace(authors=(), collaboration="ATLAS Collaboration")
-    assert dict(citation_tags(alone))["citation_author"] == "ATLAS Collaboration,"
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [((), ["ATLAS Collaboration,"]), ((Author(Name("Bee", "Ann")),), ["Bee, Ann", "ATLAS Collaboration,"])],
+)
+def test_a_collaboration_is_an_author(authors: tuple[Author, ...], expected: list[str]) -> None:
+    work = WORKS["book"]._replace(authors=authors, collaboration="ATLAS Collaboration")
+    assert [content for name, content in citation_tags(work) if name == "citation_author"] == expected
+    signed = (Author(Name("ATLAS Collaboration", literal=True)), *authors)
+    work = work._replace(details=work.details._replace(signed=signed))
+    found = [content for name, content in citation_tags(work) if name == "citation_author"]
+    assert found == [*expected[-1:], *expected[:-1]]
