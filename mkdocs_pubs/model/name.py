@@ -121,7 +121,7 @@ class Name(NamedTuple):
         if is_family_first(self.family) and is_family_first(self.given):
             is_foreign = is_katakana(self.family) and is_katakana(self.given)
             return f"{self.family}{' ' if is_foreign else ''}{self.given}"
-        name = " ".join(part for part in (self.given, self.prefix, self.family) if part)
+        name = " ".join(filter(None, (self.given, self.prefix, self.family)))
         return f"{name}, {self.suffix}" if self.suffix else name
 
     @property
