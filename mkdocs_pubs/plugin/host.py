@@ -112,6 +112,7 @@ class MkDocsHost(PageHost):
         self._feed = site_feed(config, options, self._library, self._options)
         self._made_pages = MadeFiles(config, options.publish_dir)
         self._rows: dict[str, list[tuple[Publication, str]]] = {}
+        self._elsewhere: Mapping[str, AbstractSet[str]] = {}
         named = self._published.named if self._options.pages else ()
         everyone = self._options.pages_for_all
         self._papers = with_page(self._library, named, everyone=everyone) if named else ()
@@ -138,7 +139,7 @@ class MkDocsHost(PageHost):
             self._papers,
             redirects([publication for publication, _ in self._papers], published.named),
             self.renderer,
-            bibtex_of=published.bibtex_of if self._given.publish else lambda _: "",
+            bibtex_of=published.bibtex_of if self._given.publish and self._papers else lambda _: "",
             script=asset("pubs.js").path,
             needs_no_row=options.pages_for_all or self._is_dirty,
         )
@@ -223,6 +224,8 @@ class MkDocsHost(PageHost):
         """
         self._has_all_rows = True
         self.pages.end_pages(self.citations, files, self._rows)
+        self._elsewhere = {url: self._found_elsewhere(url) for url in self._rows}
+        self._rows.clear()
         self.citations.lead(self._address_of)
         self._cited.fill(self.renderer, self._places)
         self._made_pages.take_away(self.pages.publications, files, is_dirty=self._is_dirty)
@@ -249,19 +252,18 @@ class MkDocsHost(PageHost):
         lists, content = self._lists.pop(page.file.src_uri, None), page.content or ""
         if not lists and "pubs-bibliography" not in content:
             return None
-        return search_view(content, lists or (), self._found_elsewhere(page.file))
+        return search_view(content, lists or (), self._elsewhere.get(page.file.url, frozenset()))
 
-    def _found_elsewhere(self, file: File) -> AbstractSet[str]:
-        """The ids of a page's rows whose publications search leads to at another place.
+    def _found_elsewhere(self, url: str) -> AbstractSet[str]:
+        """The ids of the rows of the page at `url` whose publications search leads to at another place.
 
         That is the publication's own page, else the row that citations lead to.
         """
-        here = self._rows.get(file.src_uri, ())
         return {
             at
-            for publication, at in here
+            for publication, at in self._rows[url]
             if self.pages.url_of(publication)
-            or ((row := self.citations.row_of(publication)) and (row.url, row.id) != (file.url, at))
+            or ((row := self.citations.row_of(publication)) and (row.url, row.id) != (url, at))
         }
 
     def take_citations(self, md: Markdown, cited: Sequence[tuple[Publication, str]]) -> None:
@@ -323,7 +325,7 @@ class MkDocsHost(PageHost):
             self.citations.add(file.url, rows, place)
             self._urls_of_lists.add(file.url)
         self._stashes.append(md.htmlStash)
-        self._rows.setdefault(file.src_uri, []).extend((publication, ids[0]) for publication, ids in rows)
+        self._rows.setdefault(file.url, []).extend((publication, ids[0]) for publication, ids in rows)
         if self._is_searched:
             self._lists.setdefault(file.src_uri, []).extend(map(fingerprint, html))
 

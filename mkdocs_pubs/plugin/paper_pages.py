@@ -106,7 +106,7 @@ class PaperPages:
         Args:
             citations: know the row of each that citations lead to.
             files: of the site.
-            rows: all that were made, by the source of their page; those of drafts among them.
+            rows: all that were made, by the address of their page; those of drafts among them.
         """
         if not self._papers:
             return
