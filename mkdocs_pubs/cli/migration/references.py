@@ -8,6 +8,7 @@ Read are the shapes of the usual styles, "Bee, A., & Dee, C. (2020). Title. Venu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdocs_pubs.cli.migration.source_files import plain_text
 from mkdocs_pubs.text.folding import fold
@@ -32,16 +33,16 @@ _NUMBER = rf"(?!{_IS_YEAR})\d{{1,4}}"
 _RANGE = rf"(?!{_IS_YEAR}(?!\s*[-–—]))[a-zA-Z]?\d+(?:\s*[-–—]+\s*[a-zA-Z]?\d+)?(?!\d|\s*pp)"
 _BEHIND_VENUE = rf"(?:\bvol(?:ume)?\.?\s*|[\s,.;:])({_NUMBER})"
 _IN_YEAR = rf"(?:\s*\((?:\w+\s)?{_IS_YEAR}\))"
-_TO_PAGES = rf"\s*[,:]\s*(?:pp?\.?\s*)?({_RANGE})"
+_TO_PAGES = rf"\s*[,:]\s*(?:(?:pp?|S)\.?\s*)?({_RANGE})"
 _ISSUE = rf"\s*(?:\((?!{_IS_YEAR})([\w–/-]{{1,9}})\)|,?\s*no\.?\s*(\d+)|\.(\d{{1,3}})(?={_IN_YEAR}))"
 _VOLUMES = (
     regex(rf"{_BEHIND_VENUE}{_ISSUE}{_IN_YEAR}?(?:{_TO_PAGES})?"),
     regex(rf"{_BEHIND_VENUE}()()(){_IN_YEAR}?{_TO_PAGES}"),
 )
 _DASHES = regex(r"[-–—]+")
-_PAGES = regex(r"(?:\bpp?\.?\s*|[,:]\s*)(\d+\s*[-–—]+\s*\d+)")
+_PAGES = regex(r"(?:\b(?:pp?|S)\.?\s*|[,:]\s*)(\d+\s*[-–—]+\s*\d+)")
 _SPAN = regex(r"\d+\s*[-–—]+\s*\d+")
-_EDITORS = regex(r"^([^()]{3,120}?)\s*\((?:eds?|hrsg|red)\.?\)\s*[,.:]?\s*", re.IGNORECASE)
+_EDITORS = regex(r"^([^()]{3,120}?)\s*\((?:eds?|hrsg|hg|red)\.?\)\s*[,.:]?\s*", re.IGNORECASE)
 _MONTH = regex(r"[\s,;(]+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*$", re.IGNORECASE)
 # A publisher, or its place before a colon, and nothing else but a year.
 _PUBLISHER = regex(
@@ -58,6 +59,11 @@ _STOP = regex(r"[.,:]\s+(?=[^\W_])")
 _REMARK = regex(
     r"\s*\((?=[^()]*(?:oral|spotlight|poster|highlight|notable|award|best|accept|top \d))[^()]*\)?\s*$",
     re.IGNORECASE,
+)
+_INSIDE = regex(r"[,.]\s+in:\s+(?=[A-Z])")
+_FULL_NAME = r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][^,;:()\d]{1,40}"
+_FAMILY_FIRST_LIST = regex(
+    rf"\s*({_FULL_NAME}(?:\s*[;/]\s*{_FULL_NAME}){{0,30}})\s*(?:\([A-Za-z]+\.?\))?:\s+(?=\S)"
 )
 _LAST_YEAR = regex(r"[\s,;(]+(?:1[89]|20)\d\d\)?\s*$")
 _OTHERS = regex(r"\bet\s+al\b\.?|\band others\b|\bothers\b|…|\.\.\.", re.IGNORECASE)
@@ -136,8 +142,11 @@ def details_of(behind: str) -> tuple[str, dict[str, str]]:
     fields: dict[str, str] = {}
     text = behind.strip().lstrip(_EDGES + '"”»)')
     if found := _EDITORS.match(_IN.sub("", text)):
-        fields["editor"] = " and ".join(people_of(found[1]))
-        text = _IN.sub("", text)[found.end() :]
+        parts = found[1].split(", ")  # "Handbook of Salt, C. Dee", or the editors alone
+        first = next((at for at in range(len(parts)) if is_people(", ".join(parts[at:]), is_alike=False)), -1)
+        if first >= 0:
+            fields["editor"] = " and ".join(people_of(", ".join(parts[first:])))
+            text = ", ".join([*parts[:first], _IN.sub("", text)[found.end() :]])
     if years := _YEAR.findall(_SPAN.sub(" ", text)):
         fields["year"] = years[-1]
     book = _PUBLISHER.fullmatch(text)
@@ -157,12 +166,16 @@ def _parted(text: str, title: str) -> tuple[str, str, str]:
         return text[: at[0]].rstrip("\"“”„«‘' "), title, text[at[1] :].lstrip("\"”»’'., ")
     if found := _QUOTED.search(text):
         return text[: found.start()], found[1], text[found.end() :]
+    if found := _FAMILY_FIRST_LIST.match(text):  # "Bee, Ann; Cee, Bo: Title", whose names stay as they are
+        return f"{found[1]};", *_first_sentence(text[found.end() :])
     found = _YEAR_MARK.search(text)
     if found and len(text[found.end() :].split()) >= _FEWEST_WORDS:
         said, behind = _first_sentence(text[found.end() :])
         return text[: found.end()], said, behind
     before, rest = _people_first(text)
     said, behind = _first_sentence(rest)
+    if not before:  # "Title. People. Venue"
+        before, behind = _people_first(behind)
     return before, said, behind
 
 
@@ -174,7 +187,7 @@ def _people_first(text: str) -> tuple[str, str]:
     best = ("", text)
     for place, found in enumerate(_STOP.finditer(text[:_LONGEST_LIST])):
         rest = text[found.end() :]
-        if place >= _MOST_PLACES or len(rest.split()) < _FEWEST_WORDS:
+        if place >= _MOST_PLACES or not rest.split():
             break
         if is_people(text[: found.start() + 1]):
             best = text[: found.start() + 1], rest
@@ -193,11 +206,16 @@ def is_people(text: str, *, is_alike: bool = True) -> bool:
         [True, False, True]
     """
     names = [name for name in people_of(text.strip(_EDGES.replace(".", "") + ")")) if name != "others"]
-    if not names or "\n" in text.strip() or not all(map(_is_name, names)):
+    if "\n" in text.strip() or not are_names(names):
         return False
     if is_alike and _has_initials(names[0]):  # a title's first words, which look like a name, have none
         return all(map(_has_initials, names))
-    return any(len(_parts(name)) > 1 for name in names)
+    return True
+
+
+def are_names(names: Sequence[str]) -> bool:
+    """Whether these are names of people, one at least with a given name."""
+    return all(map(_is_name, names)) and any(len(_parts(name)) > 1 for name in names)
 
 
 def _is_name(name: str) -> bool:
@@ -232,6 +250,8 @@ def _place_of(text: str, title: str) -> tuple[int, int] | None:
 
 def _first_sentence(text: str) -> tuple[str, str]:
     """The first sentence of a text, which is not the end of initials, and the rest."""
+    if inside := _INSIDE.search(text):
+        return text[: inside.start()].strip(), text[inside.end() :]
     for found in _SENTENCE.finditer(text):
         if found.start() >= _SMALLEST_TITLE:
             mark = "" if text[found.start()] == "." else text[found.start()]
@@ -250,6 +270,9 @@ def people_of(text: str) -> list[str]:
     said = _STOPS.sub(".", said)
     has_others = _OTHERS.search(said) is not None
     names: list[str] = []
+    if ";" in said and all(part.count(",") <= 1 for part in said.split(";")):
+        full = (_name(part) for part in said.split(";"))
+        return [*filter(None, full), *(["others"] if has_others else [])]
     for part in _JOINT.split(_OTHERS.sub(",", said)):
         for name in map(_name, part.split(",")):
             if not name:

@@ -16,7 +16,7 @@ from mkdocs_pubs.cli.migration.html_blocks import Block, blocks_of
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, yaml_text
 from mkdocs_pubs.cli.migration.references import is_people
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
-from mkdocs_pubs.cli.migration.written_works import Person, Work, links_of, work_of
+from mkdocs_pubs.cli.migration.written_works import Person, Work, joined_cards, links_of, work_of
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
@@ -47,7 +47,8 @@ def migrate_list(path: Path) -> NewSite | None:
     files = SourceFiles(path.parent)
     text = files.text(path.name)
     is_markdown = path.suffix.lower() in MARKDOWN
-    blocks = blocks_of(markdown.markdown(text, extensions=["tables", "sane_lists"]) if is_markdown else text)
+    html = markdown.markdown(text, extensions=["tables", "sane_lists"]) if is_markdown else text
+    blocks = joined_cards(blocks_of(html))
     found = _works(blocks)
     if not found:
         return None

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_pubs.cli.migration.html_blocks import Block, Run
-from mkdocs_pubs.cli.migration.references import details_of, fields_of, identifiers_of, is_people, people_of
+from mkdocs_pubs.cli.migration.references import (
+    are_names,
+    details_of,
+    fields_of,
+    identifiers_of,
+    is_people,
+    people_of,
+)
+from mkdocs_pubs.cli.migration.written_titles import MarkedText, Title, bare, title_of, without_year
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.regex import regex
-from mkdocs_pubs.text.tables import pairs
+from mkdocs_pubs.text.tables import pairs, words
 
 _LINKS = pairs("""
 pdf pdf paper pdf fulltext pdf preprint url_preprint code code github code software code source code
@@ -26,10 +33,8 @@ doi url link url html url url url publisher url journal url
 _YEAR = regex(r"\b(1[89]\d\d|20\d\d)\b")
 _WORD = regex(r"[^\W\d_]+")
 _LABEL = regex(r"^\s*(?:\[[^\[\]]{1,8}\]|\(?\d{1,3}[.)]|[•–])\s+(?=\S)")
-_QUOTED = regex(r"“((?:[^“”]|“[^“”]*”){8,}?)”|[\"„«]([^\"”“»]{8,})[\"”“»]|''(.{8,}?)''")
 _WITH = regex(r"^\W*(?:joint(?:ly)?\s+)?with\s+", re.IGNORECASE)
 _EDITORS = regex(r"[\s,(]+eds?\.?\)?\s*$", re.IGNORECASE)
-_LAST_YEAR = regex(r"[\s,(]*(?:\((?:in press|forthcoming)|(?:1[89]\d\d|20\d\d))[a-z]?\)?[.,:]*\s*$")
 _SIGNS = " \t\n\r\f.,;:/|·•–—-[](){}"
 _JOURNAL = regex(
     r"journal|transactions|trans\.|letters|review|annals|magazine|^ieee t|^acm t|^nature|^science"
@@ -43,7 +48,6 @@ _PUBLICATIONS = regex(
 _NOWHERE = ("javascript:", "#", "mailto:")
 _ADDRESS = regex(r"(?:https?://|doi:|www\.)\S+|10\.\d{4,9}/\S+", re.IGNORECASE)
 _DOI = regex(r"https?://(?:dx\.)?doi\.org/(10\..+)")
-_BEHIND_NAME = regex(r"\.[^\S\n]+[A-Z“\"*]|[.,]*[^\S\n]*\(?\d{4}")
 _STATE = regex(r"\b(?:in press|forthcoming|to appear|submitted|under review|in review)\b", re.IGNORECASE)
 _STATES = {"press": "inpress", "forthcoming": "forthcoming", "appear": "forthcoming"} | dict.fromkeys(
     ("submitted", "review"), "submitted"
@@ -52,6 +56,9 @@ _NO_SLUG = regex(r"\W+")
 _STOP = regex(r"[.,;]\s+|\s+[-–—]\s+|\s*\(")
 _MOST_PLACES = 200
 _FEWEST_WORDS = 3
+_LONGEST_CARD = 6  # blocks
+_ROWS = words("li tr dd dt pre")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _SHORTEST_SUMMARY = 12  # signs
 
 
@@ -79,6 +86,47 @@ class Work(NamedTuple):
     lacks_owner: bool = False
 
 
+def joined_cards(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page, those of a card as one: a title in a block of its own, and people in the next."""
+    starts: list[int] = []
+    for at in range(len(blocks) - 1):
+        if at - 1 not in starts[-1:] and _begins_card(blocks[at], blocks[at + 1]):
+            starts.append(at)
+    ends = dict(zip(starts, [*starts[1:], len(blocks)], strict=False))
+    joined: list[Block] = []
+    done = 0
+    for at, block in enumerate(blocks):
+        if at < done:
+            continue
+        if at not in ends:
+            joined.append(block)
+            continue
+        done = at + 2
+        while done < min(ends[at], at + _LONGEST_CARD) and blocks[done].tag not in _HEADINGS:
+            done += 1
+        title = tuple(run._replace(strong=True) for run in block.runs)
+        rest = (run for one in blocks[at + 1 : done] for run in (Run("\n"), *one.runs))
+        joined.append(Block("card", (*title, *rest), block.heading))
+    return joined
+
+
+def _begins_card(title: Block, people: Block) -> bool:
+    said = title.text
+    return (
+        title.tag not in _ROWS
+        and people.tag not in _ROWS
+        and len(_WORD.findall(said)) > 1
+        and not _YEAR.search(said)
+        and not (title.tag in _HEADINGS and _is_of_a_list(said))
+        and is_people("".join(run.text for run in people.runs).strip().partition("\n")[0])
+    )
+
+
+def _is_of_a_list(heading: str) -> bool:
+    """Whether a heading is one of a list, as "Journal articles", and no title."""
+    return len(heading.split()) <= _FEWEST_WORDS and _PUBLICATIONS.search(heading.lower()) is not None
+
+
 def links_of(block: Block) -> dict[str, str]:
     """The links of a block that holds nothing else, by their fields; they belong to the work before it."""
     head, links, _ = _parted(block.runs)
@@ -88,12 +136,12 @@ def links_of(block: Block) -> dict[str, str]:
 def work_of(block: Block) -> Work | None:
     """The work that a block shows; None where it shows none."""
     head, links, behind = _parted(block.runs)
-    text = _Text(head)
+    text = MarkedText(head)
     years = _YEAR.findall(text.text) or _YEAR.findall(block.heading)
     state = _STATE.search(text.text)
     if not (years or links or state):
         return None
-    title = _title(text)
+    title = title_of(text)
     if title:
         entry_type, fields, has_all = _around(text, title)
     elif years or state:
@@ -105,7 +153,7 @@ def work_of(block: Block) -> Work | None:
     is_sure = title is not None and (
         title.is_quoted or _PUBLICATIONS.search(block.heading.lower()) is not None
     )
-    if not fields.get("title") or (not is_people(people, is_alike=False) if people else not is_sure):
+    if not fields.get("title") or (not are_names(_without_others(people)) if people else not is_sure):
         return None
     if title and title.href and not links.get("url"):
         links["url"] = title.href
@@ -122,6 +170,10 @@ def work_of(block: Block) -> Work | None:
         del fields["url"]
     said = {name: value for name, value in fields.items() if value}
     return Work(entry_type, said, _people(said.get("author", ""), head), not has_all)
+
+
+def _without_others(people: str) -> list[str]:
+    return [name for name in people.split(" and ") if name != "others"]
 
 
 def _parted(runs: tuple[Run, ...]) -> tuple[list[Run], dict[str, str], str]:
@@ -160,103 +212,11 @@ def _link_field(run: Run, links: dict[str, str]) -> str:
     return known or (f"url_{_NO_SLUG.sub('_', ' '.join(said))}" if links else "")
 
 
-class _Text:
-    """The runs of a work as one text, and where each of them begins."""
-
-    def __init__(self, runs: list[Run]) -> None:
-        self.text = "".join(run.text for run in runs)
-        self.spans: list[tuple[int, int, Run]] = []
-        at = 0
-        for run in runs:
-            self.spans.append((at, at + len(run.text), run))
-            at += len(run.text)
-
-    def emphasised(self, start: int = 0) -> Iterator[tuple[int, int, str]]:
-        """Begin, end and text of what is in italics behind a place."""
-        for begin, end, run in self.spans:
-            if begin >= start and run.em and len(_WORD.findall(run.text)) and run.text.strip(_SIGNS):
-                yield begin, end, run.text
-
-
-class _Title(NamedTuple):
-    """A title: its text, its places, where it leads, and whether quotes or italics mark it as such."""
-
-    title: str
-    start: int
-    end: int
-    href: str = ""
-    is_quoted: bool = False
-    is_book: bool = False
-
-
-def _title(text: _Text) -> _Title | None:
-    """The title of a work by how it is marked: linked, strong, quoted, italic, in a cell of its own."""
-    for begin, end, run in text.spans:
-        before, behind = text.text[:begin].strip(_SIGNS), text.text[end:]
-        if not (run.href or run.strong) or _ADDRESS.fullmatch(run.text.strip()):
-            continue
-        # What stands first and alone is a title, however short; somebody's name has another behind it.
-        is_alone = not before and not re.match(r"\s*(?:,|;|&|and\b|\(|$)", behind)
-        if _is_title(run.text) or (is_alone and _WORD.search(run.text) and not _is_name_first(run, behind)):
-            line = behind.partition("\n")[0]
-            more = len(line) if re.match(r"\s*:\s", line) and not _YEAR.search(line) else 0
-            return _Title(_bare(text.text[begin : end + more]), begin, end + more, run.href)
-    if quoted := _QUOTED.search(text.text):
-        said = quoted[1] or quoted[2] or quoted[3]
-        return _Title(_bare(said), quoted.start(), quoted.end(), is_quoted=True)
-    marked = list(text.emphasised())
-    before = text.text[: marked[0][0]].strip(_SIGNS) if marked else ""
-    # Of two texts in italics the second one is the venue; of one, where nothing but people stands before it.
-    if marked and (len(marked) > 1 or not before or is_people(_EDITORS.sub("", _without_year(before)))):
-        begin, end, said = marked[0]
-        return _Title(_bare(said), begin, end, is_quoted=True, is_book=len(marked) == 1)
-    return _title_by_lines(text.text)
-
-
-def _title_by_lines(text: str) -> _Title | None:
-    """The first of several lines that is neither people, nor a year."""
-    lines = [(found.start(), found[0]) for found in regex(r"[^\n]*\w[^\n]*").finditer(text)]
-    if len(lines) < _FEWEST_WORDS:
-        return None
-    # A short title looks like a name; the people are those of whom there are most.
-    people = max(
-        (line for _, line in lines if is_people(line)), key=lambda line: len(people_of(line)), default=""
-    )
-    for start, line in lines:
-        if line is not people and _WORD.search(line) and _YEAR.sub("", line).strip(_SIGNS):
-            return _Title(_bare(line), start, start + len(line))
-    return None
-
-
-def _is_name_first(run: Run, behind: str) -> bool:
-    """Whether somebody's name stands first, as before a year: "**Bee, A.**, 2009."."""
-    return (
-        is_people(run.text)
-        and _BEHIND_NAME.match(f".{behind}" if run.text[-1:] == "." else behind) is not None
-    )
-
-
-def _is_title(text: str) -> bool:
-    said = _WORD.findall(text)
-    # A name may have three words, too, but no small one, and no colon.
-    is_prose = any(word.islower() for word in said) or ":" in text
-    is_long = len(said) > _FEWEST_WORDS and not (regex(r"\b\w\.").search(text) and is_people(text))
-    return is_long or (len(said) == _FEWEST_WORDS and is_prose and not is_people(text))
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:").removesuffix(".").removesuffix(",")
-
-
-def _without_year(text: str) -> str:
-    return _LAST_YEAR.sub("", text)
-
-
-def _around(text: _Text, title: _Title) -> tuple[str, dict[str, str], bool]:
+def _around(text: MarkedText, title: Title) -> tuple[str, dict[str, str], bool]:
     """Type and fields of what stands around a title, and whether the owner is among the people."""
     before, behind = text.text[: title.start], text.text[title.end :]
     fields: dict[str, str] = {"title": title.title}
-    lines = [_without_year(line.rstrip("\"“„«' ")) for line in before.split("\n")]
+    lines = [without_year(line.rstrip("\"“„«' ")) for line in before.split("\n")]
     role = "editor" if any(map(_EDITORS.search, lines)) else "author"
     named = (_EDITORS.sub("", line).rstrip(" ,;:") for line in lines)
     people = next((line for line in named if is_people(_WITH.sub("", line), is_alike=False)), "")
@@ -278,7 +238,7 @@ def _around(text: _Text, title: _Title) -> tuple[str, dict[str, str], bool]:
     marked = next(text.emphasised(start), None)
     entry_type, details = details_of(behind)
     if marked:
-        entry_type = _type_of(_bare(marked[2]), entry_type, details)
+        entry_type = _type_of(bare(marked[2]), entry_type, details)
     elif entry_type not in {"book", "phdthesis"}:
         venue = next((details.pop(name) for name in _VENUES if name in details), "")
         entry_type = _type_of(venue, entry_type, details)
@@ -304,17 +264,18 @@ def _people_behind(behind: str) -> tuple[str, str]:
     return "", behind
 
 
-def _unmarked(text: _Text) -> tuple[str, dict[str, str]]:
+def _unmarked(text: MarkedText) -> tuple[str, dict[str, str]]:
     """Type and fields of a reference whose title is not marked; its venue may be."""
     venue = next(text.emphasised(), None)
     if venue is None:
-        return fields_of(text.text)
+        entry_type, fields = fields_of(text.text)
+        return _type_of(fields.get("journal", ""), entry_type, fields), fields
     before = text.text[: venue[0]].rstrip(_SIGNS).removesuffix(" In").removesuffix(" in")
     _, fields = fields_of(f"{before}.")
     fields = {name: fields[name] for name in ("author", "title", "year") if name in fields}
     identifiers, behind = identifiers_of(text.text[venue[0] :])
     entry_type, details = details_of(behind)
-    entry_type = _type_of(_bare(venue[2]), entry_type, details)
+    entry_type = _type_of(bare(venue[2]), entry_type, details)
     return entry_type, {**details, **identifiers, **fields}
 
 
@@ -331,6 +292,8 @@ def _type_of(venue: str, entry_type: str, fields: dict[str, str]) -> str:
         venue = "arXiv" if said.startswith("arxiv") else venue
     elif entry_type == "phdthesis":
         field = "school"
+    elif entry_type == "book":
+        entry_type, field = "incollection", "booktitle"
     elif _JOURNAL.search(said):
         entry_type, field = "article", "journal"
     elif (
