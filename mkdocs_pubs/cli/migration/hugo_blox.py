@@ -16,6 +16,7 @@ from mkdocs_pubs.cli.migration.bibliography import Bibliography, lacking
 from mkdocs_pubs.cli.migration.hugo_profiles import Profiles, name_of
 from mkdocs_pubs.cli.migration.new_site import (
     CONFIG,
+    PAGE_HEAD,
     Move,
     NewSite,
     SiteIdentity,
@@ -113,7 +114,7 @@ class _HugoBlox:
         if people:
             self._made["bib/authors.yml"] = yaml_text({"authors": people})
         self._made["docs/index.md"] = self._home(owner)
-        self._made["docs/publications.md"] = "# Publications\n\n<< publications group=year >>\n"
+        self._made["docs/publications.md"] = f"{PAGE_HEAD}# Publications\n\n<< publications group=year >>\n"
         url = text_of(settings.get("baseurl") or settings.get("baseURL"))
         title = text_of(settings.get("title")) or owner or "Publications"
         identity = SiteIdentity(title, owner, "", url, text_of(settings.get("languageCode"))[:2].lower())

@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
-from mkdocs_pubs.cli.migration.new_site import home_page
+from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, home_page
 from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
 from mkdocs_pubs.library.folder import select
 from mkdocs_pubs.library.library import Library
@@ -102,7 +102,9 @@ class JekyllPages:
         self._home(home, owner)
         lists = "".join(self._page(page, places[path]) for path, page in pages.items())
         if "<< publications" not in lists:
-            self._made.files["docs/publications.md"] = "# Publications\n\n<< publications group=year >>\n"
+            self._made.files["docs/publications.md"] = (
+                f"{PAGE_HEAD}# Publications\n\n<< publications group=year >>\n"
+            )
             self._made.nav.append(("Publications", "publications.md"))
         texts = [page.path for page in pages.values() if not self._holds_lists(page.path)]
         if texts:
@@ -172,7 +174,7 @@ class JekyllPages:
         if regex(r"^# ", re.MULTILINE).search(text):
             text = regex(r"^(#{1,5} )", re.MULTILINE).sub(r"#\1", text)
         description = page.text("description")
-        head = f"# {title}\n\n" + (f"{description}\n\n" if description else "")
+        head = f"{PAGE_HEAD}# {title}\n\n" + (f"{description}\n\n" if description else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
         order = text_of(page.meta.get("nav_order", page.meta.get("order")))
         self._order[place] = float(order) if order.isdecimal() else _LAST

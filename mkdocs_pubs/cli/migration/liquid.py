@@ -174,7 +174,7 @@ class _Conversion:
         group = said.get("--group_by", group or self._scholar.group).strip()
         by = "kind" if group in {"type", "bibtex_type"} else group
         if by and by != "none" and by not in GROUP_NAMES:
-            self.left.append(f"the grouping of a list by {by}")
+            self.left.append(f"the grouping of a list by {by}; group=year, kind, venue or keywords may fit")
         grouping = f" group={by}" if by in GROUP_NAMES else ""
         lists = [f"<< publications{options}{grouping} >>" for options in self._options(arguments)]
         self.lists += len(lists)

@@ -18,6 +18,9 @@ from mkdocs_pubs.text.regex import regex
 CONFIG = "mkdocs.yml"
 """The path of a new site's configuration."""
 
+PAGE_HEAD = "---\nhide: [navigation]\n---\n\n"
+"""The front matter of a page that the bar names: a column beside it would say the same again."""
+
 STYLE = "assets/site.css"
 """The path below docs/ of a new site's style: a slim bar, strong headings, a portrait beside the words."""
 

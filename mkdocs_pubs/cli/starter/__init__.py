@@ -9,7 +9,14 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader
 
 from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
-from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, home_page
+from mkdocs_pubs.cli.migration.new_site import (
+    CONFIG,
+    PAGE_HEAD,
+    NewSite,
+    SiteIdentity,
+    config_text,
+    home_page,
+)
 
 _FEW = 10
 """So many publications the home page shows."""
@@ -50,8 +57,10 @@ def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publ
         loader=PackageLoader("mkdocs_pubs.cli", "starter"), trim_blocks=True, lstrip_blocks=True
     )
     shown = {"name": name, "heading": "Publications", "options": f"limit={_FEW}"}
-    pages = {page: templates.get_template(page).render(shown) + "\n" for _, page in _NAV}
-    pages["index.md"] = home_page(name, pages["index.md"], "Your position, your institution", links=links)
+    pages = {page: f"{PAGE_HEAD}{templates.get_template(page).render(shown)}\n" for _, page in _NAV}
+    pages["index.md"] = home_page(
+        name, pages["index.md"].removeprefix(PAGE_HEAD), "Your position, your institution", links=links
+    )
     made: dict[str, str | Path] = {
         **{f"docs/{page}": text for page, text in pages.items()},
         ".gitignore": "site/\n",

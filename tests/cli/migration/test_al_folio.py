@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_pubs.cli.migration.new_site import NewSite
+from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, NewSite
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
@@ -144,7 +144,7 @@ def test_people_get_the_spellings_of_the_entries(tmp_path: Path) -> None:
 def test_lists_become_macros(tmp_path: Path) -> None:
     site = _migrated(tmp_path)
     assert site.files["docs/publications.md"] == (
-        "# My publications\n\n## Articles\n\n<< publications source=papers group=year >>\n\n"
+        f"{PAGE_HEAD}# My publications\n\n## Articles\n\n<< publications source=papers group=year >>\n\n"
         "## Talks\n\n<< publications source=talks limit=3 >>\n\n"
         "First << cite noor2022sheets >>, << cite quist2021 >>.\n"
     )
@@ -165,7 +165,7 @@ def test_lists_become_macros(tmp_path: Path) -> None:
 def test_pages_with_a_text_of_their_own_come_along(tmp_path: Path) -> None:
     site = _migrated(tmp_path)
     assert site.files["docs/people.md"] == (
-        "# People\n\nWho works in the group:\n\n- Bo Quist, see [his slides](share/bo.pdf)\n"
+        f"{PAGE_HEAD}# People\n\nWho works in the group:\n\n- Bo Quist, see [his slides](share/bo.pdf)\n"
         "    - of Oz, and of many other places\n"
     )
     nav = yaml.safe_load(str(site.files["mkdocs.yml"]))["nav"]

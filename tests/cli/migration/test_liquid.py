@@ -64,7 +64,7 @@ def test_what_finds_no_place_is_told() -> None:
         "{% include x.html %}",
         "{{ unknown }}",
         "a loop: {% for a in b %}",
-        "the grouping of a list by mine",
+        "the grouping of a list by mine; group=year, kind, venue or keywords may fit",
         "{% widget 1 %}",
     )
 
