@@ -127,7 +127,7 @@ class Splitter:
         self._path = path
         self._scanner = Scanner(text, macros or {})
         self._blocks: list[LibraryBlock] = []
-        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+        self._starts = [0, *map(re.Match.end, re.finditer("\n", text))]
         self._behind = 0
         self.macros = self._scanner.macros.own
         self.problems: list[Problem] = []
