@@ -125,7 +125,7 @@ def test_problems_are_the_same(built: dict[str, Built]) -> None:
 def test_a_strict_build_fails_for_problems_alone(tmp_path: Path, host: str) -> None:
     site = Site(tmp_path)
     site.write(FILES | {"mkdocs.yml": CONFIG})
-    for _ in range(2):  # Zensical keeps what it has made
+    for _ in range(2 if host == "zensical" else 1):  # it keeps what it has made
         _, done = _build(tmp_path, host, "--strict")
         assert done.returncode == 1
         assert "none.pdf" in done.stderr
