@@ -13,12 +13,19 @@ from mkdocs_pubs.cli.migration.owner_spellings import with_owner_spellings
 from mkdocs_pubs.cli.report import summary
 from mkdocs_pubs.cli.writing import Written, write_site
 
+_RECORDS = frozenset((".bib", ".ris", ".json", ".enw"))
+
 
 def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
     """Write a site of what lies at a path into a folder; the exit status."""
-    site = migrate(Path(path))
+    site = migrate(Path(path)) if Path(path).exists() else None
     if site is None:
-        print(f"mkdocs-pubs: {path} holds no site that is known here", file=sys.stderr)
+        reason = f"{path} holds no site that is known here, and no list"
+        if not Path(path).exists():
+            reason = f"there is no {path}"
+        elif Path(path).suffix in _RECORDS:
+            reason = f"{path} is no site; to make one of it: mkdocs-pubs new {folder} --from {path}"
+        print(f"mkdocs-pubs: {reason}", file=sys.stderr)
         return 1
     return int(write_and_report(led_on(site, by_plugin=redirects_by_plugin), folder))
 

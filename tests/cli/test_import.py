@@ -42,7 +42,13 @@ def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_an_unknown_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(tmp_path), str(tmp_path / "new")]) == 1
-    assert capsys.readouterr().err == f"mkdocs-pubs: {tmp_path} holds no site that is known here\n"
+    known = "holds no site that is known here, and no list"
+    assert capsys.readouterr().err == f"mkdocs-pubs: {tmp_path} {known}\n"
+    assert main(["import", str(tmp_path / "none"), str(tmp_path / "new")]) == 1
+    assert capsys.readouterr().err == f"mkdocs-pubs: there is no {tmp_path / 'none'}\n"
+    (tmp_path / "a.bib").write_text("@misc{a}")
+    assert main(["import", str(tmp_path / "a.bib"), "new"]) == 1
+    assert "to make one of it: mkdocs-pubs new new --from" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
 
