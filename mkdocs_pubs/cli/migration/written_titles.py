@@ -17,6 +17,7 @@ _EDITORS = regex(r"[\s,(]+eds?\.?\)?\s*$", re.IGNORECASE)
 _LAST_YEAR = regex(r"[\s,(]*(?:\((?:in press|forthcoming)|(?:1[89]\d\d|20\d\d))[a-z]?\)?[.,:]*\s*$")
 _SIGNS = " \t\n\r\f.,;:/|·•–—-[](){}"
 _ADDRESS = regex(r"(?:https?://|doi:|www\.)\S+|10\.\d{4,9}/\S+", re.IGNORECASE)
+_STOP = regex(r"(?<=\w{2})[.?!](?:\s+|$)|\n|[”\"]\s")
 _BEHIND_NAME = regex(r"\.[^\S\n]+[A-Z“\"*]|[.,]*[^\S\n]*\(?\d{4}")
 _FEWEST_WORDS = 3
 
@@ -35,8 +36,17 @@ class MarkedText:
     def emphasised(self, start: int = 0) -> Iterator[tuple[int, int, str]]:
         """Begin, end and text of what is in italics behind a place."""
         for begin, end, run in self.spans:
-            if begin >= start and run.em and len(_WORD.findall(run.text)) and run.text.strip(_SIGNS):
+            if begin >= start and run.em and _WORD.search(run.text) and not self._is_among_people(begin, end):
                 yield begin, end, run.text
+
+    def _is_among_people(self, begin: int, end: int) -> bool:
+        """Whether what stands there is one name in a list of people, as some set their own in italics."""
+        stop = _STOP.search(self.text, end)
+        before = [found.end() for found in _STOP.finditer(self.text, 0, begin)]
+        listed = self.text[before[-1] if before else 0 : stop.start() if stop else len(self.text)]
+        names = people_of(listed)
+        is_one = self.text[begin:end].strip(_SIGNS) in (name.strip(_SIGNS) for name in names)
+        return is_one and len(names) > 1 and is_people(listed, is_alike=False)
 
 
 class Title(NamedTuple):

@@ -32,7 +32,7 @@ doi url link url html url url url publisher url journal url
 
 _YEAR = regex(r"\b(1[89]\d\d|20\d\d)\b")
 _WORD = regex(r"[^\W\d_]+")
-_LABEL = regex(r"^\s*(?:\[[^\[\]]{1,8}\]|\(?\d{1,3}[.)]|[•–])\s+(?=\S)")
+_LABEL = regex(r"^\s*(?:\[[^\[\]]{1,8}\]|\(?\d{1,3}[.)]|[•–])(?:\s+(?=\S)|\s*$)")
 _WITH = regex(r"^\W*(?:joint(?:ly)?\s+)?with\s+", re.IGNORECASE)
 _EDITORS = regex(r"[\s,(]+eds?\.?\)?\s*$", re.IGNORECASE)
 _SIGNS = " \t\n\r\f.,;:/|·•–—-[](){}"
