@@ -228,6 +228,12 @@ def _find_arxiv(entry: Entry, archive: str, doi: str) -> str | None:
     return _find_arxiv_in_journal(entry)
 
 
+def other_arxiv(entry: Entry, arxiv: str) -> tuple[str, str] | None:
+    """Where an entry names another arXiv identifier than this one, and which; None where it does not."""
+    named = ((field, _find_named_arxiv(entry.get(field))) for field in (*_ARXIV_PROSE, "note"))
+    return next(((field, number) for field, number in named if number and number.lower() != arxiv), None)
+
+
 def _find_arxiv_in_journal(entry: Entry) -> str | None:
     fields = entry.fields
     for field in _ARXIV_PROSE:

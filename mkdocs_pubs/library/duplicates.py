@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_pubs.bibtex.convert import Conversion
 from mkdocs_pubs.bibtex.fields import FIELD_OF_IDENTIFIER
+from mkdocs_pubs.bibtex.identifiers import other_arxiv
 from mkdocs_pubs.library.completion import PUBLISHED_KINDS, completed
 from mkdocs_pubs.library.versions import VERSION_RELATIONS
 from mkdocs_pubs.library.works import (
@@ -218,6 +219,13 @@ def _shared_identifier(kind: str, first: Publication, other: Publication) -> Pro
     fix = f"give each its own {name}"
     is_usual = kind == "arxiv" and wording(str(first.title)) == wording(str(other.title))
     level = Level.HINT if is_usual or is_correction(first) != is_correction(other) else Level.WARNING
+    # One whose journal says another number contradicts itself.
+    for one, right in ((other, first), (first, other)) if kind == "arxiv" else ():
+        if said := other_arxiv(one.entry, value):
+            field, number = said
+            message = f"{_place(right)} has the same {name} ({value}), and here {field} says {number}"
+            level, fix, other = Level.WARNING, f"write eprint = {{{number}}}, if that is right", one
+            break
     place = other.entry.place_of(FIELD_OF_IDENTIFIER[kind])
     return Problem("shared-identifier", message, level, *place, key=other.key, fix=fix)
 

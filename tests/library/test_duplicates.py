@@ -247,3 +247,15 @@ def test_entries_without_titles_are_one_only_if_they_say_the_same() -> None:
     same, other = "@misc{a, url={https://x.org/}}\n", "@misc{a, url={https://y.org/}}\n"
     assert len(_load(same, same).publications) == 1
     assert len(_load(same, other).publications) == 2
+
+
+def test_the_entry_that_contradicts_itself_is_told() -> None:
+    library = _load(
+        "@article{a, title={One of these}, author={Bee, Ann}, year=2025, journal={arXiv:2502.19916},"
+        " eprint={2506.05855}, archiveprefix={arXiv}}\n"
+        "@article{b, title={Another title}, author={Cee, Carl}, year=2025, journal={arXiv:2506.05855},"
+        " eprint={2506.05855}, archiveprefix={arXiv}}\n"
+    )
+    [problem] = [one for one in library.problems if one.code == "shared-identifier"]
+    assert (problem.key, problem.fix) == ("a", "write eprint = {2502.19916}, if that is right")
+    assert problem.message.endswith("and here journal says 2502.19916")
