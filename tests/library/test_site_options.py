@@ -99,8 +99,16 @@ def test_mkdocs_yml_is_read_without_mkdocs(
     site = site_at(tmp_path)
     assert site is not None
     assert (site.bib, site.docs) == (tmp_path / bib, tmp_path / docs)
-    elsewhere = dict.fromkeys(("extra_javascript", "markdown_extensions", "custom_dir", "site_dir"))
-    assert site.options == elsewhere | options | {"folder": tmp_path}
+    elsewhere = dict.fromkeys(
+        (
+            "extra_javascript",
+            "markdown_extensions",
+            "custom_dir",
+            "site_dir",
+            "use_directory_urls",
+        )
+    )
+    assert site.options == elsewhere | options | {"folder": tmp_path, "site_name": "Site"}
 
 
 def test_properdocs_has_a_file_of_its_own(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -307,11 +308,17 @@ def test_folders_and_other_cases_are_in_the_way_too(
 def test_a_disk_without_room_ends_the_build_in_one_line(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(source: str, target: str) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", source, None, target)
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path: str) -> Full:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).touch()
+        return Full()
 
     site = make_site({"bib/a.bib": "@article{a, title={T}, author={A B}, year=2020}"})
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr("mkdocs_pubs.plugin.published._opened", opened)
     built = site.build()
     assert built.failed
     assert built.warnings[-1].endswith("site/pubs/all.bib can't be written (No space left on device)")
