@@ -166,6 +166,7 @@ ELEMENTS = MATHML_ELEMENTS | frozenset(
         "input",
         "li",
         "ol",
+        "label",
         "option",
         "p",
         "pre",
