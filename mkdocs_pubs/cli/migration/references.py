@@ -26,7 +26,7 @@ _YEAR_MARK = regex(
     r"\s*\((?:in press|forthcoming|(?:1[89]\d\d|20\d\d)[a-z]?(?:,[^()]*)?)\)[.,:]?"
     r"|(?<=[.,])\s+(?:1[89]\d\d|20\d\d)[a-z]?\.(?=\s+[A-Z“])"
 )
-_QUOTED = regex(r"[\"“”„«‘]\s*(.{8,}?)\s*[.,]?\s*[\"“”»’](?!\w)")
+_QUOTED = regex(r"[\"“”„«‘]\s*(.{8,400}?)\s{0,9}[.,]?\s*[\"“”»’](?!\w)")
 # "3(2), 1-9", "3 (2)", "vol. 3, no. 2, pp. 1–9"; then "3: 1-9". A year is none of these numbers.
 _IS_YEAR = r"(?:1[89]|20)\d\d\b"
 _NUMBER = rf"(?!{_IS_YEAR})\d{{1,4}}"

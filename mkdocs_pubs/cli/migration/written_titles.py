@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from mkdocs_pubs.cli.migration.html_blocks import Run
@@ -12,7 +14,7 @@ from mkdocs_pubs.text.regex import regex
 
 _YEAR = regex(r"\b(1[89]\d\d|20\d\d)\b")
 _WORD = regex(r"[^\W\d_]+")
-_QUOTED = regex(r"“((?:[^“”]|“[^“”]*”){8,}?)”|[\"„«]([^\"”“»]{8,})[\"”“»]|''(.{8,}?)''")
+_QUOTED = regex(r"“((?:[^“”]|“[^“”]*”){8,400}?)”|[\"„«]([^\"”“»]{8,400})[\"”“»]|''(.{8,400}?)''")
 _EDITORS = regex(r"[\s,(]+eds?\.?\)?\s*$", re.IGNORECASE)
 _LAST_YEAR = regex(r"[\s,(]*(?:\((?:in press|forthcoming)|(?:1[89]\d\d|20\d\d))[a-z]?\)?[.,:]*\s*$")
 _SIGNS = " \t\n\r\f.,;:/|·•–—-[](){}"
@@ -20,6 +22,7 @@ _ADDRESS = regex(r"(?:https?://|doi:|www\.)\S+|10\.\d{4,9}/\S+", re.IGNORECASE)
 _STOP = regex(r"(?<=\w{2})[.?!](?:\s+|$)|\n|[”\"]\s")
 _BEHIND_NAME = regex(r"\.[^\S\n]+[A-Z“\"*]|[.,]*[^\S\n]*\(?\d{4}")
 _FEWEST_WORDS = 3
+_LONGEST_LIST = 4_000  # signs of a list of people
 
 
 class MarkedText:
@@ -32,6 +35,7 @@ class MarkedText:
         for run in runs:
             self.spans.append((at, at + len(run.text), run))
             at += len(run.text)
+        self._stops = [found.span() for found in _STOP.finditer(self.text)]
 
     def emphasised(self, start: int = 0) -> Iterator[tuple[int, int, str]]:
         """Begin, end and text of what is in italics behind a place."""
@@ -41,9 +45,12 @@ class MarkedText:
 
     def _is_among_people(self, begin: int, end: int) -> bool:
         """Whether what stands there is one name in a list of people, as some set their own in italics."""
-        stop = _STOP.search(self.text, end)
-        before = [found.end() for found in _STOP.finditer(self.text, 0, begin)]
-        listed = self.text[before[-1] if before else 0 : stop.start() if stop else len(self.text)]
+        at = bisect(self._stops, begin, key=lambda stop: stop[1])
+        start = self._stops[at - 1][1] if at else 0
+        stop = next((first for first, _ in self._stops[at:] if first >= end), len(self.text))
+        listed = self.text[start:stop]
+        if len(listed) > _LONGEST_LIST:
+            return False
         names = people_of(listed)
         is_one = self.text[begin:end].strip(_SIGNS) in (name.strip(_SIGNS) for name in names)
         return is_one and len(names) > 1 and is_people(listed, is_alike=False)
@@ -75,7 +82,7 @@ def title_of(text: MarkedText) -> Title | None:
     if quoted := _QUOTED.search(text.text):
         said = quoted[1] or quoted[2] or quoted[3]
         return Title(bare(said), quoted.start(), quoted.end(), is_quoted=True)
-    marked = list(text.emphasised())
+    marked = list(islice(text.emphasised(), 2))
     before = text.text[: marked[0][0]].strip(_SIGNS) if marked else ""
     # Of two texts in italics the second one is the venue; of one, where nothing but people stands before it.
     if marked and (len(marked) > 1 or not before or is_people(_EDITORS.sub("", without_year(before)))):
