@@ -13,7 +13,7 @@ import mf2py
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ServeDir
+from conftest import REPOSITORY, ServeDir
 from pages import Person, Row, html_errors, with_class
 from sites import Built
 
@@ -144,6 +144,13 @@ def test_cv_has_each_publication_once(home: Built) -> None:
         "IEEE Transactions on Pattern Analysis and Machine Intelligence (IEEE TPAMI)",
         "IEEE Transactions on Image Processing (IEEE TIP)",
     }
+
+
+def test_the_site_has_the_style_of_new_sites() -> None:
+    # A copy: Windows may check a link out as a text.
+    own = REPOSITORY / "docs/assets/site.css"
+    assert not own.is_symlink()
+    assert own.read_bytes() == (REPOSITORY / "mkdocs_pubs/cli/starter/site.css").read_bytes()
 
 
 @pytest.mark.parametrize("path", ["index.html", "publications/index.html", "cv/index.html"])
