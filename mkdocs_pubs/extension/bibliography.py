@@ -135,7 +135,8 @@ class Bibliographies(PageProcessor):
         if not asked:
             root.append(shown.element)
             page.bibliographies.append(shown)
-        _fill_stash(page, {place.found.number: place.found for place in places if not place.element}, writer)
+        inside = {place.found.number: place.found for place in places if place.element is None}
+        _fill_stash(page, inside, writer)
         self._tell_host(references)
         self._list(shown, list(references.values()), has_ids=ids is not None)
 
