@@ -72,7 +72,7 @@ class Layouts:
             Path(path).relative_to(folder).as_posix(): path
             for path, _ in self.own
             for folder in self._folders
-            if path.startswith(folder)
+            if Path(path).is_relative_to(folder)
         }
         ours = {path.relative_to(_FOLDER).as_posix() for path in Path(_FOLDER).glob("**/*.html")}
         texts = b"".join(text for _, text in self.own)

@@ -115,6 +115,12 @@ def test_a_template_that_nothing_uses_is_told(tmp_path: Path) -> None:
         Path(one.path).relative_to(tmp_path).as_posix(): one.fix for one in Layouts([str(tmp_path)]).strays()
     }
     assert found == STRAYS
+    # A folder whose name begins as another's is not in that one.
+    folders = [str(tmp_path / name) for name in ("pubs", "pubs2")]
+    for folder in folders:
+        Path(folder).mkdir()
+        (Path(folder) / "list.html").write_text("", "utf-8")
+    assert not list(Layouts(folders).strays())
     (tmp_path / "parts/mine.html").write_text("{% include look.layout %}", "utf-8")
     assert not list(Layouts([str(tmp_path)]).strays())
 
