@@ -18,7 +18,7 @@ from typing import NamedTuple
 from benchmarks.contest import spread
 from benchmarks.processes import ENVIRONMENT, run_worker
 from benchmarks.reading import SPLITTER
-from benchmarks.sites import FLOOR, OURS, Contender, Shape, Site, write_sites
+from benchmarks.sites import FLOOR, OURS, PAPERS, Contender, Shape, Site, write_sites
 
 PARTS = ("reading", "conversion", "people and merging", "rendering", "published files")
 _COLUMNS = ("ms an entry", "own cost / splitter", *PARTS, "all else", "HTML a row", "gzipped", "rounds")
@@ -77,7 +77,7 @@ def measure_own_cost(
     folder: Path, entries: str, bibs: Sequence[Path], rounds: int, who: Sequence[Contender]
 ) -> Iterator[OwnCost]:
     """Build the floor, each contender and, for its parts, ours again, and split the text, once a round."""
-    contenders = [one for one in who if one.plugin == OURS.plugin]
+    contenders = [*(one for one in who if one.plugin == OURS.plugin), PAPERS]
     sites = write_sites(folder / "plain", bibs, [FLOOR, *contenders], _NO_SEARCH)
     timed = write_sites(folder / "timed", bibs, [FLOOR, OURS], _NO_SEARCH._replace(hook="part_times"))[
         OURS.name

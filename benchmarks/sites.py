@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +39,7 @@ class Contender:
 
 FLOOR = Contender("floor", "THE LIST", hook="put_list")
 OURS = Contender("mkdocs-pubs", "<< publications >>", "pubs")
+PAPERS = replace(OURS, name="mkdocs-pubs, pages", plugin={"pubs": {"pages": "all"}})
 PEER = Contender("mkdocs-bibtex", r"\full_bibliography", {"bibtex": {"bib_dir": "bib"}})
 
 
@@ -70,7 +73,13 @@ class Site:
     checkout: Path
 
     def build(self) -> Cost:
-        """Build it by `mkdocs build` as a process of its own."""
+        """Build it by `mkdocs build` as a process of its own, into a new folder.
+
+        What was built before stays beside it. For a new file ext4 without a journal looks at each place whose
+        file was deleted in the last minutes, and takes up to 0.25 ms, else 0.015.
+        """
+        with suppress(FileNotFoundError):
+            (self.folder / "site").rename(self.folder / f"site-{time.time_ns()}")
         return run(["-m", "mkdocs", "build", "--quiet"], self.folder, self.checkout)
 
     @property
