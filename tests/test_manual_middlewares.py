@@ -20,6 +20,7 @@ FILES = {name: text for name, text in FENCE.findall(PAGE.read_text("utf-8")) if 
     text for name, text in FENCE.findall(PAGE.read_text("utf-8")) if not name and text.startswith("@")
 )
 
+KEEP = "next: keep it as a .bib file, and look at it with mkdocs-pubs check FILE"
 HINT = (
     "bib/publications.bib:3:1: [ant2020] my_bib.mine leaves out 1 of 2 entries; "
     "let transform_entry return the entry if it should be read"
@@ -62,7 +63,7 @@ def test_export_writes_what_middlewares_leave(
         "@article{bee2020,\n  title = {Bees},\n  author = {Bee, Ann},\n  journal = {J. Bees},\n"
         "  month = mar,\n  year = {2020}\n}\n"
     )
-    assert printed.err == f"hint: {HINT}\n1 entry written as bibtex\n"
+    assert printed.err == f"hint: {HINT}\n1 entry written as bibtex\n{KEEP}\n"
     assert main(["export", "--to", "csl-json", path]) == 0
     [item] = json.loads(capsys.readouterr().out)
     assert item["container-title"] == "J. Bees"

@@ -10,7 +10,9 @@ from pathlib import Path
 from mkdocs_pubs.cli.records.addition import addition, append
 from mkdocs_pubs.cli.records.client import Client
 from mkdocs_pubs.cli.records.search import find
-from mkdocs_pubs.cli.terminal import agrees, progress
+from mkdocs_pubs.cli.report import counted
+from mkdocs_pubs.cli.terminal import agrees, finish, progress
+from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import site_at
 
 
@@ -31,15 +33,17 @@ def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bo
     for line in (*map(str, found.problems), *found.failed, *new.known):
         print(line, file=sys.stderr)
     if not new.keys:
-        print("nothing was added", file=sys.stderr)
+        other = "name a DOI, another identifier or a file; mkdocs-pubs add --help lists all"
+        finish("nothing was added", other if found.failed else f"mkdocs-pubs check {shown(path, Path.cwd())}")
         return int(bool(found.failed))
     print(new.text)
-    count = f"{len(new.keys)} {'entry' if len(new.keys) == 1 else 'entries'}"
-    if not is_sure and not agrees(f"add {count} to {path}? [y/N] "):
-        print("nothing was added", file=sys.stderr)
+    name = shown(path, Path.cwd())
+    count = counted(len(new.keys), "entry", "entries")
+    if not is_sure and not agrees(f"add {count} to {name}? [y/N] "):
+        finish("nothing was added", "the same again, and y to the question or --yes")
         return 1
     append(path, new.text)
-    print(f"{count} added to {path}; next: mkdocs-pubs check {path}", file=sys.stderr)
+    finish(f"{count} added to {name}", f"mkdocs-pubs check {name}")
     return int(bool(found.failed))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,14 @@ from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.migration.new_site import NewSite, led_on, with_style
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.migration.owner_spellings import with_owner_spellings
-from mkdocs_pubs.cli.report import summary
+from mkdocs_pubs.cli.report import counted, summary
+from mkdocs_pubs.cli.terminal import finish
 from mkdocs_pubs.cli.writing import Written, write_site
 
+_KNOWN = (
+    "name the source of a site of al-folio, Hugo Blox or academicpages (what its repository holds, not what "
+    "is built of it), or a page of Markdown or HTML with a list"
+)
 _RECORDS = frozenset((".bib", ".ris", ".json", ".enw"))
 
 
@@ -20,12 +24,13 @@ def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
     """Write a site of what lies at a path into a folder; the exit status."""
     site = migrate(Path(path)) if Path(path).exists() else None
     if site is None:
-        reason = f"{path} holds no site that is known here, and no list"
+        reason, then = f"{path} holds no site that is known here, and no list", _KNOWN
         if not Path(path).exists():
-            reason = f"there is no {path}"
-        elif Path(path).suffix in _RECORDS:
-            reason = f"{path} is no site; to make one of it: mkdocs-pubs new {folder} --from {path}"
-        print(f"mkdocs-pubs: {reason}", file=sys.stderr)
+            reason, then = f"there is no {path}", "name the folder of your old site, or a page with a list"
+        elif Path(path).suffix in _RECORDS or any(Path(path).glob("*.bib")):
+            records = path if Path(path).suffix else f"{path}/*.bib"
+            reason, then = f"{path} is no site", f"make one of it: mkdocs-pubs new {folder} --from {records}"
+        finish(f"mkdocs-pubs: {reason}", then)
         return 1
     return int(write_and_report(led_on(site, by_plugin=redirects_by_plugin), folder))
 
@@ -46,7 +51,7 @@ def write_and_report(site: NewSite, folder: str) -> bool:
 
 def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:
     """The lines that say what came along, and what did not."""
-    yield f"{site.origin}: {len(written.new)} files written to {folder}"
+    yield f"{site.origin}: {counted(len(written.new), 'file')} written to {folder}"
     for heading, lines in (
         ("came along", site.came),
         ("did not come along", site.left),

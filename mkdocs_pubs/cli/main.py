@@ -13,13 +13,19 @@ from mkdocs_pubs.cli.arguments import parser
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.export import export_paths
 from mkdocs_pubs.cli.report import FORMATS, as_text, counted, summary
-from mkdocs_pubs.cli.terminal import agrees, progress
+from mkdocs_pubs.cli.terminal import agrees, finish, progress
 from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import shown
 from mkdocs_pubs.library.site_files import files_of, site_at
 from mkdocs_pubs.problems import Level, Problem
 
-_MEND = "mend what stands above; mkdocs-pubs check --fix mends what is safe"
+_MEND = "mend what stands above"
+_FIX = "; mkdocs-pubs check --fix mends what is safe"
+_EXPORTED = {
+    "bibtex": "keep it as a .bib file, and look at it with mkdocs-pubs check FILE",
+    "csl-json": "keep it as a .json file, which Zotero, JabRef or pandoc read",
+    "ris": "keep it as a .ris file, which Zotero, JabRef, Mendeley or EndNote read",
+}
 _FIXES = 3  # what is mended may show what else is wrong with an entry
 
 
@@ -77,10 +83,21 @@ def _check(options: argparse.Namespace) -> int:
     for line in FORMATS[options.format](problems):
         print(line)
     if options.format == "text":
-        print(summary(problems, checked.publications), file=sys.stderr)
-        is_fine = all(problem.level is Level.HINT for problem in problems)
-        print(f"next: {'mkdocs serve' if is_fine else _MEND}", file=sys.stderr)
+        finish(summary(problems, checked.publications), _next(options, problems))
     return int(any(problem.level is not Level.HINT for problem in problems))
+
+
+def _next(options: argparse.Namespace, problems: Sequence[Problem]) -> str:
+    """What comes after a check."""
+    from mkdocs_pubs.cli.mend import mended  # noqa: PLC0415  # it brings difflib
+
+    if any(problem.level is not Level.HINT for problem in problems):
+        return (
+            f"{_MEND}; mkdocs-pubs check --fix mends what is safe" if mended(problems, Path.cwd()) else _MEND
+        )
+    if options.config_file or site_at(Path.cwd()):
+        return "mkdocs serve"
+    return f"make a site of it: mkdocs-pubs new FOLDER --from {' '.join(options.paths) or 'bib/*.bib'}"
 
 
 def _against(options: argparse.Namespace) -> tuple[Problem, ...] | None:
@@ -107,7 +124,8 @@ def _fix(options: argparse.Namespace) -> None:
     from mkdocs_pubs.cli.mend import difference, mended  # noqa: PLC0415  # few mend by a command
 
     for place in range(_FIXES):
-        texts = mended(options.paths, Path.cwd(), options.config_file)
+        found = check_paths(options.paths, Path.cwd(), options.config_file).problems
+        texts = mended(found, Path.cwd())
         if not texts:
             if place == 0:
                 print("nothing is safe to mend", file=sys.stderr)
@@ -126,8 +144,10 @@ def _export(options: argparse.Namespace) -> int:
     print(text)
     for line in as_text(problems):
         print(line, file=sys.stderr)
-    print(f"{counted(count, 'entry', 'entries')} written as {options.to}", file=sys.stderr)
-    return int(any(problem.level is Level.ERROR for problem in problems))
+    is_fine = all(problem.level is not Level.ERROR for problem in problems)
+    written = f"{counted(count, 'entry', 'entries')} written as {options.to}"
+    finish(written, _EXPORTED[options.to] if is_fine else _MEND)
+    return int(not is_fine)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -163,7 +183,7 @@ def _publish(options: argparse.Namespace) -> int:
     count, problems = publish(site, files.docs, root)
     for line in as_text((*site.problems, *problems)):
         print(line, file=sys.stderr)
-    print(f"{count} files in {shown(files.docs, root)}/; next: zensical build", file=sys.stderr)
+    finish(f"{counted(count, 'file')} in {shown(files.docs, root)}/", _MEND if problems else "zensical build")
     return int(bool(problems))
 
 
@@ -184,4 +204,7 @@ def _render(options: argparse.Namespace) -> int:
     print(html)
     for line in as_text(problems):
         print(line, file=sys.stderr)
-    return int(any(problem.level is not Level.HINT for problem in problems))
+    is_fine = all(problem.level is Level.HINT for problem in problems)
+    beside = f", and the files that it names to {options.files}" if options.files else ""
+    finish(f"HTML written{beside}", "put it into your page" if is_fine else _MEND)
+    return int(not is_fine)

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs_pubs.bibtex.reader import decode_bytes
-from mkdocs_pubs.cli.check import check_paths
-from mkdocs_pubs.library.site_files import SiteFiles
 from mkdocs_pubs.problems import Problem
 from mkdocs_pubs.text.folding import nearest
 from mkdocs_pubs.text.regex import regex
@@ -25,20 +23,17 @@ _MEANT = regex(r'did you mean "([^"{}\\]+)"\?')
 _VALUE = r"""\s*=\s*(\{[^{}]*\}|"[^"{}]*"|[^\s,{}"]+)"""
 
 
-def mended(names: Iterable[str], root: Path, site: SiteFiles | None = None) -> dict[Path, tuple[str, str]]:
+def mended(problems: Iterable[Problem], root: Path) -> dict[Path, tuple[str, str]]:
     """The .bib files with what is safe mended: each one's text as it is, and as it should be.
 
     Mended are a missing comma, letters in the digits of a year, the name of a month, a path that is certain
     but for its folder, a number without braces, and a file that is not in UTF-8.
 
     Args:
-        names: as `check_paths` takes them.
-        root: likewise.
-        site: likewise.
+        problems: those that a check found.
+        root: what paths in them are relative to.
     """
-    wanted = tuple(names)
     found: dict[Path, tuple[str, str]] = {}
-    problems: Sequence[Problem] = check_paths(wanted, root, site).problems
     for path, told in _by_file(problems, root):
         before = path.read_bytes()
         text, _ = decode_bytes(before, str(path))
@@ -54,7 +49,7 @@ def difference(path: str, before: str, now: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 
-def _by_file(problems: Sequence[Problem], root: Path) -> Iterator[tuple[Path, list[Problem]]]:
+def _by_file(problems: Iterable[Problem], root: Path) -> Iterator[tuple[Path, list[Problem]]]:
     files: dict[Path, list[Problem]] = {}
     for problem in problems:
         path = root / problem.path

@@ -15,7 +15,7 @@ from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.records.addition import addition
 from mkdocs_pubs.cli.records.search import find
 from mkdocs_pubs.cli.starter import Publications, starter_site
-from mkdocs_pubs.cli.terminal import answer, progress
+from mkdocs_pubs.cli.terminal import answer, finish, progress
 from mkdocs_pubs.text.regex import regex
 
 
@@ -58,7 +58,8 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
     if found.failed:
         print(f"{len(found.failed)} of {len(names)} not found", file=sys.stderr)
     if parts and not (brought or bibs or found.records):
-        print("mkdocs-pubs: none of your publications was found; nothing was written", file=sys.stderr)
+        nothing = "mkdocs-pubs: none of your publications was found; nothing was written"
+        finish(nothing, "look at the names above; without --from, the site begins with an example")
         return 1
     entries = addition(found.records, Path(os.devnull)).text
     site = starter_site(name, list(map(_link, links)), Publications(entries, bibs, brought))

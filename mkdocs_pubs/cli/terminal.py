@@ -30,6 +30,11 @@ def agrees(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
+def finish(did: str, then: str) -> None:
+    """Say on standard error what a command did, and what comes next."""
+    print(f"{did}\nnext: {then}", file=sys.stderr)
+
+
 def progress(what: str) -> Tell:
     """A bar on standard error, where that is a terminal: `[#####.....] 12 of 24 works looked up`.
 

@@ -48,11 +48,7 @@ def test_works_are_shown_and_added(tmp_path: Path, capsys: pytest.CaptureFixture
     ]
     printed = capsys.readouterr()
     assert printed.out.startswith("@article{Bee:2020,")
-    assert printed.err.endswith(
-        "2 entries added to bib/mine.bib; next: mkdocs-pubs check bib/mine.bib\n".replace(
-            "bib/mine.bib", str(bib)
-        )
-    )
+    assert printed.err == "2 entries added to bib/mine.bib\nnext: mkdocs-pubs check bib/mine.bib\n"
     assert main(["add", "10.1000/salt_1", "--yes"]) == 0
     assert bib.read_text("utf-8") == text
     assert "On Salt & Water: it is there, as Bee:2020" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,9 @@ from mkdocs_pubs.cli.main import main
 
 BROKEN = "@article{a,\n title={T},\n author={Ann Bee},\n year={2O20}}\n"
 LINE = 'bib/a.bib:4:2: [a] year: "2O20" is no year; write year = 2020'
-MEND = "next: mend what stands above; mkdocs-pubs check --fix mends what is safe\n"
+KEEP = "next: keep it as a .json file, which Zotero, JabRef or pandoc read\n"
+MEND = "next: mend what stands above\n"
+MEND_SAFE = "next: mend what stands above; mkdocs-pubs check --fix mends what is safe\n"
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_check_prints_the_problems(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["check"]) == 1
     printed = capsys.readouterr()
     assert printed.out == f"warning: {LINE}\n"
-    assert printed.err == f"1 publication: 1 warning\n{MEND}"
+    assert printed.err == f"1 publication: 1 warning\n{MEND_SAFE}"
     assert main(["check", "bib", "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
     assert problem == {
@@ -76,6 +79,10 @@ def test_check_is_content_with_hints(folder: Path, capsys: pytest.CaptureFixture
 
 def test_check_is_silent_where_all_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.bib").write_text("@article{a, title={T}, author={A B}, year=2020}", encoding="utf-8")
+    assert main(["check"]) == 0
+    make = "make a site of it: mkdocs-pubs new FOLDER --from bib/*.bib"
+    assert capsys.readouterr() == ("", f"1 publication: no problems\nnext: {make}\n")
+    (folder.parent / "mkdocs.yml").write_text("plugins: [pubs]\n", encoding="utf-8")
     assert main(["check"]) == 0
     assert capsys.readouterr() == ("", "1 publication: no problems\nnext: mkdocs serve\n")
     assert main(["check", "--format", "json"]) == 0
@@ -274,7 +281,7 @@ def test_export_reads_files_together(folder: Path, capsys: pytest.CaptureFixture
     assert [item["citation-key"] for item in items] == ["a", "a", "p"]
     assert items[0]["container-title"] == items[1]["title"] == items[2]["title"] == "ACM"
     assert items[0]["issued"] == {"date-parts": [[2020]]}
-    assert printed.err == "3 entries written as csl-json\n"
+    assert printed.err == f"3 entries written as csl-json\n{KEEP}"
 
 
 def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -285,7 +292,7 @@ def test_export_tells_what_is_wrong_with_fields(folder: Path, capsys: pytest.Cap
         'warning: bib/a.bib:1:38: [a] year: "2O20" is no year; write year = 2020\n'
         'warning: bib/a.bib:1:51: [a] url: "javascript:x" may not be a link; '
         "write an http, https, ftp or mailto address, or a path relative to docs/\n"
-        "1 entry written as csl-json\n"
+        f"1 entry written as csl-json\n{KEEP}"
     )
 
 
@@ -298,8 +305,8 @@ def test_export_names_what_it_can_not_read(folder: Path, capsys: pytest.CaptureF
     lines = printed.err.splitlines()
     assert lines[0].startswith("warning: bib/a.bib:1: the file is not in UTF-8")
     assert "error: bib/empty: there is no .bib file in it; put one there" in lines
-    assert lines[-1] == "2 entries written as csl-json"
-    assert lines[-2] == "error: bib/none.bib: the file can't be read (No such file or directory)"
+    assert lines[-2] == "2 entries written as csl-json"
+    assert lines[-3] == "error: bib/none.bib: the file can't be read (No such file or directory)"
 
 
 def test_the_version_is_told(folder: Path) -> None:
@@ -362,3 +369,37 @@ def test_a_full_device_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == "mkdocs-pubs: No space left on device"
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "then"),
+    [
+        ("check bib", "mkdocs serve"),
+        ("check none.bib", "mend what stands above"),
+        ("export --to ris bib", "keep it as a .ris file"),
+        ("export --to ris none.bib", "mend what stands above"),
+        ("render '<< cite nobody >>'", "mend what stands above"),
+        ("render Nothing", "put it into your page"),
+        ("publish", "zensical build"),
+        ("add bib/a.bib", "mkdocs-pubs check bib/a.bib"),
+        ("add none.bib", "name a DOI, another identifier or a file"),
+        ("add other.txt", "the same again, and y to the question or --yes"),
+        ("add other.txt --yes", "mkdocs-pubs check bib/a.bib"),
+        ("import none new", "name the folder of your old site"),
+        ("import docs new", "name the source of a site"),
+        ("import bib new", "make one of it: mkdocs-pubs new new --from bib/*.bib"),
+        ("new new --name Ann --from none.bib", "look at the names above"),
+        ("new new --name Ann", "cd new; mkdocs-pubs check; mkdocs serve"),
+    ],
+)
+def test_each_command_ends_with_what_comes_next(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: str, then: str
+) -> None:
+    (folder / "a.bib").write_text("@article{a, title={T}, author={A B}, year=2020}", encoding="utf-8")
+    (folder.parent / "docs").mkdir()
+    (folder.parent / "mkdocs.yml").write_text("site_name: S\nplugins: [pubs]\n", encoding="utf-8")
+    (folder.parent / "other.txt").write_text("@misc{b, title={U}, author={A B}, year=2021}", encoding="utf-8")
+    main(shlex.split(arguments))
+    printed = capsys.readouterr()
+    last = (printed.err or printed.out).splitlines()[-1]
+    assert last.startswith(f"next: {then}"), printed

@@ -21,7 +21,7 @@ def test_a_site_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     old, new = _old_site(tmp_path / "old"), tmp_path / "new"
     assert main(["import", str(old), str(new)]) == 0
     printed = capsys.readouterr().out
-    assert "1 publications from 1 .bib files, unedited" in printed
+    assert "1 publication from 1 .bib file, unedited" in printed
     assert printed.splitlines()[-1] == f"next: cd {new}; mkdocs-pubs check; mkdocs serve"
     assert "mkdocs-pubs check finds: 1 publication: no problems" in printed
     assert sorted(path.name for path in (new / "docs").iterdir()) == ["assets", "index.md", "publications.md"]
@@ -43,12 +43,12 @@ def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_an_unknown_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(tmp_path), str(tmp_path / "new")]) == 1
     known = "holds no site that is known here, and no list"
-    assert capsys.readouterr().err == f"mkdocs-pubs: {tmp_path} {known}\n"
+    assert capsys.readouterr().err.startswith(f"mkdocs-pubs: {tmp_path} {known}\nnext: ")
     assert main(["import", str(tmp_path / "none"), str(tmp_path / "new")]) == 1
-    assert capsys.readouterr().err == f"mkdocs-pubs: there is no {tmp_path / 'none'}\n"
+    assert capsys.readouterr().err.startswith(f"mkdocs-pubs: there is no {tmp_path / 'none'}\n")
     (tmp_path / "a.bib").write_text("@misc{a}")
     assert main(["import", str(tmp_path / "a.bib"), "new"]) == 1
-    assert "to make one of it: mkdocs-pubs new new --from" in capsys.readouterr().err
+    assert "next: make one of it: mkdocs-pubs new new --from" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
 

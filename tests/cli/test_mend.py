@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.reader import read
+from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.cli.main import main
 from mkdocs_pubs.cli.mend import mended
 from sites import Site
@@ -51,7 +52,7 @@ def test_what_is_safe_is_mended(folder: Path, capsys: pytest.CaptureFixture[str]
     assert "- title={T}\n+ title={T},\n" in printed
     assert '"soon" is no year' in printed
     assert "missing-comma" not in printed
-    assert mended((), folder) == {}
+    assert mended(check_paths((), folder).problems, folder) == {}
 
 
 def test_nothing_is_written_without_a_yes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,5 +72,5 @@ def test_mending_loses_no_entry(tmp_path_factory: pytest.TempPathFactory, text: 
     folder = tmp_path_factory.mktemp("bib")
     (folder / "a.bib").write_text(text, encoding="utf-8")
     before = [entry.key for entry in read(text, "").entries]
-    for _, now in mended(["."], folder).values():
+    for _, now in mended(check_paths(["."], folder).problems, folder).values():
         assert [entry.key for entry in read(now, "").entries] == before

@@ -23,6 +23,7 @@ from mkdocs_pubs.cli.migration.source_files import (
     text_of,
     unmarked,
 )
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 
@@ -75,7 +76,10 @@ class _AcademicPages:
         identity = SiteIdentity(title, owner, description, url and f"{url}/")
         self._made[CONFIG] = config_text(identity, pages.nav, extensions=["smarty"])
         count = len(self._bibliography.texts)
-        came = (f"{count} publications, {count - self._cited} of them from .bib files", *pages.came)
+        came = (
+            f"{counted(count, 'publication')}, {count - self._cited} of them from .bib files",
+            *pages.came,
+        )
         doubtful = (*self._doubtful, *self._files.unread, *pages.doubtful)
         return NewSite("academicpages", self._made, self._moved, came, tuple(pages.left), doubtful)
 

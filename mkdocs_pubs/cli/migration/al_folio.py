@@ -5,7 +5,7 @@ Source: al-folio's `_layouts/bib.liquid` for whom it links, its CUSTOMIZE.md for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,9 +15,13 @@ from mkdocs_pubs.cli.migration.jekyll_pages import JekyllPages
 from mkdocs_pubs.cli.migration.liquid import Scholar
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, yaml_text
 from mkdocs_pubs.cli.migration.source_files import SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.library.folder import load
+from mkdocs_pubs.library.venues import load_venues
+from mkdocs_pubs.model.publication import Publication
 
 _BIB = "_bibliography"
+_VENUES = "_data/venues.yml"
 
 
 def is_al_folio(files: SourceFiles) -> bool:
@@ -41,8 +45,8 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
     identity = _identity(config, owner)
     if people:
         made["bib/authors.yml"] = yaml_text({"authors": people})
-    if venues := files.find("_data/venues.yml"):
-        made["bib/venues.yml"] = venues
+    venues, left = _venues(files, publications)
+    made |= venues
     named = named_files(files, publications, identity.url.rstrip("/"))
     made |= named.files
     source = text_of(scholar.get("bibliography")).removesuffix(".bib") if len(bibs) > 1 else ""
@@ -64,12 +68,13 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
     made[CONFIG] = config_text(identity, pages.nav, options, ["smarty"])
     linked = sum(1 for person in people.values() if "url" in person)
     came = (
-        f"{len(publications)} publications from {len(bibs)} .bib files, unedited",
-        f"{linked} people with links",
-        f"{len(named.files)} pictures, papers and slides that entries name",
+        f"{counted(len(publications), 'publication')} from {counted(len(bibs), '.bib file')}, unedited",
+        counted(linked, "person with a link", "people with links"),
+        counted(len(named.files), "picture, paper or slides", "pictures, papers and slides")
+        + " that entries name",
         *pages.came,
     )
-    left = tuple(pages.left)
+    left += tuple(pages.left)
     if unlinked:
         left = (f"people of _data/coauthors.yml whom no entry has: {', '.join(unlinked)}", *left)
     doubtful = (
@@ -78,6 +83,17 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
         *pages.doubtful,
     )
     return NewSite("al-folio", made, came=came, left=left, doubtful=doubtful)
+
+
+def _venues(
+    files: SourceFiles, publications: Iterable[Publication]
+) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """The file of venues, and what the report says; those of the theme, where nothing appeared, stay."""
+    found = files.find(_VENUES)
+    known, _ = load_venues(files.text(_VENUES), _VENUES)
+    if found and any(known.resolve(one) is not one for one in publications):
+        return {"bib/venues.yml": found}, ()
+    return {}, ((f"the venues of {_VENUES}, at which nothing appeared",) if found else ())
 
 
 def _full_name(config: Mapping[str, Any]) -> str:

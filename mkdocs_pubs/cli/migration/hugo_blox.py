@@ -33,6 +33,7 @@ from mkdocs_pubs.cli.migration.source_files import (
     text_of,
     texts_of,
 )
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
@@ -122,9 +123,11 @@ class _HugoBlox:
         self._made[CONFIG] = config_text(identity, nav)
         files = sum(isinstance(content, Path) for content in self._made.values())
         came = (
-            f"{len(self._bibliography.texts)} publications",
-            f"{sum('url' in person for person in people.values())} people with links",
-            f"{files} pictures, papers and slides",
+            counted(len(self._bibliography.texts), "publication"),
+            counted(
+                sum("url" in person for person in people.values()), "person with a link", "people with links"
+            ),
+            counted(files, "picture, paper or slides", "pictures, papers and slides"),
         )
         doubtful = (*self._doubtful, *self._files.unread)
         return NewSite("Hugo Blox", self._made, self._moved, came, tuple(self._left), doubtful)

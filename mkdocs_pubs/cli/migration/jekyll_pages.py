@@ -15,6 +15,7 @@ from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
 from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, home_page
 from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.library.folder import select
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.text.regex import regex
@@ -113,7 +114,7 @@ class JekyllPages:
         counts = Counter(path.split("/")[0] for path in self._files.paths("", ".md", ".html"))
         for folder, count in sorted(counts.items()):
             if folder.startswith("_") and folder not in _BESIDE:
-                self._made.left.append(f"{count} {'page' if count == 1 else 'pages'} of {folder}")
+                self._made.left.append(f"{counted(count, 'page')} of {folder}")
         return self._made
 
     def _plain_pages(self) -> Iterator[Page]:
@@ -213,7 +214,7 @@ class JekyllPages:
     def _tell(self, page: Page, converted: Converted) -> None:
         count = converted.lists + len(converted.cited)
         if count:
-            self._made.came.append(f"{page.path}: {count} {'list' if count == 1 else 'lists'} or citations")
+            self._made.came.append(f"{page.path}: {counted(count, 'list or citation', 'lists or citations')}")
         self._made.left += (f"{page.path}: {line}" for line in converted.left)
 
     def _target(self, path: str, page: Page, place: str) -> str:

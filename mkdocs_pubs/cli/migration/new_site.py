@@ -13,6 +13,7 @@ from urllib.parse import quote
 import yaml
 from jinja2 import Environment, PackageLoader
 
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.text.regex import regex
 
 CONFIG = "mkdocs.yml"
@@ -168,7 +169,8 @@ def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:
     """
     if not site.moved:
         return site
-    said = f"{len(site.moved)} old addresses of publications, which lead to their rows"
+    addresses = counted(len(site.moved), "old address", "old addresses")
+    said = f"{addresses} leading to the rows of publications"
     came = (*site.came, said + (" by mkdocs-redirects, to be installed" if by_plugin else ""))
     if by_plugin:
         config = yaml.safe_load(str(site.files[CONFIG]))

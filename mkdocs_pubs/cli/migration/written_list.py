@@ -17,6 +17,7 @@ from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, co
 from mkdocs_pubs.cli.migration.references import is_people
 from mkdocs_pubs.cli.migration.source_files import SourceFiles
 from mkdocs_pubs.cli.migration.written_works import Person, Work, joined_cards, links_of, work_of
+from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
 from mkdocs_pubs.text.regex import regex
@@ -71,7 +72,7 @@ def migrate_list(path: Path) -> NewSite | None:
     made["docs/index.md"] = around
     made[CONFIG] = config_text(SiteIdentity(owner or "Publications", owner), [("Home", "index.md")])
     linked = sum("url" in said for said in people.values())
-    came = (f"{len(found)} publications", f"{linked} people with links")
+    came = (counted(len(found), "publication"), counted(linked, "person with a link", "people with links"))
     left = () if is_markdown else ("the text around the list",)
     made |= _named_files(files, [work for _, work in found])
     undated = (key for key, (_, work) in zip(keys, found, strict=True) if not _DATES & work.fields.keys())

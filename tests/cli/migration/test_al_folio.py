@@ -279,6 +279,13 @@ def test_kinds_in_the_place_of_venues_hide_no_venue(tmp_path: Path) -> None:
     assert "noor2022sheets" not in extra
 
 
+def test_venues_of_the_theme_stay_there(tmp_path: Path) -> None:
+    assert "bib/venues.yml" in _migrated(tmp_path / "own", FILES).files
+    site = _migrated(tmp_path / "theme", FILES | {"_data/venues.yml": "AJP: {url: 'https://ajp.example'}\n"})
+    assert "bib/venues.yml" not in site.files
+    assert "the venues of _data/venues.yml, at which nothing appeared" in site.left
+
+
 def test_a_list_that_has_nothing_yet_says_nothing(tmp_path: Path) -> None:
     page = "---\npermalink: /p/\n---\n{% bibliography -f talks -q @book %}\n{% bibliography -f papers %}\n"
     site = _migrated(tmp_path, FILES | {"_pages/publications.md": page})

@@ -160,7 +160,7 @@ def test_mkdocs_redirects_leads_on_in_place_of_pages(site: NewSite) -> None:
     }
     assert led.files.keys() == site.files.keys()
     assert led.came[-1] == (
-        "3 old addresses of publications, which lead to their rows by mkdocs-redirects, to be installed"
+        "3 old addresses leading to the rows of publications by mkdocs-redirects, to be installed"
     )
 
 
