@@ -1,4 +1,4 @@
-"""The bar of the site that `new` writes: title, tabs, switch, search and repository stand beside each other."""
+"""The bar of the site that `new` writes: title, tabs, switch and search stand beside each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ OVERLAPS = """() => {
   const overlaps = places.filter(([, { left }], at) => at && left < places[at - 1][1].right - 1)
   return [places.map(([name]) => name), overlaps.map(([name]) => name)]
 }"""
-
 
 
 @pytest.fixture(params=["material", "modern", "classic"])

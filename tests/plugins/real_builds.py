@@ -22,7 +22,10 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
+from conftest import REPOSITORY
 from host_environments import program
+from mkdocs_pubs.cli.migration.new_site import CONFIG
+from mkdocs_pubs.cli.starter import Publications, starter_site
 from pages import Page
 from sites import Site
 
@@ -173,6 +176,21 @@ def test_static_i18n_folder(make: Make) -> None:
     built = make(["search", {"i18n": site}], files, without=["docs/index.md", "docs/list.md"])
     built.check("fr/list/index.html", ["On Wasps", "Des abeilles"])
     assert built.page("fr/list/index.html").rows[0].url("pdf") == "../../fr/papers/fr.pdf"
+
+
+def test_two_languages_of_a_new_site_as_the_manual_says(tmp_path: Path) -> None:
+    recipe = (REPOSITORY / "docs/manual/recipes.md").read_text("utf-8").partition("## Two languages")[2]
+    plugins = re.findall(r"^```yaml .*\n([^`]*)^```$", recipe, re.MULTILINE)[0]
+    made = starter_site("Ann Bee", [], Publications(entries=BIB))
+    config = yaml.safe_load(str(made.files[CONFIG])) | yaml.safe_load(plugins)
+    config["theme"]["features"].remove("navigation.instant")
+    files = {path: str(text) for path, text in made.files.items()}
+    german = {"docs/index.de.md": "# Anna Biene\n\n<< publications >>\n"}
+    Site(tmp_path).write({**files, **FILES, **german, CONFIG: yaml.safe_dump(config, sort_keys=False)})
+    built = Built(tmp_path)
+    built.run("build", "--strict")
+    assert ">Start<" in re.sub(r"\s", "", built.page("de/index.html").source)
+    assert "Zusammenfassung" in built.page("de/publications/index.html").source
 
 
 def test_material_projects(make: Make) -> None:
