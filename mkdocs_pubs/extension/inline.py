@@ -11,7 +11,6 @@ from markdown.util import AtomicString
 
 from mkdocs_pubs.extension.page import PageContext, PageProcessor
 from mkdocs_pubs.extension.positions import MacroSource, hidden_in_html, in_tag
-from mkdocs_pubs.formats.in_text import short_reference
 from mkdocs_pubs.library.bibtex_plugin import COMMAND, COMMANDS, foreign_command
 from mkdocs_pubs.locales.labels import Labels
 from mkdocs_pubs.model.publication import Publication
@@ -135,6 +134,8 @@ def _citation(macro: Macro, publications: Sequence[Publication], labels: Labels)
 
     A key that none of `publications` has is shown as it is.
     """
+    from mkdocs_pubs.formats.in_text import short_reference  # noqa: PLC0415  # only where something is cited
+
     citation = ET.Element("span", {"class": "pubs-cite"})
     by_key = {fold(key): one for one in publications for key in one.keys}
     # What was the key of one may be that of another now.

@@ -18,7 +18,6 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
-from mkdocs_pubs.extension.bibliography import Bibliographies
 from mkdocs_pubs.extension.captions import Captions
 from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.inline import CitationLinks, InlineMacros
@@ -52,7 +51,7 @@ def register(md: Markdown, host: Host) -> None:
     md.parser.blockprocessors.register(ListBlocks(md.parser, page), "pubs", _BLOCK_PRIORITY)
     md.inlinePatterns.register(InlineMacros(page), "pubs", _INLINE_PRIORITY)
     md.treeprocessors.register(Captions(page), "pubs-captions", _CAPTIONS_PRIORITY)
-    md.treeprocessors.register(Bibliographies(page), "pubs-bibliographies", _BIBLIOGRAPHIES_PRIORITY)
+    md.treeprocessors.register(CitedWorks(page), "pubs-bibliographies", _BIBLIOGRAPHIES_PRIORITY)
     md.treeprocessors.register(GroupHeadings(page), "pubs-headings", _HEADINGS_PRIORITY)
     md.treeprocessors.register(ListRows(page), "pubs-rows", _ROWS_PRIORITY)
     md.treeprocessors.register(CitationLinks(page), "pubs-citations", _CITATIONS_PRIORITY)
@@ -104,6 +103,17 @@ def _own_lines(block: str) -> Iterator[Occurrence]:
             continue
         if _AT_LINE_START.search(block, 0, found.start):
             yield found
+
+
+class CitedWorks(PageProcessor):
+    """Has the citations of a page filled in, and what they cite listed, where there is any."""
+
+    def run(self, root: ET.Element) -> None:
+        """Bring what makes bibliographies."""
+        if self._page.host.in_text.pending or self._page.bibliographies:
+            from mkdocs_pubs.extension.bibliography import Bibliographies  # noqa: PLC0415  # many pages cite none
+
+            Bibliographies(self._page).run(root)
 
 
 class GroupHeadings(PageProcessor):

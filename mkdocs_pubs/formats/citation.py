@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_pubs.formats import author_year, notes, numeric
+from mkdocs_pubs.formats import author_year
 from mkdocs_pubs.formats.pieces import Pieces, plain
 from mkdocs_pubs.locales.labels import Labels, english
 from mkdocs_pubs.model.publication import Publication
@@ -23,8 +23,12 @@ def to_reference(
         letter: what tells it from other works of the same people and year; by author and year alone.
     """
     if style == NUMERIC:
+        from mkdocs_pubs.formats import numeric  # noqa: PLC0415  # few sites have this style
+
         return numeric.reference(publication, labels)
     if style == NOTES:
+        from mkdocs_pubs.formats import notes  # noqa: PLC0415  # likewise
+
         return notes.reference(publication, labels)
     return author_year.reference(publication, labels, letter)
 

@@ -12,7 +12,6 @@ from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.query.macro import Macro
 from mkdocs_pubs.query.sorting import SortKey, arrange
 from mkdocs_pubs.render.ids import fragment
-from mkdocs_pubs.render.references import CitingPage, ShownReference, bibliography_html
 from mkdocs_pubs.render.renderer import Renderer
 
 _BY_PEOPLE = (SortKey("author"), SortKey("year"), SortKey("title"))
@@ -49,6 +48,12 @@ class SiteBibliography:
         for mark, (file, macro) in self._marks.items():
             if file.page is None:
                 continue
+            from mkdocs_pubs.render.references import (  # noqa: PLC0415  # few sites have one
+                CitingPage,
+                ShownReference,
+                bibliography_html,
+            )
+
             works = arrange([one for one, _ in self._cited.values()], macro.query.sort or _BY_PEOPLE)
             references = [
                 ShownReference(

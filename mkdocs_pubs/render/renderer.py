@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,7 +13,6 @@ from markupsafe import Markup
 from mkdocs_pubs.formats.citation import to_citation, to_reference
 from mkdocs_pubs.formats.coins import to_coins
 from mkdocs_pubs.formats.pieces import Pieces
-from mkdocs_pubs.formats.vita import Source, source
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.marks import notes
 from mkdocs_pubs.model.publication import Author, Kind, Publication
@@ -25,6 +24,9 @@ from mkdocs_pubs.render.links import SiteLinks
 from mkdocs_pubs.render.numbers import PLAIN, Numbers
 from mkdocs_pubs.render.row import Row, RowContext
 from mkdocs_pubs.text.rich_text import EMPTY, RichText
+
+if TYPE_CHECKING:
+    from mkdocs_pubs.formats.vita import Source
 
 # Zotero takes one for the page itself, and asks its user to choose among several.
 _SIZES_WITH_COINS = range(2, 1001)
@@ -273,6 +275,8 @@ class Renderer:
 
     def _source(self, publication: Publication, context: RowContext) -> Source:
         """What a CV says of where and when, without the parts that are not shown."""
+        from mkdocs_pubs.formats.vita import source  # noqa: PLC0415  # a CV alone has it
+
         found = source(_shown(publication, context), self.labels)
         where, numbers = (self.shown_pieces(part, context.base) for part in (found.where, found.numbers))
         return found._replace(where=where, numbers=numbers)
