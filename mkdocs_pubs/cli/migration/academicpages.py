@@ -81,7 +81,8 @@ class _AcademicPages:
             *pages.came,
         )
         doubtful = (*self._doubtful, *self._files.unread, *pages.doubtful)
-        return NewSite("academicpages", self._made, self._moved, came, tuple(pages.left), doubtful)
+        moved = {**pages.moved, **self._moved}
+        return NewSite("academicpages", self._made, moved, came, tuple(pages.left), doubtful)
 
     def _publication(self, page: Page) -> None:
         title = plain_text(page.text("title"))

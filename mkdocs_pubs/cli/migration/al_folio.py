@@ -47,13 +47,12 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
         made["bib/authors.yml"] = yaml_text({"authors": people})
     venues, left = _venues(files, publications)
     made |= venues
-    named = named_files(files, publications, identity.url.rstrip("/"))
-    made |= named.files
     source = text_of(scholar.get("bibliography")).removesuffix(".bib") if len(bibs) > 1 else ""
     settings = Scholar("" if "*" in source else source, text_of(scholar.get("group_by")))
     keys = {publication.key for publication in publications}
     pages = JekyllPages(files, config, settings, keys, library).convert(owner)
-    made |= pages.files
+    named = named_files(files, publications, identity.url.rstrip("/"), pages.addresses)
+    made |= {**named.files, **pages.files}
     prose = "\n".join(text for text in pages.files.values() if isinstance(text, str))
     for key, meaning in mark_meanings(publications, prose):
         named.extra.setdefault(key, {})["annotation"] = meaning
@@ -82,7 +81,7 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
         *files.unread,
         *pages.doubtful,
     )
-    return NewSite("al-folio", made, came=came, left=left, doubtful=doubtful)
+    return NewSite("al-folio", made, pages.moved, came, left=left, doubtful=doubtful)
 
 
 def _venues(

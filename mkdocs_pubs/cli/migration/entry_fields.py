@@ -6,7 +6,7 @@ Source: al-folio's `_layouts/bib.liquid` for where it looks for the files of a f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,15 +66,18 @@ class NamedFiles(NamedTuple):
     own: list[str]
 
 
-def named_files(files: SourceFiles, publications: Iterable[Publication], address: str) -> NamedFiles:
+def named_files(
+    files: SourceFiles, publications: Iterable[Publication], address: str, pages: Mapping[str, str]
+) -> NamedFiles:
     """What entries name.
 
     Args:
         files: the old site.
         publications: whose fields are looked at.
         address: of the old site, which links to its pages lead to; "" where it is not known.
+        pages: by the old address of a page that came along, without slashes, its path in the new site.
     """
-    return _Named(files, tuple(publications), address).found
+    return _Named(files, tuple(publications), address, pages).found
 
 
 def mark_meanings(publications: Iterable[Publication], prose: str) -> Iterator[tuple[str, str]]:
@@ -100,10 +103,17 @@ def mark_meanings(publications: Iterable[Publication], prose: str) -> Iterator[t
 class _Named:
     """The fields of one site's entries, as `found` grows."""
 
-    def __init__(self, files: SourceFiles, publications: tuple[Publication, ...], address: str) -> None:
+    def __init__(
+        self,
+        files: SourceFiles,
+        publications: tuple[Publication, ...],
+        address: str,
+        pages: Mapping[str, str],
+    ) -> None:
         self._files = files
         self._publications = publications
         self._address = address
+        self._pages = pages
         self.found = NamedFiles({}, {}, {}, [], [])
         layout = next((text for path in _LAYOUTS if (text := files.text(path))), "")
         self._layout = _UNSEEN.sub("", layout)
@@ -149,12 +159,13 @@ class _Named:
                 self._say(key, field, path)
 
     def _at_root(self, field: str, name: str) -> None:
-        """Paths of a field from the site's root: of files, or of pages that stay with the old site."""
+        """Paths of a field from the site's root: of files, and of pages, if only on the old site."""
         for key, value in self._values(field):
             if not _is_local(value):
                 continue
             places = (value.lstrip("/"), f"assets/pdf/{value}", f"assets/html/{value}")
-            path = next((place for place in places if self._copied(place)), "")
+            copy = (place for place in places if self._copied(place))
+            path = next(copy, self._pages.get(value.strip("/").removesuffix(".html"), ""))
             if path:
                 self._say(key, name, path)
             elif value.startswith("/") and self._address:

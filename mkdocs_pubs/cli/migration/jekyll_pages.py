@@ -7,14 +7,22 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
-from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, home_page
-from mkdocs_pubs.cli.migration.source_files import Page, SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page
+from mkdocs_pubs.cli.migration.source_files import (
+    Page,
+    SourceFiles,
+    mapping_of,
+    text_of,
+    texts_of,
+    unmarked,
+)
 from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.library.folder import select
 from mkdocs_pubs.library.library import Library
@@ -50,11 +58,15 @@ class ConvertedPages:
     Attributes:
         files: pages and the files they show, by their paths in the new site.
         nav: title and path of each page.
+        addresses: by the old address of a page, without slashes around it, its path below docs/.
+        moved: as in `NewSite`.
         came: what came along, a line each; likewise `left` and `doubtful`.
     """
 
     files: dict[str, str | Path] = field(default_factory=dict)
     nav: list[tuple[str, str]] = field(default_factory=list)
+    addresses: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, Move] = field(default_factory=dict)
     came: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
@@ -92,14 +104,15 @@ class JekyllPages:
 
     def convert(self, owner: str) -> ConvertedPages:
         """The home page, the pages with lists or citations, and one with a list where there is none."""
-        home = next((self._files.page(path) for path in _HOME if self._files.find(path)), Page("", {}, ""))
+        home = self._home_page()
         paths = [
             path for path in self._files.paths("", ".md", ".markdown", ".html") if self._holds_lists(path)
         ]
         pages = {path: self._files.page(path) for path in paths if path != home.path}
-        pages |= {page.path: page for page in self._plain_pages() if page.path not in {*pages, home.path}}
+        pages |= {page.path: page for page in self._plain_pages(home.path) if page.path not in pages}
         places = {home.path: "index.md"} | {path: _place(page) for path, page in pages.items()}
-        self._addresses = {_permalink(page): places[path] for path, page in pages.items()} | {"": "index.md"}
+        addresses = {_permalink(page): places[path] for path, page in pages.items()} | {"": "index.md"}
+        self._addresses = self._made.addresses = addresses
         self._home(home, owner)
         lists = "".join(self._page(page, places[path]) for path, page in pages.items())
         if "<< publications" not in lists:
@@ -117,14 +130,24 @@ class JekyllPages:
                 self._made.left.append(f"{counted(count, 'page')} of {folder}")
         return self._made
 
-    def _plain_pages(self) -> Iterator[Page]:
-        """The pages that hold a text of their own; the report names the others."""
+    def _with_meta(self) -> list[Page]:
+        """The pages that Jekyll makes: those with front matter."""
         candidates = list(self._files.paths("_pages", ".md", ".markdown", ".html"))
         candidates += (path for path in self._files.paths("", ".md", ".markdown") if "/" not in path)
-        pages = [page for page in map(self._files.page, candidates) if page.meta]
+        return [page for page in map(self._files.page, candidates) if page.meta]
+
+    def _home_page(self) -> Page:
+        """The page at the site's root, by what it says or by its name; an empty one where there is none."""
+        said = (page for page in self._with_meta() if page.text("permalink") == "/")
+        named = (self._files.page(path) for path in _HOME if self._files.find(path))
+        return next(chain(said, named), Page("", {}, ""))
+
+    def _plain_pages(self, home: str) -> Iterator[Page]:
+        """The pages besides the home page that hold a text of their own; the report names the others."""
+        pages = self._with_meta()
         has_nav = any("nav" in page.meta for page in pages)
         for page in pages:
-            if _permalink(page) in _THEMES_OWN or self._holds_lists(page.path) or page.path in _HOME:
+            if _permalink(page) in _THEMES_OWN or self._holds_lists(page.path) or page.path == home:
                 continue
             variables = {"site": self._config, "page": page.meta}
             text = convert_liquid(page.body, variables, self._scholar).text
@@ -177,6 +200,10 @@ class JekyllPages:
         description = page.text("description")
         head = f"{PAGE_HEAD}# {title}\n\n" + (f"{description}\n\n" if description else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
+        for old in texts_of([page.meta.get("permalink"), *texts_of(page.meta.get("redirect_from"))]):
+            address = old.strip("/")
+            if ":" not in address and f"{address}.md" not in (place, *self._addresses.values()):
+                self._made.moved[address] = Move(title, place, "")
         order = text_of(page.meta.get("nav_order", page.meta.get("order")))
         self._order[place] = float(order) if order.isdecimal() else _LAST
         if page.path not in self._hidden:

@@ -41,12 +41,13 @@ _PALETTE = [
         "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"},
     },
 ]
+_HTML = ".html"
 _HOME_HEAD = "---\nhide: [navigation, toc]\n---"
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}]
 
 
 class Move(NamedTuple):
-    """Where the page at an old address is now: its title, the row's page, and the key of the row."""
+    """Where what stood at an old address is now: its title, the page, and the key of its row or ""."""
 
     title: str
     page: str
@@ -59,7 +60,7 @@ class NewSite(NamedTuple):
     Attributes:
         origin: what it comes from: "al-folio".
         files: by the path in the new site, the text of a file, or the file that is copied.
-        moved: by the old address, as "publication/bees", where its page is now.
+        moved: by the old address, as "publication/bees" or "bees.html", where its page is now.
         came: what came along, a line each.
         left: what did not come along, a line each.
         doubtful: what somebody should look at, a line each.
@@ -170,21 +171,31 @@ def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:
     if not site.moved:
         return site
     addresses = counted(len(site.moved), "old address", "old addresses")
-    said = f"{addresses} leading to the rows of publications"
+    said = f"{addresses} leading to the new ones"
     came = (*site.came, said + (" by mkdocs-redirects, to be installed" if by_plugin else ""))
+    files = dict(site.files)
     if by_plugin:
         config = yaml.safe_load(str(site.files[CONFIG]))
-        maps = {f"{old}/index.md": f"{move.page}#{quote(move.key)}" for old, move in site.moved.items()}
+        maps = {
+            f"{old}/index.md": f"{move.page}{_fragment(move)}"
+            for old, move in site.moved.items()
+            if not old.endswith(_HTML)  # the plugin makes folders alone
+        }
         config["plugins"].append({"redirects": {"redirect_maps": maps}})
-        return site._replace(files={**site.files, CONFIG: yaml_text(config)}, came=came)
+        files[CONFIG] = yaml_text(config)
     templates = Environment(loader=PackageLoader(__package__, "templates"), autoescape=True)
     page = templates.get_template("redirect.html")
-    pages: dict[str, str | Path] = {}
     for old, move in site.moved.items():
-        up = "../" * (old.count("/") + 1)
-        url = f"{up}{move.page.removesuffix('.md')}/#{quote(move.key)}"
-        pages[f"docs/{old}/index.html"] = page.render(title=move.title, url=url)
-    return site._replace(files={**pages, **site.files}, came=came)
+        if by_plugin and not old.endswith(_HTML):
+            continue
+        path = old if old.endswith(_HTML) else f"{old}/index.html"
+        url = "../" * path.count("/") + move.page.removesuffix(".md") + f"/{_fragment(move)}"
+        files.setdefault(f"docs/{path}", page.render(title=move.title, url=url))
+    return site._replace(files=files, came=came)
+
+
+def _fragment(move: Move) -> str:
+    return f"#{quote(move.key)}" if move.key else ""
 
 
 def yaml_text(value: object) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, NewSite
+from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, NewSite, led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
@@ -277,6 +277,32 @@ def test_kinds_in_the_place_of_venues_hide_no_venue(tmp_path: Path) -> None:
     extra = yaml.safe_load(str(site.files["bib/extra.yml"]))
     assert extra["t"] == {"abbr": ""}
     assert "noor2022sheets" not in extra
+
+
+def test_the_page_at_the_root_is_the_home_page_whatever_it_is_called(tmp_path: Path) -> None:
+    home = "---\npermalink: /\ntitle: Home\n---\nHello, I am Ana, and I weave by day and by night.\n"
+    about = "---\ntitle: More\n---\nThis is a page about looms that many people in town have.\n"
+    site = _migrated(tmp_path, FILES | {"_pages/start.md": home, "_pages/about.md": about})
+    assert "Hello, I am Ana" in str(site.files["docs/index.md"])
+    assert "about looms" in str(site.files["docs/about.md"])
+    assert "docs/start.md" not in site.files
+
+
+def test_entries_lead_to_the_pages_that_came_along_and_old_addresses_too(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: Talk\npermalink: /talk.html\nredirect_from: [/old/talk/]\n---\n"
+        "A page with a text of its own, on a talk.\n"
+    )
+    bib = "@misc{t, title={T}, author={A B}, year=2020, website={/talk.html}}"
+    site = led_on(
+        _migrated(tmp_path / "old", FILES | {"_pages/talk.md": page, "_bibliography/talks.bib": bib})
+    )
+    assert yaml.safe_load(str(site.files["bib/extra.yml"]))["t"] == {"website": "talk.md"}
+    write_site(site.files, tmp_path / "new")
+    built = Site(tmp_path / "new").build()
+    assert "url=talk/" in built.text("talk.html")
+    assert "url=../../talk/" in built.text("old/talk/index.html")
+    assert '<a data-link="project" href="../talk/"' in built.text("publications/index.html")
 
 
 def test_venues_of_the_theme_stay_there(tmp_path: Path) -> None:

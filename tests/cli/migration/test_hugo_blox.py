@@ -159,9 +159,7 @@ def test_mkdocs_redirects_leads_on_in_place_of_pages(site: NewSite) -> None:
         "publication/pre/index.md": "publications.md#noor2020pre",
     }
     assert led.files.keys() == site.files.keys()
-    assert led.came[-1] == (
-        "3 old addresses leading to the rows of publications by mkdocs-redirects, to be installed"
-    )
+    assert led.came[-1] == ("3 old addresses leading to the new ones by mkdocs-redirects, to be installed")
 
 
 def test_another_title_and_links_of_any_name_are_kept(tmp_path: Path) -> None:
