@@ -5,6 +5,7 @@ Source: academicpages' `_publications/` and `markdown_generator/` for the front 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +27,7 @@ from mkdocs_pubs.cli.migration.source_files import (
 from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.text.folding import fold
 from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 _PUBLICATIONS = "_publications"
 _BIBS = ("markdown_generator", "files", "_bibliography", "bibtex")
@@ -35,6 +37,8 @@ _CATEGORIES = {"manuscripts": ("article", "journal"), "conferences": ("inproceed
 """The entry type of a category of publications, and the field of its venue."""
 
 _LOOK = "Look at this entry: it was read from a formatted citation."
+_LOOK_FOR_PEOPLE = "Look at this entry: its authors were not found on the old site."
+_SCHEME = regex(r"^https?://", re.IGNORECASE)
 
 
 def is_academicpages(files: SourceFiles) -> bool:
@@ -94,7 +98,7 @@ class _AcademicPages:
         else:
             self._cited += 1
             entry_type, fields = self._fields(page, title)
-            key = self._bibliography.add(entry_type, fields, _LOOK)
+            key = self._bibliography.add(entry_type, fields, _LOOK if fields["author"] else _LOOK_FOR_PEOPLE)
             told = "read from its citation" if fields["author"] else "its authors were not found"
             self._doubtful.append(f"{page.path}: {told} [{key}]")
         self._bibliography.add_extra(key, extra)
@@ -131,10 +135,8 @@ class _AcademicPages:
 
     def _address(self, page: Page, url: str) -> str:
         """Where a link leads: an address as it is, a file of the site as the path of its copy."""
-        path = url
-        for own in filter(None, (self._site, self._site.partition("://")[2])):
-            if url.lower().startswith(own):
-                path = url[len(own) :]
+        own, bare = (_SCHEME.sub("", one) for one in (self._site, url))
+        path = bare[len(own) :] if own and f"{bare.lower()}/".startswith(f"{own}/") else url
         if "://" in path or not path:
             return path
         found = self._files.find(path)

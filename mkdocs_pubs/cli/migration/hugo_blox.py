@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -61,6 +62,11 @@ _OWN_FIELDS = frozenset(("pdf", "code", "dataset", "poster", "project", "slides"
 _CONFIGS = ("hugo", "config", "params")
 _IN = regex(r"^in\s+", re.IGNORECASE)
 _NO_NAME = regex(r"\W+")
+_NAMES = regex(r"\s+and\s+")
+# {{< staticref "uploads/cv.pdf" "newtab" >}}My CV{{< /staticref >}}
+_STATIC = regex(
+    r"\{\{[<%]\s*staticref\s+\"([^\"{}]*)\"[^{}]*[%>]\}\}([^{}]*)\{\{[<%]\s*/staticref\s*[%>]\}\}"
+)
 _SHORTCODE = regex(r"\{\{[<%][^{}]*[%>]\}\}")
 _DOI = regex(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d+/\S+)")
 _PICTURES = ("jpg", "png", "jpeg", "webp", "gif", "svg")
@@ -107,6 +113,7 @@ class _HugoBlox:
                 self._publication(page)
         if self._texts:
             self._left.append(f"the texts of the pages {', '.join(self._texts)}")
+        self._left += _elsewhere(self._files, {*(page.path for page in pages), *self._profiles.paths})
         people = self._profiles.people()
         owner = name_of(self._profiles.owner)
         self._made["bib/publications.bib"] = self._bibliography.text
@@ -153,10 +160,13 @@ class _HugoBlox:
         entry = self._bibliography.add_text(cited) if cited else None
         if entry:
             key = entry.key
-            extra |= lacking(entry, {name: fields[name] for name in ("doi", "abstract")})
+            extra |= lacking(entry, {name: fields[name] for name in ("doi", "abstract", "arxiv")})
             extra["keywords"] = fields["keywords"]  # visitors know the tags of the site
             if fields["title"] and fold(fields["title"]) != fold(decode_text(entry.get("title"))):
                 self._doubtful.append(f'[{key}] its page calls it "{fields["title"]}", cite.bib otherwise')
+            if len(_NAMES.split(fields["author"])) > len(_NAMES.split(entry.get("author"))):
+                extra["author"] = fields["author"]
+                self._doubtful.append(f"[{key}] its page names more authors than cite.bib; the page holds")
             if not entry.first(_VENUES):
                 extra[_VENUE_OF.get(entry.type, "howpublished")] = fields["venue"]
         else:
@@ -190,6 +200,7 @@ class _HugoBlox:
         found = _DOI.fullmatch(doi)
         yield "doi", found[1] if found else ""
         yield "url", "" if found else doi
+        yield "arxiv", text_of(identifiers.get("arxiv"))
         yield "keywords", ", ".join(texts_of(page.meta.get("tags")))
         yield "abstract", page.text("abstract")
 
@@ -252,18 +263,28 @@ class _HugoBlox:
         portrait = self._picture(f"{PurePosixPath(own.path).parent}/avatar")
         selected = any("selected" in said for said in self._bibliography.extra.values())
         heading = "Selected publications" if selected else "Publications"
+        folder = PurePosixPath(own.path).parent.as_posix()
+        body = _STATIC.sub(lambda found: _linked(found[2], self._address(found[1], folder)), own.body)
         parts = (
-            _SHORTCODE.sub("", own.body).strip() or text_of(own.meta.get("bio")),
+            _SHORTCODE.sub("", body).strip() or text_of(own.meta.get("bio")),
             f"## {heading}",
             f"<< publications{' selected=true' if selected else ''} >>",
         )
         text = "\n\n".join(filter(None, parts))
         subtitle = ", ".join(filter(None, (role, work)))
-        links = [
-            (label, self._address(url, PurePosixPath(own.path).parent.as_posix()))
-            for label, url in self._profiles.links()
-        ]
+        links = [(label, self._address(url, folder)) for label, url in self._profiles.links()]
         return home_page(owner, text, subtitle, portrait, [link for link in links if link[1]])
+
+
+def _elsewhere(files: SourceFiles, known: Container[str]) -> Iterator[str]:
+    """A line for each folder of pages that did not come along, and for each page beside them."""
+    folders: Counter[str] = Counter()
+    for path in files.paths("content", ".md"):
+        parts = PurePosixPath(path).parts
+        if path not in known and not parts[1].startswith("publication"):
+            folders["/".join(parts[:2])] += 1
+    for folder, count in folders.items():
+        yield folder if folder.endswith(".md") else f"{counted(count, 'page')} of {folder}"
 
 
 def _field(link: str) -> str:

@@ -27,7 +27,17 @@ _TEXTS = {
 }
 """The text of a link by its icon."""
 # Of someone's addresses the first of these kinds is the one to link.
-_HOME_PAGES = ("globe", "home", "link", "house", "google-scholar", "github", "linkedin", "twitter")
+_HOME_PAGES = (
+    "globe",
+    "home",
+    "link",
+    "house",
+    "google-scholar",
+    "graduation-cap",
+    "github",
+    "linkedin",
+    "twitter",
+)
 
 
 class Profiles:
@@ -37,11 +47,13 @@ class Profiles:
         files: the site.
 
     Attributes:
+        paths: of the profiles.
         owner: the profile of the site's owner; an empty page where there is none.
     """
 
     def __init__(self, files: SourceFiles) -> None:
         self._pages = dict(_pages(files))
+        self.paths = frozenset(page.path for page in self._pages.values())
         owners = (page for name, page in self._pages.items() if _is_owner(name, page))
         self.owner = next(owners, Page("", {}, ""))
 
@@ -56,7 +68,9 @@ class Profiles:
             kind = text_of(one.get("icon")).split("/")[-1]
             address = _address(one)
             if kind and address and not address.startswith("#"):
-                text = text_of(one.get("label")) or _TEXTS.get(kind) or kind.replace("-", " ").capitalize()
+                by_icon = _TEXTS.get(kind) or kind.replace("-", " ").capitalize()
+                by_host = "Google Scholar" if "://scholar.google." in address else ""
+                text = text_of(one.get("label")) or by_host or by_icon
                 yield text, address
 
     def people(self) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -40,6 +40,10 @@ _COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 _EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
 # `[text](/path)` and `src="/path"`: what leads to the site itself.
 _LOCAL = regex(r"(\]\(|(?:src|href)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE)
+# What loops over publications stood in.
+_LISTED = regex(r"<([uo]l)\b[^<>]*>\s*(<< publications[^<>]* >>)\s*</\1\s*>")
+_FENCED = regex(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
+_SETEXT = regex(r"^(?=.*\w)(?![#>*+\-]|\d+\.)(\S.*)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
 _MACRO = regex(r"<< publications((?: [^<>\n]*?)?(?:[<>]=[^<>\n]*?)*) >>")
 # Pages of the themes themselves, and the list that a plain one here takes the place of.
 _THEMES_OWN = words(
@@ -170,7 +174,8 @@ class JekyllPages:
             if selected is True or mapping_of(selected).get("enabled", True):
                 text = text.rstrip() + "\n\n## Selected publications\n\n<< publications selected=true >>"
         shown = contacts(self._files, self._config, page)
-        text = "\n\n".join(filter(None, (text.strip(), shown.address)))
+        own = text.strip() if text.strip().startswith("# ") else _below_title(text).strip()
+        text = "\n\n".join(filter(None, (own, shown.address)))
         self._made.files["docs/index.md"] = home_page(
             owner, text, shown.subtitle, self._portrait(page), shown.links
         )
@@ -195,8 +200,7 @@ class JekyllPages:
         text = self._text(page, place)
         if not text:
             return ""
-        if regex(r"^# ", re.MULTILINE).search(text):
-            text = regex(r"^(#{1,5} )", re.MULTILINE).sub(r"#\1", text)
+        text = _below_title(text)
         description = page.text("description")
         head = f"{PAGE_HEAD}# {title}\n\n" + (f"{description}\n\n" if description else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
@@ -222,6 +226,8 @@ class JekyllPages:
         if _PROGRAM.search(text):
             self._made.left.append(f"{page.path}: its own scripts and styles")
             text = _PROGRAM.sub("", text)
+        text = _LISTED.sub(r"\n\n\2\n\n", text)
+        text = _outside_code(text, _SETEXT, lambda found: f"{'#' if found[2][0] == '=' else '##'} {found[1]}")
         text = _HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {found[2].strip()}\n", text)
         if converted.lists or converted.cited:
             text = _FRAME.sub("", text)
@@ -271,6 +277,20 @@ def _permalink(page: Page) -> str:
         return said
     parts = PurePosixPath(page.path).with_suffix("").parts
     return "/".join(part.lstrip("_") for part in parts if part != "_pages")
+
+
+def _below_title(text: str) -> str:
+    """A text whose headings are below the one of the page."""
+    first = regex(r"^# ", re.MULTILINE)
+    if not any(map(first.search, _FENCED.split(text)[::2])):
+        return text
+    return _outside_code(text, regex(r"^(#{1,5} )", re.MULTILINE), lambda found: f"#{found[1]}")
+
+
+def _outside_code(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """A text with a pattern replaced where no fence is around it."""
+    parts = _FENCED.split(text)
+    return "".join(part if place % 2 else pattern.sub(change, part) for place, part in enumerate(parts))
 
 
 def _place(page: Page) -> str:

@@ -116,7 +116,9 @@ class _Conversion:
         name = loop[1] if loop else ""
         lists = [tag for token in inner if (tag := _TAG.fullmatch(token)) and tag[1] == "bibliography"]
         by_year = regex(rf"\byear\s*==?\s*\{{\{{-?\s*{name}\s*-?\}}\}}\s*(?:&&)?")
-        if name and lists and all(by_year.search(tag[2]) for tag in lists):
+        if loop and loop[2] == "site.publications":  # of academicpages
+            yield self._all_publications(inner)
+        elif name and lists and all(by_year.search(tag[2]) for tag in lists):
             for tag in lists:
                 query = self._filled(by_year.sub("", tag[2]), variables)
                 yield self._bibliography(query, group="year")
@@ -125,6 +127,10 @@ class _Conversion:
                 yield from self.write(inner, {**variables, name: value})
         else:
             self.left.append(f"a loop: {{% for {head} %}}")
+
+    def _all_publications(self, inner: Sequence[str]) -> str:
+        self.lists += 1
+        return f"\n\n<< publications{' layout=cv' if any('-cv' in token for token in inner) else ''} >>\n\n"
 
     def _filled(self, arguments: str, variables: Mapping[str, Any]) -> str:
         return _OUTPUT.sub(lambda found: text_of(_value(found[1], variables)), arguments)

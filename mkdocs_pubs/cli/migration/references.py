@@ -278,9 +278,9 @@ def people_of(text: str) -> list[str]:
             if not name:
                 continue
             if names and _INITIALS.fullmatch(name) and "," not in names[-1]:
-                names[-1] = f"{names[-1]}, {name}"
+                names[-1] = f"{names[-1]}, {_spaced(name)}"
             elif found := _FAMILY_FIRST.fullmatch(name):
-                names.append(f"{found[1]}, {found[2]}")
+                names.append(f"{found[1]}, {_spaced(found[2])}")
             else:
                 names.append(name)
     return [*names, *(["others"] if has_others and names else [])]
@@ -290,6 +290,12 @@ def _name(text: str) -> str:
     """A name without the signs around it; the full stop of a last initial stays."""
     name = text.strip(_EDGES.replace(".", "")).lstrip(".")
     return name.rstrip(".") if _LONG_LAST_WORD.search(name) or not name.strip(".") else name
+
+
+def _spaced(initials: str) -> str:
+    """Initials as BibTeX has them: "G. E." for "GE"."""
+    together = regex(r"([A-Z]{2,3})\.?").fullmatch(initials)
+    return " ".join(f"{letter}." for letter in together[1]) if together else initials
 
 
 def _venue(behind: str, fields: dict[str, str]) -> str:

@@ -93,3 +93,34 @@ def test_the_new_site_builds(site: NewSite, tmp_path: Path) -> None:
     ):
         assert words in html
     assert "url=../../publications/#bee2020salt" in built.text("publication/salt/index.html")
+
+
+def test_loops_headings_and_full_addresses_of_the_site_are_understood(tmp_path: Path) -> None:
+    cv = (
+        "---\npermalink: /cv/\ntitle: CV\nredirect_from: [/resume]\n---\nEducation\n======\n\n"
+        "A degree of the school of salt in the town of Oz.\n\n```\nx\n===\n```\n\nPublications\n===\n<ul>"
+        "{% for post in site.publications %}{% include archive-single-cv.html %}{% endfor %}</ul>\n"
+    )
+    paper = (
+        "---\ntitle: Water\npaperurl: 'http://www.example.org/x.pdf'\n"
+        "slidesurl: 'http://ANN.example/files/salt.pdf'\n"
+        "citation: 'Dee C, Bee AB. (2018). Water. J. Salt.'\n---\n"
+    )
+    files = {
+        "_pages/cv.md": cv,
+        "_publications/2018-01-01-tbd.md": paper,
+        "_publications/n.md": "---\ntitle: N\n---\n",
+    }
+    Site(tmp_path).write(FILES | files)
+    site = migrate(tmp_path)
+    assert site is not None
+    text = str(site.files["docs/cv.md"])
+    assert "## Education\n" in text
+    assert "```\nx\n===\n```" in text
+    assert text.endswith("## Publications\n\n<< publications layout=cv >>\n")
+    assert site.moved["resume"].page == "cv.md"
+    extra = yaml.safe_load(str(site.files["bib/extra.yml"]))
+    assert {"slides": "files/salt.pdf", "pdf": "http://www.example.org/x.pdf"} in extra.values()
+    bib = str(site.files["bib/publications.bib"])
+    assert "author = {Dee, C and Bee, A. B.}" in bib
+    assert "its authors were not found on the old site.\n" in bib

@@ -176,3 +176,35 @@ def test_another_title_and_links_of_any_name_are_kept(tmp_path: Path) -> None:
     assert extra["url_paperswithcode"] == "https://c.example"
     assert extra["keywords"] == "fair"
     assert '[sheets22] its page calls it "FairShares", cite.bib otherwise' in site.doubtful
+
+
+def test_what_the_page_alone_says_comes_along(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: Sheets of Light\nauthors: [admin, bo, Cy Dee]\n"
+        "hugoblox: {ids: {arxiv: 2101.00001v1}}\n---\n"
+    )
+    profile = (
+        "---\ntitle: Ana Noor\nsuperuser: true\nsocial: [{icon: graduation-cap, link: "
+        "'https://scholar.google.com/citations?user=a'}]\n---\nSee {{< staticref \"uploads/s.pdf\" "
+        '"newtab" >}}my CV{{< /staticref >}}.\n'
+    )
+    files = FILES | {
+        "content/publication/sheets/index.md": page,
+        "content/authors/admin/_index.md": profile,
+        "content/post/hello/index.md": "---\ntitle: Hello\n---\nHello.\n",
+        "content/post/bye.md": "---\ntitle: Bye\n---\nBye.\n",
+        "content/about.md": "---\ntitle: About\n---\nA page.\n",
+    }
+    Site(tmp_path / "old").write(files)
+    site = migrate(tmp_path / "old")
+    assert site is not None
+    extra = yaml.safe_load(str(site.files["bib/extra.yml"]))["sheets22"]
+    assert (extra["author"], extra["arxiv"]) == ("Ana Noor and Bo Quist and Cy Dee", "2101.00001v1")
+    assert "[sheets22] its page names more authors than cite.bib; the page holds" in site.doubtful
+    home = str(site.files["docs/index.md"])
+    assert "- [Google Scholar](https://scholar.google.com/citations?user=a)" in home
+    assert "See [my CV](uploads/s.pdf)." in home
+    assert [line for line in site.left if "content/post" in line or "about" in line] == [
+        "content/about.md",
+        "2 pages of content/post",
+    ]

@@ -15,7 +15,7 @@ Ann Bee,  Carl Dee, &quot;On Salt: A Study.&quot; Phys. Rev. Lett., 2012.
 article|author=Ann Bee and Carl Dee|title=On Salt: A Study|year=2012|journal=Phys. Rev. Lett
 
 Bee A, van Dee KJ, Fee X. Salt in the Connectivity and Evidence. Journal of Salt. 2021; 7(3):182.
-article|author=Bee, A and van Dee, KJ and Fee, X.|title=Salt in the Connectivity and Evidence|year=2021|\
+article|author=Bee, A and van Dee, K. J. and Fee, X.|title=Salt in the Connectivity and Evidence|year=2021|\
 journal=Journal of Salt|volume=7|number=3|pages=182
 
 A. Bee, C. Dee and E. Fee. “A Title, with commas”, Proc. of the 3rd Conf. on Salt (SALT), 2015, pp. 1–9.
