@@ -83,7 +83,7 @@ LIBRARY = (
         identifiers={"doi": "10.1/a"},
         selected=True,
         order=0,
-        fields={"note": "Best Paper", "volume": "12"},
+        fields={"note": "Best Paper", "volume": "12", "grant": "ERC 948; NSERC 12"},
         position=10,
     ),
     publication(

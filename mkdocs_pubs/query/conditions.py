@@ -14,12 +14,15 @@ from mkdocs_pubs.query.lexer import Operator, quoted
 from mkdocs_pubs.query.values import Text, YearRange
 from mkdocs_pubs.text.folding import fits_text, fold
 from mkdocs_pubs.text.latex import decode_text
+from mkdocs_pubs.text.regex import regex
 
 People = Mapping[str, frozenset[str]]
 """From every spelling of a name or alias in authors.yml to the ids of the people it fits
 (`people.Directory.ids_by_name`)."""
 
 Value = Text | YearRange | float
+
+_BETWEEN_ITEMS = regex(r"\s*[,;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +213,11 @@ def _field_reader(option: str) -> Callable[[Publication], Iterable[str]]:
 
     def texts_of(publication: Publication) -> Iterable[str]:
         value = publication.field(name)
-        # As it stands too: a URL's tilde is no LaTeX.
-        return (decode_text(value), value) if value else ()
+        if not value:
+            return ()
+        decoded = decode_text(value)
+        # As it stands too: a URL's tilde is no LaTeX. A list is each of its items, too: `grant = {A 1, B 2}`.
+        return (decoded, value, *_BETWEEN_ITEMS.split(decoded))
 
     return texts_of
 

@@ -109,7 +109,8 @@ Those that choose publications, of which several must all hold, and what each co
 - `pubstate`: inpreparation, submitted, forthcoming, inpress, prepublished, or "published" for none of them;
 - `has`: one of `conditions.HAS`, or the name of a link ("code") or identifier ("doi");
 - `source`: the .bib file, with or without folder and ending;
-- `field.NAME`: the whole decoded text of the bib field; with `>=` and its like the number in it.
+- `field.NAME`: the decoded text of the bib field, or an item between its commas; with `>=` and its like the
+  number in it.
 
 Text compares without case, accents and LaTeX, and `*` in it stands for any run of characters, so that
 `venue=NeurIPS*` begins so and `keywords=*` has some keyword. `!=` holds where `=` does not, also for what
