@@ -76,7 +76,7 @@ def apply(entries: Sequence[Entry], overlay: Overlay) -> tuple[tuple[Entry, ...]
         overlay: what `load_overlay` read.
 
     Returns:
-        The entries in their order; a problem for each key that no entry has and each field that nobody knows.
+        The entries in their order; a problem for each key that no entry has and each field nearly known.
     """
     if not overlay.fields:
         return tuple(entries), ()
@@ -211,18 +211,17 @@ def _unknown_keys(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Proble
 
 
 def _unknown_fields(entries: Sequence[Entry], overlay: Overlay) -> Iterator[Problem]:
+    """Fields probably meant to be others; one like no other is the author's own, as in a .bib file."""
     laid = {new.name for news in overlay.fields.values() for new in news}
-    unknown = {name for name in laid if not fields.is_known(name)}
-    if not unknown:
+    meant = {name: near for name in laid if (near := fields.nearest(name))}
+    if not meant:
         return
-    # A field of the author's own is one that the .bib files have too.
-    unknown -= {name for entry in entries for name in entry.fields}
+    own = {name for entry in entries for name in entry.fields}
     message = "this field is not known, and no entry of the .bib files has it"
     for key, news in overlay.fields.items():
         for new in news:
-            if new.name in unknown:
-                meant = fields.nearest(new.name)
-                level = Level.WARNING if meant else Level.HINT
-                fix = f'did you mean "{meant}"?' if meant else "it is kept as a field of your own"
+            if new.name in meant and new.name not in own:
+                fix = f'did you mean "{meant[new.name]}"?'
                 place = overlay.path, new.line
+                level = Level.WARNING
                 yield Problem("extra-field", message, level, *place, key=key, field=new.name, fix=fix)
