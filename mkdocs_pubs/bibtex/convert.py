@@ -331,7 +331,11 @@ class _Converter:
                 message, fix = "is explained nowhere", f"add annotation = {{{mark} What it means}}"
                 self._warn("mark-unexplained", f'the mark "{mark}" {message}', "author", fix, Level.HINT)
             elif meant := suggestion(mark, KNOWN_MARKS):
-                self._warn("mark-unknown", f'no mark is called "{mark}"', "author+an", meant)
+                self._warn("mark-unknown", f'no mark is called "{mark}"', fields.MARKS, meant)
+            elif len(mark) > 1 and (said := self.entry.fields.get(fields.MARKS)) and said.line:
+                # In a .bib file it may be meant for another program: `author+an = {1=highlight}`.
+                fix = f"write one of {', '.join(KNOWN_MARKS)}, or a sign that `annotation` explains"
+                self._warn("mark-unknown", f'no mark is called "{mark}"', fields.MARKS, fix, Level.HINT)
         return notes
 
 

@@ -98,3 +98,19 @@ def test_a_mark_without_a_meaning_is_named(author: str, more: str, code: str) ->
     bib = ENTRY % ("a", "A", author, 2020, f", {more}")
     found = Loader().load(Sources(bib=(SourceFile("a.bib", bib.encode()),)))
     assert [one.code for one in found.problems] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("mark", "codes"), [("supervisor", ["mark-unknown"]), ("equal", []), ("a", [])])
+def test_a_word_that_is_no_mark_is_named_in_extra_yml(mark: str, codes: list[str]) -> None:
+    bib = SourceFile("a.bib", (ENTRY % ("a", "A", "Ann Bee", 2020, "")).encode())
+    extra = SourceFile("bib/extra.yml", f"a: {{marks: {{1: {mark}}}}}".encode())
+    found = Loader().load(Sources(bib=(bib,), extra=extra)).problems
+    assert [one.code for one in found] == codes
+    assert all(one.path == "bib/extra.yml" and "corresponding" in (one.fix or "") for one in found)
+
+
+def test_a_sign_never_parts_from_what_it_says(make_site: MakeSite) -> None:
+    built = make_site({"bib/a.bib": BIB, "docs/index.md": "# Home\n\n<< publications key=a >>\n"}).build()
+    (marks,) = with_class(built.page().tree, "pubs-marks")
+    text = "".join(marks.itertext())
+    assert text == "*\xa0equal contribution; †\xa0corresponding author"
