@@ -252,9 +252,9 @@ class ListRows(PageProcessor):
             return look._replace(filter=False, hide=(*look.hide, "cite"))
         count = len({publication.order for publication in listed})
         look = look._replace(filter=is_filtered(look.filter, count))
-        kinds = {publication.kind for publication in listed} if look.filter else ()
-        words = words_of(host.renderer.labels, [kind for kind in Kind if kind in kinds])
-        found.element.set("data-labels", words)
+        kinds = {publication.kind for publication in listed}
+        shown = [kind for kind in Kind if kind in kinds] if look.filter else None
+        found.element.set("data-labels", words_of(host.renderer.labels, shown))
         if host.renderer.links.files:
             found.element.set("data-files", host.base_of_files(self._page.md) + host.renderer.links.files)
         if look.filter:

@@ -223,12 +223,15 @@ class Renderer:
         shown, state = context.shown, publication.pubstate
         has_cite = publication.show_bibtex and "cite" in shown and "links" in shown
         is_filtered = context.look.filter
-        is_asked_for = publication.show_bibtex and (has_cite or is_filtered)
         venue = publication.venue if "venue" in shown else None
         abstract = publication.abstract if "abstract" in shown else EMPTY
         paragraphs = abstract.paragraphs() if abstract else ()
         title = publication.title or RichText((publication.key,))
         url = self.links.title_address(publication, context.base)
+        links = self.links.shown(publication, context) if "links" in shown else ()
+        file = self.links.file(publication) if has_cite or (is_filtered and publication.show_bibtex) else ""
+        bib_url = context.base + self.links.made(publication)[0]
+        is_linked = any(link.url == bib_url for link in links)
         return Row(
             id=ids[0],
             anchors=ids[1:],
@@ -242,9 +245,10 @@ class Renderer:
             state=self.labels[state] if state and "year" in shown else "",
             note=self._note(publication) if "note" in shown else EMPTY,
             award=publication.award if "award" in shown else None,
-            links=self.links.shown(publication, context) if "links" in shown else (),
-            file=self.links.file(publication) if is_asked_for else "",
+            links=links,
+            file="" if is_linked else file,
             has_cite=has_cite,
+            citation=self.citation(publication) if has_cite and not file else "",
             picture=self.links.picture(publication, context.base) if "preview" in shown else None,
             summary=publication.summary if "summary" in shown else EMPTY,
             keywords=publication.keywords if "keywords" in shown else (),

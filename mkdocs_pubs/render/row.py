@@ -81,8 +81,9 @@ class Row(NamedTuple):
         note: a note such as "Oral".
         award: a distinction.
         links: in order.
-        file: the name of its published files without ending, where there are any and the script needs it.
+        file: the name of its published files without ending, where the script needs it and no link says it.
         has_cite: a button offers the reference, BibTeX and RIS.
+        citation: the reference that the button offers, where it finds none in published files.
         picture: its picture.
         summary: one line.
         keywords: as written.
@@ -106,6 +107,7 @@ class Row(NamedTuple):
     links: Sequence[ShownLink]
     file: str
     has_cite: bool
+    citation: str
     picture: Picture | None
     summary: RichText
     keywords: tuple[str, ...]

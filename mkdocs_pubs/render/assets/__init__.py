@@ -26,12 +26,12 @@ _DIGITS = 8
 FILTERED_FROM = 30
 """A list of at least so many publications has a search box, where the page's author says nothing else."""
 
-_WORDS = (
+_WORDS = ("copy", "copied", "cite", "copy_as", "download_as", "failed", "download", "close")
+_FILTER_WORDS = (
     *("search", "year", "kind", "venue", "keywords", "code", "author", "clear"),
     *("found", "all_found", "none_found"),
     *("sort", "sort_listed", "sort_newest", "sort_oldest", "sort_title", "sort_venue"),
     *("remove", "value_one", "value_many", "show_more"),
-    *("copy", "copied", "cite", "copy_as", "download_as", "failed", "download", "close"),
     *("abstracts", "export", "by_year"),
 )
 
@@ -83,10 +83,17 @@ def is_filtered(wanted: bool | None, count: int) -> bool:  # noqa: FBT001  # the
     return count >= FILTERED_FROM if wanted is None else wanted
 
 
-def words_of(labels: Labels, kinds: Iterable[str]) -> str:
-    """The words that the script needs, as JSON: those of the controls, and the names of the list's kinds."""
-    words = {name: labels[name] for name in _WORDS}
-    if language := labels.language_of(*_WORDS):
+def words_of(labels: Labels, kinds: Iterable[str] | None) -> str:
+    """The words that the script needs, as JSON.
+
+    Args:
+        labels: the words that pages show.
+        kinds: of a list with a filter, whose controls need words, too; None without one.
+    """
+    names = _WORDS if kinds is None else (*_WORDS, *_FILTER_WORDS)
+    words: dict[str, object] = {name: labels[name] for name in names}
+    if language := labels.language_of(*names):
         words["language"] = language
-    names = {str(kind): labels[kind] for kind in kinds}
-    return json.dumps(words | {"kinds": names}, ensure_ascii=False, separators=(",", ":"))
+    if kinds is not None:
+        words["kinds"] = {str(kind): labels[kind] for kind in kinds}
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))

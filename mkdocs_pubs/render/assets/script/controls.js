@@ -226,7 +226,7 @@ function makeTools(filter, panel) {
     })
     tools.push(all)
   }
-  const names = () => [...new Set(Array.from(root.querySelectorAll(".h-cite[data-file]:not([hidden])"), ({ dataset }) => dataset.file))]
+  const names = () => [...new Set(Array.from(root.querySelectorAll(".h-cite:not([hidden])"), (row) => nameOfFiles(row, root)))]
   if (root.dataset.files) tools.push(panel.makeOpener(labels.export, {}, () => makeExports(filter, Object.keys(FORMATS), names, "publications")))
   return tools
 }

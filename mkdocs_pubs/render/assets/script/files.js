@@ -28,6 +28,16 @@ const WRITTEN = {
   bib: (records) => records.join("\n"),
 }
 
+const folderOf = (root) => new URL(root.dataset.files, document.baseURI).href
+
+/** The name of a row's files without ending: as it says itself, else as its link to BibTeX does, `name.bib` or
+ * `all.bib#name`; "" where there are none. */
+function nameOfFiles(row, root) {
+  const link = row.querySelector("a[data-link=bibtex]")
+  if (row.dataset.file || !root.dataset.files || !link?.href.startsWith(folderOf(root))) return row.dataset.file ?? ""
+  return link.hash.slice(1) || link.pathname.replace(/^.*\/|\.bib$/g, "")
+}
+
 const fetched = new Map() // the records of files, by address; one that failed is asked for again
 
 function recordsOf(url, format) {
@@ -48,7 +58,7 @@ function recordsOf(url, format) {
  * @param {string[]} names
  */
 async function findRecords(root, format, names) {
-  const folder = new URL(root.dataset.files, document.baseURI)
+  const folder = folderOf(root)
   const [items, records] = await Promise.all(["json", format].map((one) => recordsOf(new URL(`all.${one}`, folder).href, one)))
   if (records.length !== items.length) throw new Error(`all.${format} and all.json differ`)
   const places = new Map(items.map(({ custom }, place) => [custom.file, place]))
@@ -86,7 +96,8 @@ function makeExports(list, formats, names, stem) {
 
 async function openCite(button, list) {
   const { labels, root } = list
-  const { file, citation } = button.closest(".h-cite").dataset
+  const row = button.closest(".h-cite")
+  const [file, { citation }] = [nameOfFiles(row, root), row.dataset]
   const reference = file ? (await findRecords(root, "json", [file]))[0].custom.reference : citation
   const exports = file ? makeExports(list, ["bib", "ris"], () => [file], file) : []
   openPanel(button, [makeCopyButton(labels.cite, reference, list), ...exports], list, make("p", { class: "pubs-reference", dir: "auto" }, reference))

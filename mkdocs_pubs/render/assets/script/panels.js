@@ -82,16 +82,16 @@ async function startPanels(list) {
     event.preventDefault()
     link.click()
   })
-  for await (const link of unhurried(root.querySelectorAll("a[data-link=bibtex]"))) {
-    if (!isOurs(link)) continue
-    link.setAttribute("role", "button")
-    link.ariaExpanded ??= "false"
+  for await (const opener of unhurried(root.querySelectorAll("[data-link=bibtex], [data-link=cite]"))) {
+    if (opener.href && !isOurs(opener)) continue
+    if (opener.href) opener.setAttribute("role", "button")
+    opener.ariaExpanded ??= "false"
   }
 }
 
 async function openBibtex(link, list) {
   const { labels, root } = list
-  const { file } = link.closest(".h-cite").dataset
+  const file = nameOfFiles(link.closest(".h-cite"), root)
   // Where there is one file for all, it leads there: `all.bib#name`.
   const text = link.hash ? await textOfRecords(root, "bib", [file]) : await fetchBibtex(link.href)
   if (!text) throw new Error(`nothing of ${file} in the file of all`)
