@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from conftest import ServeDir
 from host_environments import run
-from mkdocs_pubs.cli.migration.new_site import CONFIG, with_style
+from mkdocs_pubs.cli.migration.new_site import CONFIG, with_surroundings
 from mkdocs_pubs.cli.starter import Publications, starter_site
 from sites import Built, Site
 
@@ -30,7 +30,7 @@ def site(request: pytest.FixtureRequest, home: Built, tmp_path: Path) -> Path:
     """A built site with that bar: by Material, and by each look of Zensical, one with a repository's link."""
     if request.param == "material":
         return home.root
-    written = with_style(starter_site("Ann Bee", [], Publications()))
+    written = with_surroundings(starter_site("Ann Bee", [], Publications()))
     config = str(written.files[CONFIG]).replace("theme:\n", f"theme:\n  variant: {request.param}\n")
     if request.param == "classic":
         config += "repo_url: https://bee.example/code\n"

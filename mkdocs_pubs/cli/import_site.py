@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_pubs.cli.check import check_paths
-from mkdocs_pubs.cli.migration.new_site import NewSite, led_on, with_style
+from mkdocs_pubs.cli.migration.new_site import NewSite, led_on, with_surroundings
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.migration.owner_spellings import with_owner_spellings
 from mkdocs_pubs.cli.report import counted, summary
@@ -37,7 +37,7 @@ def import_site(path: str, folder: str, *, redirects_by_plugin: bool) -> int:
 
 def write_and_report(site: NewSite, folder: str) -> bool:
     """Write a site into a folder, and print the report; whether a file could not be written."""
-    site = with_owner_spellings(with_style(site))
+    site = with_owner_spellings(with_surroundings(site))
     written = write_site(site.files, Path(folder))
     for line in report_of(site, written, folder):
         print(line)
@@ -53,7 +53,7 @@ def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:
     """The lines that say what came along, and what did not."""
     yield f"{site.origin}: {counted(len(written.new), 'file')} written to {folder}"
     for heading, lines in (
-        ("came along", site.came),
+        ("came along", site.came if written.new else ()),
         ("did not come along", site.left),
         ("there before, not touched", written.kept),
         ("could not be written", written.failed),

@@ -25,6 +25,7 @@ def test_a_site_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert printed.splitlines()[-1] == f"next: cd {new}; mkdocs-pubs check; mkdocs serve"
     assert "mkdocs-pubs check finds: 1 publication: no problems" in printed
     assert sorted(path.name for path in (new / "docs").iterdir()) == ["assets", "index.md", "publications.md"]
+    assert "mkdocs build --strict" in (new / ".github/workflows/site.yml").read_text("utf-8")
     assert "site.css" in (new / "mkdocs.yml").read_text("utf-8")
     assert ".profile" in (new / "docs/assets/site.css").read_text("utf-8")
 

@@ -1,6 +1,7 @@
 """`new`: three answers give a site that builds strictly."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,10 @@ def test_a_name_and_identifiers_give_a_site(tmp_path: Path, capsys: pytest.Captu
         assert words in html
     assert "Bread and" in built.text("cv/index.html")
     assert (tmp_path / "site/.github/workflows/site.yml").is_file()
+    comment = re.compile("<!--.*?-->", re.DOTALL)
+    for page in ("index.html", "cv/index.html"):  # what to write is for the owner alone
+        assert "position" not in comment.sub("", built.text(page))
+    assert '<ul class="pubs-list"' in html
 
 
 def test_a_name_alone_gives_a_site_with_an_example(

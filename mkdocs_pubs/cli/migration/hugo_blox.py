@@ -18,6 +18,7 @@ from mkdocs_pubs.cli.migration.hugo_profiles import Profiles, name_of
 from mkdocs_pubs.cli.migration.new_site import (
     CONFIG,
     PAGE_HEAD,
+    RECENT,
     Move,
     NewSite,
     SiteIdentity,
@@ -262,13 +263,12 @@ class _HugoBlox:
         work = ", ".join(_linked(text_of(one.get("name")), text_of(one.get("url"))) for one in places)
         portrait = self._picture(f"{PurePosixPath(own.path).parent}/avatar")
         selected = any("selected" in said for said in self._bibliography.extra.values())
-        heading = "Selected publications" if selected else "Publications"
+        shown = "## Selected publications\n\n<< publications selected=true >>" if selected else RECENT
         folder = PurePosixPath(own.path).parent.as_posix()
         body = _STATIC.sub(lambda found: _linked(found[2], self._address(found[1], folder)), own.body)
         parts = (
             _SHORTCODE.sub("", body).strip() or text_of(own.meta.get("bio")),
-            f"## {heading}",
-            f"<< publications{' selected=true' if selected else ''} >>",
+            shown,
         )
         text = "\n\n".join(filter(None, parts))
         subtitle = ", ".join(filter(None, (role, work)))

@@ -22,6 +22,14 @@ CONFIG = "mkdocs.yml"
 PAGE_HEAD = "---\nhide: [navigation]\n---\n\n"
 """The front matter of a page that the bar names: a column beside it would say the same again."""
 
+RECENT = """## Recent publications
+
+<< publications limit=5 layout=list >>
+
+[All publications](publications.md)"""
+"""What a home page shows of a list that another page has whole."""
+
+_WORKFLOW = ".github/workflows/site.yml"
 STYLE = "assets/site.css"
 """The path below docs/ of a new site's style: a slim bar, strong headings, a portrait beside the words."""
 
@@ -154,10 +162,16 @@ def home_page(
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def with_style(site: NewSite) -> NewSite:
-    """A site with the style that its mkdocs.yml names."""
-    style = files("mkdocs_pubs.cli.starter").joinpath("site.css").read_text("utf-8")
-    return site._replace(files={f"docs/{STYLE}": style, **site.files})
+def with_surroundings(site: NewSite) -> NewSite:
+    """A site with the style that its mkdocs.yml names, and a workflow that checks and deploys it."""
+    starter = files("mkdocs_pubs.cli.starter")
+    beside: dict[str, str | Path] = {
+        f"docs/{STYLE}": starter.joinpath("site.css").read_text("utf-8"),
+        ".gitignore": "site/\n",
+        _WORKFLOW: starter.joinpath("site.yml").read_text("utf-8"),
+    }
+    came = (*site.came, f"a workflow that checks the site and puts it on GitHub Pages ({_WORKFLOW})")
+    return site._replace(files={**beside, **site.files}, came=came)
 
 
 def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:

@@ -12,21 +12,19 @@ from mkdocs_pubs.bibtex.new_entries import new_key, write_entry
 from mkdocs_pubs.cli.migration.new_site import (
     CONFIG,
     PAGE_HEAD,
+    RECENT,
     NewSite,
     SiteIdentity,
     config_text,
     home_page,
 )
 
-_FEW = 10
-"""So many publications the home page shows."""
-
 _NAV = (("Home", "index.md"), ("Publications", "publications.md"), ("CV", "cv.md"))
 _BIB = "bib/publications.bib"
 
 
 _TO_WRITE: tuple[str, ...] = (
-    "docs/index.md, docs/cv.md: write your position, your institution, and a paragraph about you",
+    "docs/index.md, docs/cv.md: write what the comments <!-- --> there ask for, which nobody sees yet",
     "mkdocs.yml: write site_url, the address of the site, for search engines and the feed",
 )
 
@@ -56,15 +54,11 @@ def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publ
     templates = Environment(  # noqa: S701  # it makes Markdown and YAML, of what its owner says
         loader=PackageLoader("mkdocs_pubs.cli", "starter"), trim_blocks=True, lstrip_blocks=True
     )
-    shown = {"name": name, "heading": "Publications", "options": f"limit={_FEW}"}
+    shown = {"name": name, "recent": RECENT}
     pages = {page: f"{PAGE_HEAD}{templates.get_template(page).render(shown)}\n" for _, page in _NAV}
-    pages["index.md"] = home_page(
-        name, pages["index.md"].removeprefix(PAGE_HEAD), "Your position, your institution", links=links
-    )
+    pages["index.md"] = home_page(name, pages["index.md"].removeprefix(PAGE_HEAD), links=links)
     made: dict[str, str | Path] = {
         **{f"docs/{page}": text for page, text in pages.items()},
-        ".gitignore": "site/\n",
-        ".github/workflows/site.yml": templates.get_template("site.yml").render() + "\n",
         CONFIG: config_text(SiteIdentity(name, name), _NAV),
     }
     copied = {f"bib/{file}": path for file, path in publications.files.items()}
@@ -72,7 +66,7 @@ def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publ
         made[_BIB if _BIB not in copied else "bib/more.bib"] = publications.entries
     elif not copied:
         made[_BIB] = _example(name)
-    came: tuple[str, ...] = ("a home page, publications by year, a CV, and a workflow for GitHub Pages",)
+    came: tuple[str, ...] = ("a home page, publications by year, a CV",)
     if copied:
         came += (f"{', '.join(publications.files)}, unedited",)
     brought = publications.site
@@ -81,10 +75,7 @@ def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publ
         if _BIB in made and not publications.entries:
             hint += (f"{_BIB} holds an example; add your own with: mkdocs-pubs add DOI",)
         return NewSite("a new site", {**made, **copied}, came=came, doubtful=hint)
-    # What lies beside the site that is brought along: the workflow, and no page that nothing leads to.
-    beside = {path: content for path, content in made.items() if path.startswith(".git")}
-    came = (*brought.came, "a workflow for GitHub Pages")
-    return brought._replace(files={**beside, **copied, **brought.files}, came=came)
+    return brought._replace(files={**copied, **brought.files})
 
 
 def _example(name: str) -> str:
