@@ -43,11 +43,18 @@ _STATES = {
     PubState.IN_PRESS: "In press",
     PubState.PREPUBLISHED: "Published online",
 }
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LONGEST_HEADLINE = 110  # characters, as Google asks of articles
 
 
-def json_ld(
-    publication: Publication, *, url: str = "", pdf: str = "", image: str = "", description: str = ""
+def json_ld(  # noqa: PLR0913  # all that is not in a publication
+    publication: Publication,
+    *,
+    url: str = "",
+    pdf: str = "",
+    image: str = "",
+    description: str = "",
+    has_people: bool = True,
 ) -> dict[str, Any]:
     """The publication as a JSON-LD object; a property is there only where something is known.
 
@@ -57,6 +64,7 @@ def json_ld(
         pdf: the absolute address of a PDF on the same host, "" for none.
         image: that of its picture, likewise.
         description: what it is in a few lines.
+        has_people: its authors, editors and translators are in it.
 
     Example:
         >>> from mkdocs_pubs import load
@@ -66,9 +74,6 @@ def json_ld(
     """
     kind, details = csl_type(publication), publication.details
     type_ = "Poster" if publication.kind is Kind.POSTER else _TYPES.get(kind, "CreativeWork")
-    authors = list(map(_person, publication.authors))
-    if publication.collaboration:
-        authors.append({"@type": "Organization", "name": publication.collaboration})
     title = str(publication.title)
     said: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -77,11 +82,7 @@ def json_ld(
         "url": url,
         "name": title,
         "headline": title if type_ in _WITH_PAGES and len(title) <= _LONGEST_HEADLINE else "",
-        "author": authors,
-        # schema.org knows people alone as editors.
-        "editor": [_person(one) for one in publication.editors if not one.name.literal],
-        "contributor": [_person(one) for one in publication.editors if one.name.literal],
-        "translator": list(map(_person, details.translators)),
+        **(_people(publication) if has_people else {}),
         "datePublished": publication.date.iso if publication.date else "",
         "creativeWorkStatus": _STATES[publication.pubstate] if publication.pubstate else "",
         "isPartOf": _container(publication, kind),
@@ -103,7 +104,20 @@ def json_ld(
 
 def script_text(found: Mapping[str, Any]) -> str:
     """JSON for the inside of a `script` element, which no text in it can end."""
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return _JSON.encode(found).replace("<", "\\u003c")
+
+
+def _people(publication: Publication) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    authors = list(map(_person, publication.authors))
+    if publication.collaboration:
+        authors.append({"@type": "Organization", "name": publication.collaboration})
+    return {
+        "author": authors,
+        # schema.org knows people alone as editors.
+        "editor": [_person(one) for one in publication.editors if not one.name.literal],
+        "contributor": [_person(one) for one in publication.editors if one.name.literal],
+        "translator": list(map(_person, publication.details.translators)),
+    }
 
 
 def _person(author: Author) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from mkdocs_pubs.text.urls import is_relative
 _WIDEST = 640  # CSS pixels of a picture
 _HIGHEST = 360
 # The head is small for crawlers, whatever stands in an abstract; bytes, as CJK takes three a character.
-# In bytes. Where the people of a paper need much of the head, its abstract is cut there to what is left.
 _LARGEST_HEAD = 6000
 _LONGEST_ABSTRACT = 1800
 _SHORTEST_ABSTRACT = 200
@@ -158,20 +157,30 @@ def render_paper(renderer: Renderer, publication: Publication, place: Place) -> 
         marks=notes(publication, renderer.labels),
         script=place.script and place.base + place.script,
     )
-    abstract = shortened(str(publication.abstract), _LONGEST_ABSTRACT)
-    head = _head_html(renderer, publication, paper, place, abstract)
-    if abstract and (over := len(head.encode()) - _LARGEST_HEAD) > 0:
-        left = len(abstract.encode()) - over
-        abstract = shortened(abstract, left) if left >= _SHORTEST_ABSTRACT else ""
-        head = _head_html(renderer, publication, paper, place, abstract)
+    head = _fitted_head(renderer, publication, paper, place)
     return PaperHtml(str(publication.title) or publication.key, head, content)
 
 
-def _head_html(
-    renderer: Renderer, publication: Publication, paper: Paper, place: Place, abstract: str
-) -> str:
-    head = _head(renderer, publication, place, abstract)
-    return renderer.render("page-head", publication=publication, paper=paper, head=head)
+def _fitted_head(renderer: Renderer, publication: Publication, paper: Paper, place: Place) -> str:
+    """The head, as large as it may be.
+
+    Where people need much of it, the abstract is cut to what is left. Where too little is left for that, the
+    JSON-LD leaves people out: the `citation_author` tags have all of them, about 75 in a head of that size.
+    """
+
+    def html(abstract: str, *, has_people: bool) -> str:
+        head = _head(renderer, publication, place, abstract, has_people=has_people)
+        return renderer.render("page-head", publication=publication, paper=paper, head=head)
+
+    abstract = shortened(str(publication.abstract), _LONGEST_ABSTRACT)
+    for has_people in (True, False):
+        found = html(abstract, has_people=has_people)
+        over = len(found.encode()) - _LARGEST_HEAD
+        if over <= 0:
+            return found
+        if (left := len(abstract.encode()) - over) >= _SHORTEST_ABSTRACT:
+            return html(shortened(abstract, left), has_people=has_people)
+    return html("", has_people=False)
 
 
 def _paper(renderer: Renderer, publication: Publication, row: Row, place: Place) -> Paper:
@@ -217,7 +226,9 @@ def _versions(renderer: Renderer, publication: Publication, base: str) -> Iterat
         yield Version(name, title, row.url, version.date, [one for one in row.links if one.url != row.url])
 
 
-def _head(renderer: Renderer, publication: Publication, place: Place, abstract: str) -> Head:
+def _head(
+    renderer: Renderer, publication: Publication, place: Place, abstract: str, *, has_people: bool
+) -> Head:
     site, url = place.site_url, place.site_url and place.site_url + place.url
     picture = publication.preview and site and renderer.links.address(publication.preview, "")
     image = f"{site}{picture}" if picture else ""
@@ -237,7 +248,7 @@ def _head(renderer: Renderer, publication: Publication, place: Place, abstract: 
         ("article:published_time", publication.date.iso if publication.date else ""),
     )
     about = abstract if publication.kind is Kind.DATASET else summary
-    linked = json_ld(publication, url=url, pdf=pdf, image=image, description=about)
+    linked = json_ld(publication, url=url, pdf=pdf, image=image, description=about, has_people=has_people)
     return Head(
         description,
         tuple(citation_tags(publication, abstract=abstract, url=url, pdf=pdf)),
