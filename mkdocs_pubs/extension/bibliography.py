@@ -14,7 +14,15 @@ from mkdocs_pubs.extension.citation_text import CitationText, Reference
 from mkdocs_pubs.extension.citations import NUMBER, CitationOnPage, CitationPlace, filled, numbers_in
 from mkdocs_pubs.extension.host import Extent
 from mkdocs_pubs.extension.notes import Notes
-from mkdocs_pubs.extension.page import ListOnPage, PageContext, PageProcessor, in_order, page_ids, stashed
+from mkdocs_pubs.extension.page import (
+    CITATIONS_ON,
+    ListOnPage,
+    PageContext,
+    PageProcessor,
+    in_order,
+    page_ids,
+    stashed,
+)
 from mkdocs_pubs.extension.positions import MacroSource
 from mkdocs_pubs.formats.citation import NOTES, NUMERIC, to_reference
 from mkdocs_pubs.formats.in_text import letters
@@ -76,8 +84,8 @@ class Bibliographies(PageProcessor):
     def _report_needless(self, own: Sequence[ListOnPage]) -> None:
         """Name bibliographies of the page that stay empty."""
         if own and not self._page.citing.is_on:
-            fix = "write citations: true in the front matter of the page, or for the plugin in mkdocs.yml"
-            self._report(own[0], "a bibliography stands here, and the page has no citations", fix)
+            message = "a bibliography stands here, and the page has no citations"
+            self._report(own[0], message, f"write {CITATIONS_ON}")
         for again in own[1:]:
             self._report(again, "the page has a bibliography already", "keep one")
 

@@ -118,7 +118,8 @@ class _MacroDetector(Preprocessor):
             return True
         # Raw HTML is stashed by now; with `markdown="1"` as an element, whose text Markdown reads later.
         stashed = self.md.htmlStash.rawHtmlBlocks
-        return any("<<" in line or line.strip() in _FOREIGN for line in lines) or any(
+        # `[@key]` on a page without citations may be a mistake.
+        return any("<<" in line or "[@" in line or line.strip() in _FOREIGN for line in lines) or any(
             "<<" in ("".join(raw.itertext()) if isinstance(raw, ET.Element) else raw) for raw in stashed
         )
 

@@ -96,15 +96,19 @@ class InlineMacros(InlineProcessor):
     def _cite(self, m: re.Match[str], data: str) -> _Match:
         """The citation that stands for keys in brackets, or in the text itself."""
         page, start = self._page, m.start()
-        if not page.citing.is_on or is_escaped(data, start):
+        if is_escaped(data, start):
             return None, None, None
         if data[start] == "[":
             citation = citation_at(data, start, page.md.references)
         else:
-            citation = bare_citation_at(data, start) if page.citing.is_bare else None
+            is_read = page.citing.is_on and page.citing.is_bare
+            citation = bare_citation_at(data, start) if is_read else None
         if citation is None or in_tag(data, start) or self._is_hidden(data, start, citation.end):
             return None, None, None
         text = data[start : citation.end]
+        if not page.citing.is_on:
+            page.report_unread(citation, text)
+            return None, None, None
         element, faults = page.cite(citation, page.source(text, own_line=None))
         if element is None:
             return None, None, None

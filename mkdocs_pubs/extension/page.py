@@ -18,7 +18,7 @@ from mkdocs_pubs.extension.host import Host
 from mkdocs_pubs.extension.positions import MacroSource, without_hidden
 from mkdocs_pubs.library.site_options import CitationOptions
 from mkdocs_pubs.model.publication import Publication
-from mkdocs_pubs.problems import Fault
+from mkdocs_pubs.problems import Fault, Level
 from mkdocs_pubs.query.citations import Citation
 from mkdocs_pubs.query.grouping import Group
 from mkdocs_pubs.query.lexer import find_macros
@@ -26,6 +26,9 @@ from mkdocs_pubs.query.macro import Macro, parse
 from mkdocs_pubs.query.query import check, select
 from mkdocs_pubs.render.ids import PageIds
 from mkdocs_pubs.text.regex import regex
+
+CITATIONS_ON = "citations: true in the front matter of the page, or for the plugin in mkdocs.yml"
+"""Where citations are switched on."""
 
 _ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
@@ -72,7 +75,7 @@ class PageContext:
         """Begin another text: one instance may convert many."""
         self.lists: list[ListOnPage] = []
         self.bibliographies: list[ListOnPage] = []
-        self.cites = False
+        self.cites = self._has_unread = False
         self._citing: CitationOptions | None = None
         self.rows: dict[int, str] = {}
         self._counts: Counter[MacroSource] = Counter()
@@ -105,6 +108,15 @@ class PageContext:
         self.cites = True
         self.host.in_text.pending[found.number] = found
         return element_of(found), faults
+
+    def report_unread(self, citation: Citation, text: str) -> None:
+        """Report the first citation of a publication on a page without citations, where it stays as it is."""
+        if not self._has_unread and any(self.keys.find(work.key) for work in citation.works):
+            self._has_unread = True
+            message = f'"{text[:60]}" is shown as it stands, since the page has no citations'
+            fix = f"write {CITATIONS_ON}, or a backslash before the bracket"
+            fault = Fault("cite-off", message, 0, fix=fix, level=Level.HINT)
+            self.host.report(self.md, fault, self.source(text, own_line=None))
 
     @property
     def people(self) -> Mapping[str, frozenset[str]]:

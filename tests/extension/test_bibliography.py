@@ -53,6 +53,28 @@ class Renderer:
         return Page(self.md.reset().convert(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("See [@one], and [@three].", '"[@one]"'),
+        ("See [p. 3 of @Two:x; @x].\n\n<< publications.count >>", '"[p. 3 of @Two:x; @x]"'),
+        ("- [@one]", '"[@one]"'),
+        (r"See \[@one], [@octocat], [@one](https://x.org), `[@one]`, one [@one2021]", ""),
+        ("[@one]\n\n[@one]: https://x.org", ""),
+    ],
+)
+def test_a_citation_on_a_page_without_citations_is_a_hint(
+    folder: Path, caplog: pytest.LogCaptureFixture, text: str, said: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, caplog.at_level(logging.INFO):
+        patch.chdir(folder)
+        html = markdown.Markdown(extensions=[PubsExtension()]).convert(text)
+    assert "pubs-cite" not in html
+    hints = [one.getMessage() for one in caplog.records if "shown as it stands" in one.getMessage()]
+    assert len(hints) == bool(said)
+    assert all(said in one for one in hints)
+
+
 @pytest.fixture(scope="module")
 def numeric(folder: Path) -> Renderer:
     return Renderer(folder)
