@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs_pubs.extension.freshness import stamp
 from mkdocs_pubs.extension.site import Site, page_assets
-from mkdocs_pubs.library.files import manifest, published_before, shown
+from mkdocs_pubs.library.files import manifest, manifest_text, published_before, shown
 from mkdocs_pubs.problems import Level, Problem
 
 
@@ -42,7 +43,7 @@ def publish(site: Site, folder: Path, root: Path) -> tuple[int, tuple[Problem, .
         file.write_bytes(data)
     names = manifest(folder, site.options.publish_dir)
     names.parent.mkdir(parents=True, exist_ok=True)
-    listed = "".join(f"{path}\n" for path in sorted(texts))
+    listed = manifest_text(texts, "" if problems else stamp(site, folder, texts))
     if not names.is_file() or names.read_text("utf-8", errors="replace") != listed:
         names.write_text(listed, "utf-8")
     return len(texts) - len(problems), tuple(problems)

@@ -40,6 +40,7 @@ class Site:
     Attributes:
         files: as given.
         options: what they say.
+        fingerprint: what stands for all that the library is made from.
         library: the publications.
         problems: what is wrong with all of this, in the order in which one mends it.
     """
@@ -53,7 +54,9 @@ class Site:
         sources, unread = read_sources(files.bib, root)
         paths = tuple(files.paths())
         self._paths = frozenset(paths)
-        self.library = (loader or Loader()).load(self.options.applied_to(sources, paths))
+        applied = self.options.applied_to(sources, paths)
+        self.fingerprint = applied.fingerprint
+        self.library = (loader or Loader()).load(applied)
         faults += (*self.options.links.unknown(self.library.publications), *self.library.doubts())
         missing = missing_files(self.library, self.has, paths)
         made = str(files.options.get("publish_dir") or "pubs").strip("/")

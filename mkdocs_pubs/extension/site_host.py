@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -12,11 +12,12 @@ from urllib.parse import quote
 from markdown import Markdown
 
 from mkdocs_pubs.extension.citations import TextCitations
+from mkdocs_pubs.extension.freshness import are_fresh, is_text_of
 from mkdocs_pubs.extension.host import Extent, PageAssets
 from mkdocs_pubs.extension.log import BuildLog
 from mkdocs_pubs.extension.page_host import PageHost
 from mkdocs_pubs.extension.site import Site, page_assets
-from mkdocs_pubs.library.files import manifest, published_before, shown
+from mkdocs_pubs.library.files import published_before, shown
 from mkdocs_pubs.library.library import Library
 from mkdocs_pubs.library.site_options import CitationOptions, citation_options
 from mkdocs_pubs.model.publication import Publication
@@ -72,12 +73,9 @@ class SiteHost(PageHost):
         self.log.ignored = site.options.ignored
         self.log.add(site.problems)
         self._published = frozenset(
-            made.path for made in page_assets() if _is_text_of(folder / made.path, partial(str, made.text))
+            made.path for made in page_assets() if is_text_of(folder / made.path, partial(str, made.text))
         )
-        # To look what pages list is a tenth of a build of 1,000 publications on 51 pages.
-        are_there = manifest(folder, site.options.publish_dir).is_file() and all(
-            _is_text_of(folder / path, make) for path, make in site.texts.items()
-        )
+        are_there = are_fresh(site, folder)
         self.renderer = site.renderer(
             self._bib_urls(are_there=are_there), earlier, page_urls=self._pages(folder, are_there=are_there)
         )
@@ -181,15 +179,6 @@ class SiteHost(PageHost):
     def page_name(self, md: Markdown) -> str:
         """The page's source as its author knows it."""
         return shown(self.site.files.docs / self.page_path(md), self.root)
-
-
-def _is_text_of(path: Path, make: Callable[[], str]) -> bool:
-    """Whether a file is there, and has the text that `make` makes."""
-    try:
-        found = path.read_bytes()
-    except OSError:
-        return False
-    return found == make().encode()
 
 
 def _inline(tag: str, made: Asset) -> ET.Element:

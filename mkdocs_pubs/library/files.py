@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,7 @@ _LARGEST = 100_000_000
 
 _SITE_FOLDER = r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*"
 _MANIFEST = ".published"
+_STAMP = "# "  # what its first line begins with, and no path
 
 
 def site_folder(given: str) -> str:
@@ -32,8 +34,19 @@ def site_folder(given: str) -> str:
 
 
 def manifest(docs: Path, folder: str) -> Path:
-    """The file that names what `mkdocs-pubs publish` wrote into `docs`, a path a line."""
+    """The file that names what `mkdocs-pubs publish` wrote into `docs`, a path a line below a stamp."""
     return docs / folder / _MANIFEST
+
+
+def manifest_text(paths: Iterable[str], stamp: str) -> str:
+    """The text of that file."""
+    return "".join(f"{line}\n" for line in (_STAMP + stamp, *sorted(paths)))
+
+
+def has_stamp(path: Path, stamp: str) -> bool:
+    """Whether this is the stamp of that file."""
+    with path.open("rb") as file:
+        return file.readline().decode(errors="replace").strip() == _STAMP + stamp
 
 
 def published_before(docs: Path, folder: str) -> frozenset[str]:

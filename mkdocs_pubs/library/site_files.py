@@ -202,7 +202,7 @@ def _site(config: Path, said: Mapping[str, Any]) -> SiteFiles:
             "owner": _text(said.get("site_author")),
             **{name: said.get(name) for name in _OF_THE_SITE},
             "custom_dir": theme.get("custom_dir"),
-            "language": _text(theme.get("language")) or _text(theme.get("locale")),
+            "language": _text(theme.get("language")) or _text(theme.get("locale"), "en"),
         },
         section,
         tuple(_pages_of(said.get("nav"))),

@@ -65,12 +65,12 @@ def test_a_fault_is_located_in_mkdocs_yml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "bib", "docs", "options"),
     [
-        ("", "bib", "docs", {"owner": "", "language": "", "site_url": None}),
+        ("", "bib", "docs", {"owner": "", "language": "en", "site_url": None}),
         (
             "plugins: [search, pubs]\ndocs_dir: text",
             "bib",
             "text",
-            {"owner": "", "language": "", "site_url": None},
+            {"owner": "", "language": "en", "site_url": None},
         ),
         (
             "site_author: A B\ntheme: {name: material, language: de}\nplugins: {pubs: {bib_dir: b}}",
@@ -88,7 +88,7 @@ def test_a_fault_is_located_in_mkdocs_yml(tmp_path: Path) -> None:
             "site_author: !ENV [A, b]\ntheme: x\nplugins: !!python/name:os.system\ndocs_dir: [x]",
             "bib",
             "docs",
-            {"owner": "", "language": "", "site_url": None},
+            {"owner": "", "language": "en", "site_url": None},
         ),
     ],
 )
