@@ -161,3 +161,16 @@ def test_a_bylines_words_for_want_of_others_say_their_language(tmp_path: Path) -
         html = _html(_renderer(tmp_path, language=language), _loaded(Loader(), bib))
         assert {one.strip(" ,;") for one in re.findall(r'<span lang="en">([^<]*)<', html)} == spoken
         assert html.count('role="img" lang="en"') == bool(spoken)
+
+
+def test_a_letter_outside_the_first_plane_makes_no_page_wider(tmp_path: Path) -> None:
+    publications = _loaded(Loader(), BIB.replace(b"On A", "On 𠮷 and 𝒜".encode()))
+    html = _html(_renderer(tmp_path), publications)
+    assert "On &#134071; and &#119964;" in html
+    assert max(html) <= "\uffff"
+
+
+def test_a_script_of_the_sites_own_keeps_its_letters(tmp_path: Path) -> None:
+    template = tmp_path / "table-row.html"
+    template.write_text('<script>show("𝒜")</script>', encoding="utf-8")
+    assert 'show("𝒜")' in _html(_renderer(tmp_path), _loaded(Loader()))
