@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_pubs.cli.records.addition import addition, append
+from mkdocs_pubs.cli.records.addition import Bibliography, addition, append
 from mkdocs_pubs.cli.records.client import Client
 from mkdocs_pubs.cli.records.search import find
 from mkdocs_pubs.cli.report import counted
@@ -28,9 +28,10 @@ def add_works(names: Sequence[str], to: str | None, contact: str, *, is_sure: bo
     path = Path(to) if to else _bib_file(Path.cwd())
     client = client_for(contact)
     pasted = sys.stdin.read() if "-" in names else ""
-    found = find(names, client, pasted, progress("works looked up"))
-    new = addition(found.records, path.parent)
-    for line in (*map(str, found.problems), *found.failed, *new.known):
+    bibliography = Bibliography(path.parent)
+    found = find(names, client, pasted, progress("works looked up"), bibliography.key_of)
+    new = addition(found.records, bibliography)
+    for line in (*map(str, found.problems), *found.failed, *found.known, *new.known):
         print(line, file=sys.stderr)
     if not new.keys:
         other = "name a DOI, another identifier or a file; mkdocs-pubs add --help lists all"

@@ -12,7 +12,7 @@ from mkdocs_pubs.cli.add import client_for
 from mkdocs_pubs.cli.import_site import write_and_report
 from mkdocs_pubs.cli.migration.new_site import led_on
 from mkdocs_pubs.cli.migration.origins import migrate
-from mkdocs_pubs.cli.records.addition import addition
+from mkdocs_pubs.cli.records.addition import Bibliography, addition
 from mkdocs_pubs.cli.records.search import find
 from mkdocs_pubs.cli.starter import Publications, starter_site
 from mkdocs_pubs.cli.terminal import answer, finish, progress
@@ -61,7 +61,7 @@ def make_site(folder: str, name: str, sources: Sequence[str], links: Sequence[st
         nothing = "mkdocs-pubs: none of your publications was found; nothing was written"
         finish(nothing, "look at the names above; without --from, the site begins with an example")
         return 1
-    entries = addition(found.records, Path(os.devnull)).text
+    entries = addition(found.records, Bibliography(Path(os.devnull))).text
     site = starter_site(name, list(map(_link, links)), Publications(entries, bibs, brought))
     return int(write_and_report(site, folder) or bool(found.failed))
 

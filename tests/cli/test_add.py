@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.main import main
-from mkdocs_pubs.cli.records.addition import addition, append
+from mkdocs_pubs.cli.records.addition import Bibliography, addition, append
 from mkdocs_pubs.cli.records.record import Record
 from recorded_services import Services, services
 
@@ -51,7 +51,20 @@ def test_works_are_shown_and_added(tmp_path: Path, capsys: pytest.CaptureFixture
     assert printed.err == "2 entries added to bib/mine.bib\nnext: mkdocs-pubs check bib/mine.bib\n"
     assert main(["add", "10.1000/salt_1", "--yes"]) == 0
     assert bib.read_text("utf-8") == text
-    assert "On Salt & Water: it is there, as Bee:2020" in capsys.readouterr().err
+    assert "10.1000/salt_1: it is there, as Bee:2020" in capsys.readouterr().err
+
+
+def test_what_is_there_is_asked_for_nowhere(
+    server: Services, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bib").mkdir()
+    entries = "@misc{b, title={B}, eprint={2106.01234}, archiveprefix={arXiv}}@misc{c, pmid={12345678}}"
+    (tmp_path / "bib/a.bib").write_text(f"@misc{{a, title={{A}}, doi={{10.1038/Nature1}}}}{entries}")
+    names = ["https://doi.org/10.1038/NATURE1", "arXiv:2106.01234v3", "pmid:12345678"]
+    assert main(["add", *names, "--yes"]) == 0
+    assert server.asked == []
+    errors = capsys.readouterr().err.splitlines()
+    assert errors[:3] == [f"{name}: it is there, as {key}" for name, key in zip(names, "abc", strict=True)]
 
 
 @pytest.mark.usefixtures("server")
@@ -86,6 +99,28 @@ def test_the_clipboard_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "@book{bee2001t," in (tmp_path / "bib/new.bib").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("server")
+def test_works_are_found_in_the_text_of_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Bee, A. (2020). On salt. See <https://doi.org/10.1000/salt_1>,\nand arXiv:2106.01234v2.\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert main(["add", "-", "--yes"]) == 0
+    entries = read((tmp_path / "bib/publications.bib").read_text("utf-8"), "").entries
+    assert [entry.key for entry in entries] == ["bee2020salt", "bee2021bread"]
+    assert capsys.readouterr().err.startswith("2 entries added")
+
+
+def test_a_text_without_a_work_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("On salt, by Bee (2020)"))
+    assert main(["add", "-"]) == 1
+    said = "-: it holds no work, and no DOI or other identifier of one"
+    assert capsys.readouterr().err.splitlines()[0] == said
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 def test_a_file_that_may_not_be_written_stays(tmp_path: Path) -> None:
     bib = tmp_path / "a.bib"
@@ -111,8 +146,8 @@ def test_each_work_is_added_once_and_keys_are_unique(
     tmp_path_factory: pytest.TempPathFactory, works: list[dict[str, str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("bib")
-    new = addition([Record("misc", work) for work in works], folder)
+    new = addition([Record("misc", work) for work in works], Bibliography(folder))
     assert len(new.keys) == len(set(new.keys)) == len(read(new.text, "").entries)
     (folder / "a.bib").write_text(new.text, encoding="utf-8")
     titled = [Record("misc", work) for work in works if work["title"].strip()]
-    assert addition(titled, folder).keys == ()
+    assert addition(titled, Bibliography(folder)).keys == ()

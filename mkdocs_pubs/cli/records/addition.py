@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_pubs.bibtex.identifiers import find_identifiers
 from mkdocs_pubs.bibtex.new_entries import new_key, style_of, write_latex
 from mkdocs_pubs.bibtex.reader import read
+from mkdocs_pubs.cli.records.identifier import Identifier
 from mkdocs_pubs.cli.records.record import Record
 from mkdocs_pubs.cli.writing import write_whole
 from mkdocs_pubs.library.files import read_sources
@@ -18,6 +19,10 @@ from mkdocs_pubs.text.latex import decode_text
 
 _SAME = ("doi", "arxiv", "pmid", "openreview")
 """Identifiers that no two works share, but for a preprint and its published version."""
+
+
+_SCHEMES = {"pubmed": "pmid"}
+"""What a scheme of identifiers is called in an entry."""
 
 
 class Addition(NamedTuple):
@@ -34,18 +39,35 @@ class Addition(NamedTuple):
     known: tuple[str, ...]
 
 
-def addition(records: Iterable[Record], bib: Path) -> Addition:
-    """The entries of works that a folder's .bib files lack, each once, with keys in the style of those."""
-    sources, _ = read_sources(bib, bib.parent) if bib.is_dir() else (None, ())
-    files = sources.bib if sources else ()
-    entries = [
-        entry
-        for file in files
-        for entry in read(file.data.decode("utf-8", errors="replace"), file.path).entries
-    ]
-    style = style_of(entries)
-    taken = {entry.key.lower() for entry in entries}
-    there = {mark: entry.key for entry in entries for mark in _marks(entry)}
+class Bibliography:
+    """What the .bib files of a folder hold, as far as new entries have to know it.
+
+    Attributes:
+        style: of its keys.
+        taken: its keys, in lower case.
+        there: the key of the entry with a mark: an identifier, say.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        sources, _ = read_sources(folder, folder.parent) if folder.is_dir() else (None, ())
+        files = sources.bib if sources else ()
+        entries = [
+            entry
+            for file in files
+            for entry in read(file.data.decode("utf-8", errors="replace"), file.path).entries
+        ]
+        self.style = style_of(entries)
+        self.taken = {entry.key.lower() for entry in entries}
+        self.there = {mark: entry.key for entry in entries for mark in _marks(entry)}
+
+    def key_of(self, identifier: Identifier) -> str | None:
+        """The key of the entry that has an identifier; None where none has."""
+        return self.there.get((_SCHEMES.get(identifier.scheme, identifier.scheme), identifier.value.lower()))
+
+
+def addition(records: Iterable[Record], bibliography: Bibliography) -> Addition:
+    """The entries of works that a bibliography lacks, each once, with keys in its style."""
+    taken, there = set(bibliography.taken), dict(bibliography.there)
     texts, keys, known = [], [], []
     for record in records:
         entry = _entry(record)
@@ -55,7 +77,8 @@ def addition(records: Iterable[Record], bib: Path) -> Addition:
             known.append(f"{title or record.key}: it is there, as {same}")
             continue
         people = entry.first(("author", "editor"))
-        key = new_key(people, entry.get("year") or entry.get("date")[:4], title, taken, style)
+        year = entry.get("year") or entry.get("date")[:4]
+        key = new_key(people, year, title, taken, bibliography.style)
         taken.add(key.lower())
         there |= dict.fromkeys(_marks(entry), key)
         texts.append(write_latex(record.entry_type, key, record.fields))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_pubs.cli.records.client import Client, Failure
-from mkdocs_pubs.cli.records.identifier import Identifier, identifier_of
+from mkdocs_pubs.cli.records.identifier import Identifier, identifier_of, identifiers_in
 from mkdocs_pubs.cli.records.record import Record
 from mkdocs_pubs.cli.records.services import look_up, works_of
 from recorded_services import Services, services
@@ -45,6 +45,30 @@ def _client(server: Services, **options: object) -> Client:
 )
 def test_an_identifier_is_told_by_its_shape(text: str, identifier: tuple[str, str] | None) -> None:
     assert identifier_of(text) == (Identifier(*identifier) if identifier else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "see doi:10.1000/182, and (https://doi.org/10.1016/S0140-6736(05)66182-6).",
+            "10.1000/182 10.1016/S0140-6736(05)66182-6",
+        ),
+        ('<a href="https://dx.doi.org/10.1000/a">10.1000/a</a>; DOI: 10.1000/b*', "10.1000/a 10.1000/b"),
+        ("[a paper](https://dl.acm.org/doi/10.1145/1.2)", "10.1145/1.2"),
+        (
+            "arXiv: 2106.01234v2; https://arxiv.org/abs/hep-th/9901001. PMID 12345678, ISBN 0-306-40615-2",
+            "2106.01234 hep-th/9901001 12345678 0306406152",
+        ),
+        (
+            "https://openreview.net/forum?id=abc-1 https://dblp.org/rec/conf/loaf/Bee19.html",
+            "abc-1 conf/loaf/Bee19",
+        ),
+        ("Tel. 12345678, 2106.01234, https://orcid.org/0000-0002-1825-0097, p. 10.1000", ""),
+    ],
+)
+def test_identifiers_are_found_in_a_text(text: str, values: str) -> None:
+    assert [one.value for one in identifiers_in(text)] == values.split()
 
 
 @pytest.mark.parametrize(
