@@ -213,7 +213,7 @@ class _InliningParser(Parser):
             return include
         try:
             text, path, _ = loader.get_source(self.environment, name)
-            body = _InliningParser(self.environment, text, name, path, self._names).parse().body
+            body = _InliningParser(self.environment, text, name, path, self._names).subparse()
         except (TemplateError, UnicodeError):
             return include
         words = _OWN_TAGS.findall(text)
