@@ -94,7 +94,7 @@ _CIRCA = regex(r"(?:c\.|ca\.?|circa|approx\.?|about|~)\s*", re.IGNORECASE)
 _ONE_YEAR = regex(r"(?:\[\d{4}\] )?(?:[(\[]|[c©] ?)?(\d{4})(?:[a-z]|[?~]|[)\].,]*)")
 _UNDATED = regex(r"n\.? ?d\.?|no (?:date|year)|undated|date unknown|unknown|[so]\. ?[adj]\.?|[?-]{1,4}")
 _LETTERS_FOR_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
-_WORD = regex(r"[^\W\d_]+|\d+|-{1,3}|[–—/&]|,(?=\s*\d)")
+_WORD = regex(r"[^\W\d_]+|\d+|-{1,3}|[–—]|[/&]|,(?=\s*\d)")
 _RANGE = frozenset(("-", "--", "---", "–", "—", "/", "&", ",", "and", "to", "bis", "und", "et"))
 _DAY = regex(r"[0-9]{1,2}")
 _LAST_MONTH = 12

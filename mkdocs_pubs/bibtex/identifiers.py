@@ -20,7 +20,7 @@ _DOI = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"{}\\]{1,500}"
 _FIND_DOI = regex(_DOI)
 # The short form of a DOI (shortdoi.org), alone or behind the resolver.
 _SHORT_DOI = regex(
-    r"\s*(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?:10/|(?<=doi\.org/))([a-z0-9]{3,12})/?\s*",
+    r"\s*(?:doi:\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?:10/|(?<=doi\.org/))((?-i:[A-Za-z0-9]{3,12}))/?\s*",
     re.IGNORECASE,
 )
 _ONE_SCHEME = regex(r"https?://(?!.*https?://)", re.IGNORECASE)
@@ -28,7 +28,9 @@ _BARE_DOI = regex(r"\s*(?:doi:\s*)?10\.\d{4,9}(?:\.\d{1,9}){0,3}/", re.IGNORECAS
 _CLOSING = {")": "(", "]": "[", ">": "<"}
 
 # YYMM.NNNNN, before April 2007 archive[.XX]/YYMMNNN (arXiv's help on its identifiers).
-_ARXIV = r"(\d{4}\.\d{4,5}|[a-z]{2,12}(?:-[a-z]{2,6})?(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?![\d/])"
+_ARXIV = (
+    r"(?-i:(\d{4}\.\d{4,5}|[A-Za-z]{2,12}(?:-[A-Za-z]{2,6})?(?:\.[A-Za-z]{2})?/\d{7})(?:[vV]\d+)?(?![\d/]))"
+)
 _BARE_ARXIV = regex(
     rf"\s*(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*|abs/)?{_ARXIV}", re.IGNORECASE
 )
@@ -42,7 +44,8 @@ _HAL = r"\b([a-z]{2,12}(?:-[a-z]{2,12})?[-_]\d{6,9})(?:v\d+)?\b"
 _ACL = r"([A-Z]\d{2}-\d{4,5}|(?:19|20)\d{2}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,4})"
 _ACL_DOI = regex(rf"10\.18653/v1/{_ACL}", re.IGNORECASE)
 _ISBN = regex(
-    r"97[89](?:[ \u2010-\u2013-]?\d){10}(?!\d)|\d(?:[ \u2010-\u2013-]?\d){8}[ \u2010-\u2013-]?[\dXx](?!\d)"
+    r"97[89](?:[ -]?\d|[\u2010-\u2013]\d){10}(?!\d)"
+    r"|\d(?:[ -]?\d|[\u2010-\u2013]\d){8}(?:[ -]?[\dXx]|[\u2010-\u2013][\dXx])(?!\d)"
 )
 _NOT_ISBN = regex(r"[^0-9X]")
 

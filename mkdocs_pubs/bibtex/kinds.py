@@ -73,7 +73,7 @@ _TALK = (
 )
 _NUMBERED_PATENT = (
     r".{0,40}\bpatents?(?: (?:app(?:lication|\.)?|grant|pending))?(?: (?:no\.?|number))?"
-    r"[ :#]{0,3}[A-Z]{0,3}[ -]?\d"
+    r"[ :#]{0,3}(?-i:[A-Za-z]{0,3})[ -]?\d"
 )
 
 

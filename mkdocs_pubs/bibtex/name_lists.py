@@ -25,7 +25,7 @@ _MARKS = regex(
     rf"|(?<=[^\W\d_])[{_SIGNS}]{{1,60}}$"
 )
 _NO_MARKS = regex(r"[0-9,\s]+")
-_POSSIBLE = regex(rf"[{_SIGNS}∗{_RAISED_DIGITS}$\\^]")
+_POSSIBLE = frozenset(f"{_SIGNS}∗⁰¹²³⁴⁵⁶⁷⁸⁹$\\^")
 _SIGN_OF = pairs(
     "dagger † dag † textdagger † ddagger ‡ ddag ‡ textdaggerdbl ‡ ast * textasteriskcentered * S § P ¶"
 )
@@ -58,7 +58,7 @@ class Annotations(NamedTuple):
 
 def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
     """A name without the marks that end it, and these."""
-    if _POSSIBLE.search(source) is None or len(source) > _LONGEST:
+    if _POSSIBLE.isdisjoint(source) or len(source) > _LONGEST:
         return source.strip(), ()
     raised: list[str] = []
 
@@ -138,8 +138,9 @@ _BRACE_OR_AND = regex(r"[{}aA](?:(?<=[{}])|(?i:nd)(?<=[\s~](?i:and))(?=[\s~]))")
 _BRACE_OR_COMMA = regex(r"[{}]|,")
 _BRACE_OR_SPACE = regex(r"[{}]|(?:\s|(?<!\\)~|\\(?:[ ,]|$))+")
 _BRACE_OR_SIGN = regex(r"[{}]|[;；、]|(?<=\s)\\?&(?=\s)")
-# What a mark holds, as a sign, as math or as a command.
-_MARKED = regex(r"[*∗†‡§¶#$^⁰¹²³⁴-⁹]|\\(?:text(?:super|d?dag|ast)|d?dag|[SP](?![A-Za-z])|thanks|footnote)")
+# What a mark holds, as a sign or as math; or as a command.
+_MARKING = _POSSIBLE - {"\\"}
+_MARK_COMMAND = regex(r"\\(?:text(?:super|d?dag|ast)|d?dag|[SP](?![A-Za-z])|thanks|footnote)")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.?[\s~-]*){1,4}")
 _FAMILY_AND_INITIALS = regex(
     r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2}) ([A-Z]{1,3}|[A-Z]-[A-Z]|[A-Z]\.(?:[ -]?[A-Z]\.){0,3})"
@@ -183,7 +184,7 @@ def without_marks(source: str) -> str:
     >>> without_marks("Bee$^*$, Ann  and {Cee Group}\\dag")
     'Bee, Ann  and {Cee Group}'
     """
-    if _MARKED.search(source) is None:
+    if _MARKING.isdisjoint(source) and not ("\\" in source and _MARK_COMMAND.search(source)):
         return source
     people = split(f" {source} ", _BRACE_OR_AND)
     bare = "and".join(",".join(map(_bare, split(_bare(one), _BRACE_OR_COMMA))) for one in people)[1:-1]

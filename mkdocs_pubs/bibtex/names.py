@@ -82,8 +82,9 @@ _NOBODY = regex(
 )
 _STARTS_OF_NOBODY = tuple("[{sSnN")
 _COMMAS = str.maketrans("，،", ",,")
-# Letters alone, which no decoding changes; of those of Unicode two are marks of Katakana.
-_PLAIN = regex(r"(?:[^\W\d_⁰¹²³⁴-⁹\uff9e\uff9f]++(?:, |\. |\.-|[ .,'’-])?+)++")
+# Letters alone, which no decoding changes; some that Unicode has among them are raised, or marks of Katakana.
+_PLAIN = regex(r"(?:[^\W\d_]++(?:, |\. |\.-|[ .,'-]|’)?+)++")
+_NO_LETTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹\uff9e\uff9f")
 
 
 class Names(NamedTuple):
@@ -183,7 +184,7 @@ def _parse_name(source: str, families_first: tuple[str, str] | None) -> tuple[Au
     if "=" in source and _EXTENDED.match(source):
         name = _extended(source)
         return Author(name) if str(name) else None, None
-    is_plain = _PLAIN.fullmatch(source) is not None
+    is_plain = _NO_LETTERS.isdisjoint(source) and _PLAIN.fullmatch(source) is not None
     parts, marks, variant = (at_commas(source), (), "") if is_plain else _bare_parts(source)
     while len(parts) > 1 and not parts[-1]:
         parts.pop()

@@ -24,7 +24,7 @@ _BESIDE = regex(
 _SPONSOR = r"(?:IEEE(?:/[A-Z]{2,5})?|ACM|USENIX|IFIP|AAAI/ACM) "
 _NAME = rf"(?:{_SPONSOR})?[A-Za-z0-9*][A-Za-z0-9/&+*!-]*"
 _YEAR = r"(?:19|20)\d{2}"
-_SHORT_YEAR = r" ?['’‘`´]\d{2}"
+_SHORT_YEAR = r" ?(?:['`´]\d\d|[’‘]\d\d)"
 _WITH_YEAR = regex(rf"({_NAME})(?:{_SHORT_YEAR}|[ -]?({_YEAR})|(?<=-\d\d))")
 _IN_FRONT = regex(
     rf"({_NAME})(?:{_SHORT_YEAR}|[ -]({_YEAR})| \d{{1,3}}(?:st|nd|rd|th)?)(?: ?: | -+ | [–—]+ )"

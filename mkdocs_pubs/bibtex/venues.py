@@ -152,13 +152,14 @@ def _event_names(entry: Entry, field: str, source: str) -> tuple[RichText, RichT
 
 def _name_in(field: str, value: str) -> str:
     """The name in a field's value, LaTeX source: no addresses, no state; "" where nothing is left."""
+    has_address = "://" in value or "\\" in value or "www." in value.lower()
     if field == "howpublished":
-        text = _ADDRESS.sub("", value).strip(" ,;:.")
-        if given := _GIVEN_AT.match(text):
+        text = (_ADDRESS.sub("", value) if has_address else value).strip(" ,;:.")
+        if text and (given := _GIVEN_AT.match(text)):
             text = text[given.end() :]
-        return "" if _STUB.fullmatch(text) else text
+        return "" if not text or _STUB.fullmatch(text) else text
     text = value.removeprefix("in: ")
-    if "://" in value or "\\" in value or "www." in value:
+    if has_address:
         text = _OPEN_END.sub("", _ADDRESS.sub("", value))
     if field == "publisher" and is_search_page(text):
         return ""

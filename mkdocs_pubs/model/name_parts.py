@@ -236,7 +236,8 @@ def spaced_initials(family: str, given: str) -> str:
     """A given name with its initials apart: "A D" for "AD" of "Toll AD", "John A B" for "John AB"."""
     before, blank, last = given.rpartition(" ")
     if (
-        not _CAPITALS.fullmatch(last)
+        not last.isupper()
+        or not _CAPITALS.fullmatch(last)
         or family.isupper()
         or (before and (before.isupper() or last in _NUMERALS))
     ):

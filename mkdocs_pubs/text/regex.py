@@ -1,6 +1,9 @@
-"""Regular expressions that are compiled when they are first used.
+r"""Regular expressions that are compiled when they are first used.
 
-To compile one takes a fifth of a millisecond; there are more than two hundred, and most builds use half.
+To compile one takes a tenth of a millisecond; there are five hundred, and most builds use a quarter of them.
+Two things make one dear. A set of more than two runs with a sign beyond Latin-1, as in `['\u2019-]\d`, takes
+0.2 ms more; `['-]\d|\u2019\d` does not. A range of letters under `re.IGNORECASE` takes 0.1 ms more;
+`(?-i:[A-Za-z])` does not.
 """
 
 from __future__ import annotations
