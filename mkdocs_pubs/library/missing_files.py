@@ -12,7 +12,7 @@ from mkdocs_pubs.library.versions import with_versions
 from mkdocs_pubs.model.entry import Place
 from mkdocs_pubs.model.publication import Publication
 from mkdocs_pubs.problems import Level, Problem
-from mkdocs_pubs.text.folding import fold, stream_safe, suggestion
+from mkdocs_pubs.text.folding import fold, nearest, stream_safe
 from mkdocs_pubs.text.urls import names_file, path_of
 
 # Looking for what was meant walks over all files: a folder that was moved gets a few answers.
@@ -34,7 +34,8 @@ def missing_files(
         is_there: says of a path relative to the documentation's folder whether there is such a file.
         files: the paths of all files, among which what was meant is looked for.
     """
-    missing = [named for named in dict.fromkeys(_references(library)) if not is_there(named.path)]
+    references = tuple(dict.fromkeys(_references(library)))
+    missing = [named for named in references if not is_there(named.path)]
     by_name = {fold(PurePosixPath(path).name): path for path in files} if missing else {}
     moved: dict[tuple[str, str], list[_FileReference]] = {}
     problems: dict[Problem, None] = {}
@@ -42,21 +43,31 @@ def missing_files(
         near = by_name.get(fold(PurePosixPath(named.path).name), "")
         if named.is_entrys and near.endswith(f"/{named.path}"):
             moved.setdefault((named.field, near.removesuffix(f"/{named.path}")), []).append(named)
-    for (field, folder), references in moved.items():
-        if len(references) >= _SEVERAL:
-            missing = [named for named in missing if named not in references]
-            problems[_moved(references, field, folder)] = None
+    for (field, folder), several in moved.items():
+        if len(several) >= _SEVERAL:
+            missing = [named for named in missing if named not in several]
+            problems[_moved(several, field, folder)] = None
+    unnamed = set(files) - {named.path for named in references} if missing else set()
     for named in missing:
         near = by_name.get(fold(PurePosixPath(named.path).name), "")
         fix = f'did you mean "{near}"?' if near else None
         if near and len(set(map(_composed, (near, named.path)))) == 1:
             fix = "its name there has accents as signs of their own, or has not: copy it from the folder"
         if fix is None and len(problems) < _FEW and len(files) <= _MANY_FILES:
-            fix = suggestion(named.path, files)
+            fix = _meant(named.path, unnamed)
         message = f'there is no file "{_quoted(named.path)}" in the documentation folder'
         fix = fix or "put the file there, or write the path relative to that folder"
         problems[_problem(named, message, fix)] = None
     return tuple(problems)
+
+
+def _meant(path: str, files: Collection[str]) -> str | None:
+    """A fix that names the file of the same kind whose name is near, of those that are given."""
+    wanted = PurePosixPath(path)
+    alike = (one for one in map(PurePosixPath, sorted(files)) if one.suffix.lower() == wanted.suffix.lower())
+    stems = {one.stem: one for one in alike}
+    near = nearest(wanted.stem, stems)
+    return f'did you mean "{stems[near]}"?' if near else None
 
 
 def _moved(references: Sequence[_FileReference], field: str, folder: str) -> Problem:

@@ -148,6 +148,20 @@ def test_a_missing_file_is_named_once_where_it_is_said(make_site: MakeSite) -> N
     assert len(unlisted.build(strict=False).warnings) == 3
 
 
+def test_what_was_meant_is_a_file_of_its_kind_that_no_other_entry_names(make_site: MakeSite) -> None:
+    bib = "@misc{%s, title={T%s}, author={A B}, year=2020, pdf={p/bee202%s.pdf}}\n"
+    files = {
+        "bib/a.bib": bib % ("a", "one", "1") + bib % ("b", "two", "2"),
+        "docs/p/bee2021.pdf": "%PDF",
+        "docs/p/bee2022.zip": "PK",
+        "docs/index.md": "<< publications >>\n",
+    }
+    [line] = make_site(files).build(strict=False).warnings
+    assert line.endswith("put the file there, or write the path relative to that folder")
+    [line] = make_site(files | {"docs/q/bee-2022.pdf": "%PDF"}).build(strict=False).warnings
+    assert line.endswith('did you mean "q/bee-2022.pdf"?')
+
+
 def test_many_problems_of_one_kind_are_summed_up(make_site: MakeSite) -> None:
     entry = "@article{k%d, title={T%d}, author={A B}}\n"
     files = {

@@ -5,7 +5,7 @@ Source: al-folio's `_layouts/bib.liquid` for whom it links, its CUSTOMIZE.md for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,7 +14,7 @@ from mkdocs_pubs.cli.migration.entry_fields import mark_meanings, named_files
 from mkdocs_pubs.cli.migration.jekyll_pages import JekyllPages
 from mkdocs_pubs.cli.migration.liquid import Scholar
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, yaml_text
-from mkdocs_pubs.cli.migration.source_files import SourceFiles, mapping_of, text_of, unmarked
+from mkdocs_pubs.cli.migration.source_files import SourceFiles, mapping_of, plain_text, text_of, unmarked
 from mkdocs_pubs.cli.report import counted
 from mkdocs_pubs.library.folder import load
 from mkdocs_pubs.library.venues import load_venues
@@ -22,6 +22,8 @@ from mkdocs_pubs.model.publication import Publication
 
 _BIB = "_bibliography"
 _VENUES = "_data/venues.yml"
+_DATA = ("_data/coauthors.yml", "_data/socials.yml", _VENUES)
+_SETTINGS = ("google_analytics", "icon", "footer_text", "contact_note", "keywords")
 
 
 def is_al_folio(files: SourceFiles) -> bool:
@@ -73,7 +75,7 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
         + " that entries name",
         *pages.came,
     )
-    left += tuple(pages.left)
+    left += (*_unread(files, config), *pages.left)
     if unlinked:
         left = (f"people of _data/coauthors.yml whom no entry has: {', '.join(unlinked)}", *left)
     doubtful = (
@@ -95,6 +97,15 @@ def _venues(
     return {}, ((f"the venues of {_VENUES}, at which nothing appeared",) if found else ())
 
 
+def _unread(files: SourceFiles, config: Mapping[str, Any]) -> Iterator[str]:
+    """A line for the files of data, and one for the settings, that have no place in the new site."""
+    others = [path for path in files.paths("_data", ".yml", ".yaml", ".json") if path not in _DATA]
+    if others:
+        yield f"what stands in {', '.join(others)}"
+    if settings := [name for name in _SETTINGS if text_of(config.get(name))]:
+        yield f"settings of _config.yml: {', '.join(settings)}"
+
+
 def _full_name(config: Mapping[str, Any]) -> str:
     parts = (text_of(config.get(name)) for name in ("first_name", "middle_name", "last_name"))
     return " ".join(filter(None, parts))
@@ -105,5 +116,5 @@ def _identity(config: Mapping[str, Any], author: str) -> SiteIdentity:
     name = author if title in {"", "blank"} else title
     url = text_of(config.get("url")).rstrip("/") + text_of(config.get("baseurl"))
     language = text_of(config.get("lang"))
-    description = unmarked(text_of(config.get("description")))
+    description = plain_text(text_of(config.get("description")))
     return SiteIdentity(name or "Publications", author, description, url and f"{url}/", language)

@@ -24,6 +24,7 @@ from mkdocs_pubs.cli.migration.new_site import (
     SiteIdentity,
     config_text,
     home_page,
+    profile_of,
     yaml_text,
 )
 from mkdocs_pubs.cli.migration.source_files import (
@@ -273,7 +274,8 @@ class _HugoBlox:
         text = "\n\n".join(filter(None, parts))
         subtitle = ", ".join(filter(None, (role, work)))
         links = [(label, self._address(url, folder)) for label, url in self._profiles.links()]
-        return home_page(owner, text, subtitle, portrait, [link for link in links if link[1]])
+        profile = profile_of(owner, portrait, [link for link in links if link[1]])
+        return home_page(owner, text, subtitle, profile)
 
 
 def _elsewhere(files: SourceFiles, known: Container[str]) -> Iterator[str]:

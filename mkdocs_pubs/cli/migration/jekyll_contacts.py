@@ -63,7 +63,7 @@ def contacts(files: SourceFiles, config: Mapping[str, Any], home: Page) -> Conta
     author = mapping_of(config.get("author"))
     work = ", ".join(filter(None, (text_of(author.get("employer")), text_of(author.get("location")))))
     places = str(profile.get("more_info") or profile.get("address") or "")
-    lines = (line for line in map(unmarked, _PARAGRAPH.split(places)) if line)
+    lines = (line for text in _PARAGRAPH.split(places) if (line := unmarked(text).strip(" |,·")))
     socials = {**author, **config, **files.mapping("_data/socials.yml")}
     return Contacts(
         subtitle if subtitle and "{" not in subtitle else work, "  \n".join(lines), tuple(_links(socials))

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
-from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page
+from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page, profile_of
 from mkdocs_pubs.cli.migration.source_files import (
     Page,
     SourceFiles,
@@ -155,7 +155,8 @@ class JekyllPages:
                 continue
             variables = {"site": self._config, "page": page.meta}
             text = convert_liquid(page.body, variables, self._scholar).text
-            if len(unmarked(_PROGRAM.sub("", text)).split()) < _FEWEST_WORDS:
+            words_there = len(unmarked(_PROGRAM.sub("", text)).split())
+            if words_there < _FEWEST_WORDS and not self._files.find(_cv_pdf(page)):
                 self._made.left.append(f"{page.path}: it holds no text of its own")
                 continue
             self._hidden |= {page.path} if has_nav and not page.meta.get("nav") else set()
@@ -174,11 +175,9 @@ class JekyllPages:
             if selected is True or mapping_of(selected).get("enabled", True):
                 text = text.rstrip() + "\n\n## Selected publications\n\n<< publications selected=true >>"
         shown = contacts(self._files, self._config, page)
-        own = text.strip() if text.strip().startswith("# ") else _below_title(text).strip()
-        text = "\n\n".join(filter(None, (own, shown.address)))
-        self._made.files["docs/index.md"] = home_page(
-            owner, text, shown.subtitle, self._portrait(page), shown.links
-        )
+        text = text.strip() if text.strip().startswith("# ") else _below_title(text).strip()
+        profile = profile_of(owner, self._portrait(page), shown.links, shown.address)
+        self._made.files["docs/index.md"] = home_page(owner, text, shown.subtitle, profile)
         self._made.nav.append(("Home", "index.md"))
 
     def _portrait(self, page: Page) -> str:
@@ -198,9 +197,12 @@ class JekyllPages:
         title = unmarked(page.text("title")) or PurePosixPath(place).stem
         title = title[:1].upper() + title[1:]
         text = self._text(page, place)
-        if not text:
+        if not text and not self._files.find(_cv_pdf(page)):
             return ""
         text = _below_title(text)
+        if cv := self._files.find(_cv_pdf(page)):
+            self._made.files[f"docs/{_cv_pdf(page)}"] = cv
+            text = f"[PDF]({os.path.relpath(_cv_pdf(page), PurePosixPath(place).parent)})\n\n{text}"
         description = page.text("description")
         head = f"{PAGE_HEAD}# {title}\n\n" + (f"{description}\n\n" if description else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
@@ -277,6 +279,12 @@ def _permalink(page: Page) -> str:
         return said
     parts = PurePosixPath(page.path).with_suffix("").parts
     return "/".join(part.lstrip("_") for part in parts if part != "_pages")
+
+
+def _cv_pdf(page: Page) -> str:
+    """The path of the PDF that al-folio links beside the heading of a page; "" for none."""
+    said = page.text("cv_pdf")
+    return said.lstrip("/") if "/" in said else f"assets/pdf/{said}" if said else ""
 
 
 def _below_title(text: str) -> str:

@@ -8,6 +8,8 @@ Source: "Lists" in kramdown's and in Python-Markdown's syntax.
 
 from __future__ import annotations
 
+import re
+
 from mkdocs_pubs.text.regex import regex
 
 _ITEM = regex(r"([ \t]*)([*+-]|\d+\.)([ \t]+)(?=\S)(.*)")
@@ -16,6 +18,10 @@ _RULE = regex(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 # HTML begins a block that goes on to the next blank line, and in which nothing is a list.
 _RAW = regex(r"[ \t]*</?[A-Za-z][^<>]*>[ \t]*(?:<|$)")
 _LEVEL = 4  # spaces
+
+
+# `{:refdef: style="…"}` gives attributes a name, and `{: refdef}` takes them: Python-Markdown knows neither.
+_NAMED_ATTRIBUTES = regex(r"^[ \t]*\{:(?:[\w-]+:[^{}\n]*|[ \t]*[\w-]+[ \t]*)\}[ \t]*\n?", re.MULTILINE)
 
 
 def as_python_markdown(text: str) -> str:
@@ -29,7 +35,7 @@ def as_python_markdown(text: str) -> str:
     items = _Items()
     fence = ""
     before, is_raw = "", False
-    for line in text.split("\n"):
+    for line in _NAMED_ATTRIBUTES.sub("", text).split("\n"):
         opened = _FENCE.match(line)
         if opened and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else opened[1]

@@ -138,6 +138,8 @@ class _Conversion:
     def _output(self, token: str, variables: Mapping[str, Any]) -> str:
         found = _OUTPUT.fullmatch(token)
         value = _value(found[1], variables) if found else None
+        if found and found[1].partition("|")[0].strip() == "site.baseurl":
+            return text_of(value)  # often empty
         if value is None or isinstance(value, list | dict):
             self.left.append(" ".join(token.split()))
             return ""

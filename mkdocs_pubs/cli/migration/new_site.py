@@ -141,25 +141,33 @@ def config_text(
     return yaml_text({key: value for key, value in said.items() if value})
 
 
-def home_page(
-    name: str, text: str, subtitle: str = "", picture: str = "", links: Sequence[tuple[str, str]] = ()
-) -> str:
+def home_page(name: str, text: str, subtitle: str = "", profile: str = "") -> str:
     """The text of a home page.
 
     Args:
         name: whose it is.
         text: what stands on it, as Markdown.
         subtitle: the line below the name, as Markdown.
-        picture: the path of a portrait.
-        links: text and address of each link beside the name.
+        profile: what stands beside it, from `profile_of`.
     """
-    shown = f"![{name}]({picture}){{ width=240 }}" if picture else ""
-    listed = "\n".join(f"- [{said}]({url})" for said, url in links)
-    inner = "\n\n".join(filter(None, (shown, listed)))
-    profile = f'<div class="profile" markdown>\n\n{inner}\n\n</div>' if inner else ""
     heading = "" if regex(r"^# ", re.MULTILINE).search(text) else f"# {name or 'Home'}"
     parts = (_HOME_HEAD, heading, f"**{subtitle}**" if subtitle else "", profile, text.strip())
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def profile_of(name: str, picture: str, links: Sequence[tuple[str, str]], address: str = "") -> str:
+    """What stands beside the text of a home page; "" for nothing.
+
+    Args:
+        name: whose it is.
+        picture: the path of a portrait, or "".
+        links: text and address of each link.
+        address: where to find them, as Markdown.
+    """
+    shown = f"![{name}]({picture}){{ width=240 }}" if picture else ""
+    listed = "\n".join(f"- [{said}]({url})" for said, url in links)
+    inner = "\n\n".join(filter(None, (shown, address, listed)))
+    return f'<div class="profile" markdown>\n\n{inner}\n\n</div>' if inner else ""
 
 
 def with_surroundings(site: NewSite) -> NewSite:

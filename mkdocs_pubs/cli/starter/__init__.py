@@ -17,6 +17,7 @@ from mkdocs_pubs.cli.migration.new_site import (
     SiteIdentity,
     config_text,
     home_page,
+    profile_of,
 )
 
 _NAV = (("Home", "index.md"), ("Publications", "publications.md"), ("CV", "cv.md"))
@@ -56,7 +57,9 @@ def starter_site(name: str, links: Sequence[tuple[str, str]], publications: Publ
     )
     shown = {"name": name, "recent": RECENT}
     pages = {page: f"{PAGE_HEAD}{templates.get_template(page).render(shown)}\n" for _, page in _NAV}
-    pages["index.md"] = home_page(name, pages["index.md"].removeprefix(PAGE_HEAD), links=links)
+    pages["index.md"] = home_page(
+        name, pages["index.md"].removeprefix(PAGE_HEAD), profile=profile_of(name, "", links)
+    )
     made: dict[str, str | Path] = {
         **{f"docs/{page}": text for page, text in pages.items()},
         CONFIG: config_text(SiteIdentity(name, name), _NAV),

@@ -152,13 +152,13 @@ def test_lists_become_macros(tmp_path: Path) -> None:
     assert home.startswith(
         "---\nhide: [navigation, toc]\n---\n\n# Ana M. Noor\n\n**[LOOM](https://loom.example)**\n\n"
         '<div class="profile" markdown>\n\n![Ana M. Noor](assets/img/ana.png){ width=240 }\n\n'
+        "2 Loom Street  \nOz\n\n"
         "- [E-mail](mailto:ana@loom.example)\n- [ORCID](https://orcid.org/0000-0002-1825-0097)\n"
         "- [GitHub](https://github.com/ana)\n\n</div>\n\nWeaver."
     )
     assert "[My papers](publications.md), [teaching](https://ana.example/teaching)" in home
     assert home.endswith(
-        "[cv](assets/pdf/cv.pdf).\n\n## Selected publications\n\n<< publications selected=true >>\n\n"
-        "2 Loom Street  \nOz\n"
+        "[cv](assets/pdf/cv.pdf).\n\n## Selected publications\n\n<< publications selected=true >>\n"
     )
 
 
@@ -303,6 +303,21 @@ def test_entries_lead_to_the_pages_that_came_along_and_old_addresses_too(tmp_pat
     assert "url=talk/" in built.text("talk.html")
     assert "url=../../talk/" in built.text("old/talk/index.html")
     assert '<a data-link="project" href="../talk/"' in built.text("publications/index.html")
+
+
+def test_a_page_with_a_pdf_comes_along_and_what_has_no_place_is_told(tmp_path: Path) -> None:
+    page = "---\ntitle: cv\npermalink: /cv/\ncv_pdf: cv.pdf\n---\n"
+    config = str(FILES["_config.yml"]) + "\ngoogle_analytics: G-1\nfooter_text: >\n  Mine\n"
+    about = "---\npermalink: /\n---\nHello.{{ site.baseurl }}\n{:refdef: style='x'}\n[x](/cv/)\n{: refdef}\n"
+    files = FILES | {"_pages/cv.md": page, "_data/cv.yml": "a: b\n", "_config.yml": config}
+    site = _migrated(tmp_path, files | {"_pages/about.md": about})
+    assert site.files["docs/cv.md"] == f"{PAGE_HEAD}# Cv\n\n[PDF](assets/pdf/cv.pdf)\n"
+    assert "docs/assets/pdf/cv.pdf" in site.files
+    assert {"what stands in _data/cv.yml", "settings of _config.yml: google_analytics, footer_text"} <= set(
+        site.left
+    )
+    assert "refdef" not in str(site.files["docs/index.md"])
+    assert not any("baseurl" in line for line in site.left)
 
 
 def test_venues_of_the_theme_stay_there(tmp_path: Path) -> None:

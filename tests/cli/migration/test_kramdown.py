@@ -19,6 +19,7 @@ CASES = {
     "code": ("```\n- a\n  - b\n```\n~~~\n```\n- c\n~~~", None),
     "indented code": ("text\n\n    - a", None),
     "html": ("<ul>\n  <li>a</li>\n  - b\n</ul>", None),
+    "attributes by name": ("{:refdef: a='b'}\na {:.x}\n{: refdef}\n{: .big}", "a {:.x}\n{: .big}"),
     "a rule": ("text\n\n- - -\n***\ntext", None),
     "a list as it should be": ("text\n\n* a\n* b\n\n    text\n", None),
     "no list": ("1984 was a year.\n-5 is a number\n*so* it is", None),
