@@ -13,13 +13,14 @@ from mkdocs_pubs.render.byline import Byline, Mark, Person
 from mkdocs_pubs.render.layouts import Layouts
 from mkdocs_pubs.render.paper import Head, Paper
 from mkdocs_pubs.render.row import Picture, Row, ShownLink
+from pages import html_errors, text_of, with_class
 
 PAGE = (REPOSITORY / "docs/manual/templates.md").read_text("utf-8")
 FOLDER = REPOSITORY / "mkdocs_pubs/render/templates"
 EXAMPLES = dict(re.findall(r'^```html title="(.+?)"\n(.*?\n)```$', PAGE, re.DOTALL | re.MULTILINE))
 THEME = {"name": "mkdocs", "custom_dir": "overrides", "locale": "de"}
 BIB = """@article{one, title={First paper}, author={Ann Bee}, journal={J}, year=2020, month=5, series={S},
-    openaccess={true}, code={https://example.org/code}}"""
+    openaccess={true}, code={https://example.org/code}, author+an={1=equal}}"""
 
 
 def named(section: str) -> list[str]:
@@ -77,19 +78,27 @@ def test_the_examples_of_the_manual_work(make_site: MakeSite) -> None:
     assert len(EXAMPLES) == 5
     files = {
         "bib/a.bib": BIB,
+        "bib/b.bib": "@misc{two, title={Second}, author={Ann Bee}, year=2019}",
         "docs/short.md": "<< publications layout=short >>\n",
-        "docs/list.md": "<< publications layout=list >>\n",
+        "docs/list.md": "<< publications layout=list filter=true >>\n",
         "docs/index.md": "# Home\n\n<< publications >>\n",
     }
     config = {"theme": THEME, "site_url": "https://example.org/", "plugins": [{"pubs": {"pages": True}}]}
     built = make_site(files | EXAMPLES, config).build()
     assert 'subject=one">Tell me</a>' in built.text("pubs/one/index.html")
     assert not built.warnings
-    assert "<ul><li>First paper (Mai 2020)</li></ul>" in built.text("short/index.html")
+    assert "<ul><li>First paper (Mai 2020)</li><li>Second (2019)</li></ul>" in built.text("short/index.html")
     badge = '<span class="pubs-badge">Open access</span>'
     when = '<span class="pubs-when">, <time class="dt-published" datetime="2020-05">2020</time></span>'
     venue = f'<em class="p-publication">J</em>{when} {badge}'
-    assert f'<p><bdi class="p-author h-card">Ann Bee</bdi>. {venue}</p>' in built.text("list/index.html")
+    page = built.page("list/index.html")
+    document = f"<!doctype html><html lang=en><head><title>List</title></head><body>{page.lists[0]}"
+    assert html_errors(document) == []
+    row = with_class(page.tree, "h-cite")[0]
+    assert text_of(row).startswith("First paper#Ann Bee*. J, 2020 Open access * gleicher Beitrag")
+    # What the filter, "cite" and Zotero need, and what the marks mean.
+    assert {"data-kind", "data-file"} <= row.attrib.keys()
+    assert {"Z3988", "pubs-marks"} <= {one.get("class") for one in row.iter("span")}
     assert f'<div class="pubs-venue">{venue}</div>' in built.text()
 
 
