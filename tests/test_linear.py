@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable
 from cProfile import Profile
 from pathlib import Path
+from typing import Any, SupportsIndex
 
 import pytest
+from markdown import Markdown
 
+from mkdocs_pubs.extension.extension import PubsExtension
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Library, Loader
 from mkdocs_pubs.query.look import LAYOUTS
@@ -311,6 +314,27 @@ MACRO_SHAPES = {
 @pytest.mark.parametrize("shape", MACRO_SHAPES.values(), ids=MACRO_SHAPES)
 def test_no_macros_take_quadratic_time_to_expand(shape: str) -> None:
     _run(f"import markdown; print(len(markdown.markdown({shape!r} * {MACROS}, extensions=['pubs'])))")
+
+
+class _Copied(str):
+    """A text that counts what is copied from it."""
+
+    __slots__ = ("signs",)
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        found = super().__getitem__(key)
+        self.signs = getattr(self, "signs", 0) + len(found)
+        return found
+
+
+def test_no_page_is_copied_for_each_of_its_keys() -> None:
+    md = Markdown(extensions=[PubsExtension(citations=True, bare_citations=True)])
+    md.convert("[@k]")
+    text = _Copied("@k; " * MACROS)
+    pattern: Any = md.inlinePatterns["pubs"]
+    found = [pattern.handleMatch(match, text)[0] for match in pattern.getCompiledRegExp().finditer(text)]
+    assert found == [None] * MACROS
+    assert text.signs < 2 * len(text)
 
 
 def test_a_page_of_mistakes_is_not_read_again_for_each() -> None:

@@ -40,7 +40,8 @@ class InlineMacros(InlineProcessor):
     def __init__(self, page: PageContext) -> None:
         super().__init__(rf"\\?<<\s*[A-Za-z]|{BRACKETS}|{BARE}|{COMMAND}", page.md)
         self._page = page
-        self._visible = "", ""  # what stood before and behind the last macro that nothing hides
+        # A text, and where in it the last macro that nothing hides begins and ends.
+        self._visible = "", 0, 0
         self._left = "", 0  # a text, and where in it the last macro ends that stays as it is
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # Python-Markdown's name
@@ -118,12 +119,13 @@ class InlineMacros(InlineProcessor):
 
     def _is_hidden(self, text: str, at: int, behind_it: int) -> bool:
         """Whether a comment or an element of code holds a macro."""
-        before, behind = self._visible
-        # Since the macro before only that one has been replaced: the text up to there is not read again.
-        known = len(before) if text.startswith(before) and text.endswith(behind) else 0
+        seen, before, behind = self._visible
+        # Since the macro before at most that one has been replaced: the text up to there is not read again.
+        is_known = text is seen or (text.startswith(seen[:before]) and text.endswith(seen[behind:]))
+        known = before if is_known else 0
         if any(start < at < end for start, end in hidden_in_html(text, known, at)):
             return True
-        self._visible = text[:at], text[behind_it:]
+        self._visible = text, at, behind_it
         return False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 from markdown.util import AtomicString
 
@@ -57,7 +58,13 @@ class Notes:
         self._list = found if found is not None else ET.Element("ol")
         self._is_new = found is None
         self._own = {id(element) for element in self._list.iter()}
-        self._parents = {id(child): parent for parent in root.iter() for child in parent}
+        # Of each element the one that holds it and the one before it there, which no note changes.
+        self._around = {
+            id(child): (parent, before)
+            for parent in root.iter()
+            for before, child in pairwise((None, *parent))
+            if child is not None
+        }
         self._count = 0
         # By its place in the stash, what HTML with citations consists of; where in it each citation stands.
         self._pieces: dict[int, list[str]] = {}
@@ -100,9 +107,7 @@ class Notes:
 
     def _close_up(self, element: ET.Element) -> None:
         """Take the space before a note's number, in English put that behind punctuation, as pandoc."""
-        parent = self._parents[id(element)]
-        place = list(parent).index(element)
-        before = parent[place - 1] if place else None
+        parent, before = self._around[id(element)]
         said = (parent.text if before is None else before.tail) or ""
         closed, tail = said.rstrip(), element.tail or ""
         if self._labels.language == "en" and (mark := _PUNCTUATION.match(tail)):
