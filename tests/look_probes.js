@@ -55,9 +55,12 @@ function sideways() {
   return wrong
 }
 
-/** The years that lie upon each other, or beside the papers of another, wherever the page is scrolled to. */
+/** The years that lie upon each other, beside the papers of another or away from the controls, wherever the page
+ * is scrolled to. */
 async function strayYears() {
   const wrong = new Set()
+  const bar = document.querySelector(".pubs-controls")
+  const stays = getComputedStyle(bar).position === "sticky"
   for (let y = 0; y < document.documentElement.scrollHeight; y += 90) {
     window.scrollTo(0, y)
     await new Promise((done) => requestAnimationFrame(done))
@@ -69,6 +72,9 @@ async function strayYears() {
     years.forEach((year, at) => {
       const section = year.parentElement.getBoundingClientRect()
       if (boxes[at].bottom > section.bottom + 1 || boxes[at].top < section.top - 1) wrong.add(`${year.textContent} has left`)
+      const goesAlong = boxes[at].top > section.top + 2 && boxes[at].bottom < section.bottom - 2
+      const gap = boxes[at].top - bar.getBoundingClientRect().bottom
+      if (stays && goesAlong && Math.abs(gap) > 1) wrong.add(`${year.textContent} is ${gap} px below the controls`)
     })
   }
   window.scrollTo(0, 0)
