@@ -1,6 +1,7 @@
 """The JSON Schemas of the manual say what the readers of options and YAML files know."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from mkdocs_pubs.bibtex.fields import is_known
+from mkdocs_pubs.bibtex.fields import KNOWN, is_known, nearest
 from mkdocs_pubs.library import people, venues
 from mkdocs_pubs.model.publication import Kind
 from mkdocs_pubs.plugin.config import PubsConfig
@@ -81,6 +82,39 @@ def test_the_keys_of_people_and_venues_are_those_that_are_read() -> None:
 def test_the_fields_of_extra_yml_are_known() -> None:
     fields = set(_schema("extra")["additionalProperties"]["properties"]) - {"people", "marks"}
     assert all(map(is_known, fields))
+
+
+def _other_than_typos_of(name: str) -> str:
+    """A pattern of all names but those that `check` takes for `name` with one mistake."""
+    places = range(len(name))
+    least = 7  # letters of a name in which a wrong one is taken for a mistake
+    fewer = [f"{name[:at]}{'[a-z_]?' if len(name) >= least else ''}{name[at + 1 :]}" for at in places]
+    more = [f"{name[:at]}[a-z_]{name[at:]}" for at in (*places, len(name))]
+    swapped = [f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}" for at in places[:-1]]
+    near = re.compile("|".join((*fewer, *more, *swapped)))
+    known = sorted(one for one in {*KNOWN, name} if near.fullmatch(one))
+    return f"^(?!(?!(?:{'|'.join(known)})$)(?:{near.pattern})$)"
+
+
+def test_what_check_takes_for_a_mistake_in_the_name_of_a_field_an_editor_does_too() -> None:
+    entry = _schema("extra")["additionalProperties"]
+    names = [name for name in entry["properties"] if len(name) >= 5]
+    assert entry["propertyNames"]["allOf"] == [
+        {"pattern": _other_than_typos_of(name), "patternErrorMessage": f'Did you mean "{name}"?'}
+        for name in names
+    ]
+    for typo, meant in {
+        "sumary": "summary",
+        "keywrds": "keywords",
+        "slidse": "slides",
+        "videos": "video",
+    }.items():
+        assert nearest(typo) == meant
+        assert list(_errors("extra", f"a: {{{typo}: x}}"))
+    for name in (*KNOWN, "grant", "abstract2", "posted", "preview_alt", "summary_de"):
+        assert not [
+            error for error in _errors("extra", f"a: {{{name}: [x]}}") if "does not match" in error
+        ], name
 
 
 @pytest.mark.parametrize("name", ["authors", "venues", "extra"])

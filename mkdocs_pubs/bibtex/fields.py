@@ -55,7 +55,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         ("abbr", "shortjournal", "publication_short"),
         ("summary", "tldr", "description"),
         ("selected", "featured"),
-        ("keywords", "tags"),
+        ("keywords", "tags", "keyword"),
         ("preview", "image", "thumbnail", "teaser"),
         ("pdf", "url_pdf", "url_paper", "paperurl"),
         ("code", "url_code", "github"),

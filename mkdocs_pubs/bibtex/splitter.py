@@ -46,7 +46,7 @@ _MORE_FIELDS = regex(rf"\s*(,)\s*{NAME}\s*=")
 
 _ORIGIN = "mkdocs_pubs"
 # Lists of these are joined by commas, all others by "and".
-_WITH_COMMAS = frozenset(("keywords", "tags"))
+_WITH_COMMAS = frozenset(("keywords", "tags", "keyword"))
 
 
 class Origin(NamedTuple):

@@ -29,7 +29,7 @@ def test_fields_of_standards_exports_and_site_are_known(name: str) -> None:
         ("authors", "author"),
         ("jornal", "journal"),
         ("booktitel", "booktitle"),
-        ("keyword", "keywords"),
+        ("keywrds", "keywords"),
         ("abstarct", "abstract"),
     ],
 )
