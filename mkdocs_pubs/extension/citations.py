@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ _LIKE_KEY = regex(r".*(?:1[5-9]|20)\d\d|.*[:_./+]|.*[A-Za-z]{3,}\d\d(?!\d)")
 _MOST_SEARCHED = 100
 
 
-@dataclass(slots=True, eq=False)
-class CitationOnPage:
+class CitationOnPage(NamedTuple):
     """A citation that was met.
 
     Attributes:

@@ -6,7 +6,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 
 from markdown import Markdown
@@ -33,25 +32,26 @@ CITATIONS_ON = "citations: true in the front matter of the page, or for the plug
 _ID = regex(r"""\sid\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
 class ListOnPage:
     """A list on its way: its element, and its groups with where each one's HTML goes.
 
-    Attributes:
+    Args:
         element: the `div.pubs` that the page has in its place.
         macro: what is asked for.
         source: as the page has it.
+
+    Attributes:
+        element, macro, source: as given.
         groups: what it shows; empty until the headings are put in.
         level: how deep the titles stand, from 1.
         stashed: for each group the number of its place in Markdown's stash.
     """
 
-    element: ET.Element
-    macro: Macro
-    source: MacroSource
-    groups: tuple[Group, ...] = ()
-    level: int = 1
-    stashed: list[int] = field(default_factory=list)
+    def __init__(self, element: ET.Element, macro: Macro, source: MacroSource) -> None:
+        self.element, self.macro, self.source = element, macro, source
+        self.groups: tuple[Group, ...] = ()
+        self.level = 1
+        self.stashed: list[int] = []
 
 
 class PageContext:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_pubs.library.files import read_sources
@@ -36,7 +35,8 @@ def load(folder: str | Path, *, owner: str = "") -> Library:
     """
     sources, unread = read_sources(Path(folder), Path())
     library = Loader().load(sources._replace(owner=owner))
-    return replace(library, problems=tuple(in_order((*unread, *library.problems))))
+    library.problems = tuple(in_order((*unread, *library.problems)))
+    return library
 
 
 def select(library: Library, options: str = "") -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_pubs.bibtex import inherit, reader
@@ -39,19 +38,27 @@ _EntryKey = tuple[str, str, str, frozenset[str] | None]
 """What stands for an entry: its path, its citation key, its text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """The publications of a site, in the files' order, and who its people are.
 
-    Attributes:
+    Args:
+        publications, directory, problems: what is known.
         volumes: what is not listed, since it is there as the crossref of others; found by its key alone.
+
+    Attributes:
+        publications, directory, problems, volumes: as given.
     """
 
-    publications: tuple[Publication, ...] = ()
-    directory: Directory = field(default_factory=Directory)
-    problems: tuple[Problem, ...] = ()
-    volumes: tuple[Publication, ...] = ()
-    _places: dict[str, list[int]] = field(default_factory=dict)
+    def __init__(
+        self,
+        publications: tuple[Publication, ...],
+        directory: Directory,
+        problems: tuple[Problem, ...] = (),
+        volumes: tuple[Publication, ...] = (),
+    ) -> None:
+        self.publications, self.volumes = publications, volumes
+        self.directory, self.problems = directory, problems
+        self._places: dict[str, list[int]] = {}
 
     def asked_by(self, query: Query) -> tuple[Publication, ...]:
         """The publications that a query chooses from: where it names keys, the volumes among them."""

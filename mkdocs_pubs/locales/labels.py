@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -24,32 +23,36 @@ _LINK = "link_"
 _ROLE = "role_"
 
 
-@dataclass(frozen=True, slots=True)
 class Labels(Mapping[str, str]):
     """Words by key, for the keys of `locales/en.yml`; in a template `labels.abstract`.
 
-    Attributes:
+    Args:
         language: the BCP 47 tag of the words that are not the site's own.
         texts: the words.
         lacking: the keys of words in that language for want of any in the page's.
+
+    Attributes:
+        language, lacking: as given.
     """
 
-    language: str
-    texts: Mapping[str, str] = field(repr=False)
-    lacking: frozenset[str] = frozenset()
+    def __init__(
+        self, language: str, texts: Mapping[str, str], lacking: frozenset[str] = frozenset()
+    ) -> None:
+        self.language, self.lacking = language, lacking
+        self._texts = texts
 
     def __getitem__(self, key: str) -> str:
-        return self.texts[key]
+        return self._texts[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.texts)
+        return iter(self._texts)
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self._texts)
 
     def filled(self, key: str, **values: str | int) -> str:
         """The words of `key` with its placeholders filled: `filled("more", count=3)` is "3 more"."""
-        text = self.texts[key]
+        text = self._texts[key]
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
@@ -60,29 +63,29 @@ class Labels(Mapping[str, str]):
 
     def is_lacking(self, words: str) -> bool:
         """Whether these are words for want of any in the page's language, and no author's own."""
-        return any(self.texts[key] == words for key in self.lacking)
+        return any(self._texts[key] == words for key in self.lacking)
 
     def link(self, name: str, label: str = "") -> str:
         """The text of the link of this name: as the language has it, else `label`, else the name."""
-        return self.texts.get(_LINK + name, label or name)
+        return self._texts.get(_LINK + name, label or name)
 
     def with_links(self, texts: Iterable[tuple[str, str]]) -> Labels:
         """The same words with texts of one's own for links, each with the link's name before it."""
         own = {_LINK + name: text for name, text in texts}
-        return Labels(self.language, {**self.texts, **own}, self.lacking - own.keys())
+        return Labels(self.language, {**self._texts, **own}, self.lacking - own.keys())
 
     def date(self, date: PartialDate) -> str:
         """A date as exactly as it is known: "2020", "May 2020", "1 May 2020", "spring 2020"."""
         if date.season is None and date.month is None:
             return str(date.year)
-        month = self.texts[date.season or f"month_{date.month}"]
+        month = self._texts[date.season or f"month_{date.month}"]
         if date.day is None:
             return self.filled("date_month", month=month, year=date.year)
         return self.filled("date_day", day=date.day, month=month, year=date.year)
 
     def headings(self) -> dict[str, str]:
         """The groups' headings by the groups' keys (`LABEL_KEYS`): they begin with a capital, states too."""
-        texts = {key: self.texts.get(_ROLE + key, self.texts.get(key, key)) for key in LABEL_KEYS}
+        texts = {key: self._texts.get(_ROLE + key, self._texts.get(key, key)) for key in LABEL_KEYS}
         return {key: text[:1].upper() + text[1:] for key, text in texts.items()}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from mkdocs_pubs.model.name import Name, spellings
 from mkdocs_pubs.model.publication import PUBLISHED, Author, Publication
@@ -25,9 +25,8 @@ Value = Text | YearRange | float
 _BETWEEN_ITEMS = regex(r"\s*[,;]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One filter of a query, with its values ready to be compared.
+class Condition(NamedTuple):
+    """One filter of a query, with its values ready to be compared; equal wherever it stands.
 
     Attributes:
         option: "kind", "year", …, or "field.NAME" with the name in lower case.
@@ -39,7 +38,13 @@ class Condition:
     option: str
     operator: Operator
     values: tuple[Value, ...]
-    start: int = field(default=-1, compare=False)
+    start: int = -1
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Condition) and self[:3] == other[:3]
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
 
     def __str__(self) -> str:
         return f"{self.option}{self.operator}{','.join(quoted(str(value)) for value in self.values)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -182,7 +181,7 @@ def _unmatched_values(
         if condition.option == "has" and fold(str(value)) in HAS:
             continue
         if not is_there(value):
-            alone = replace(condition, operator=Operator.IS, values=(value,))
+            alone = condition._replace(operator=Operator.IS, values=(value,))
             yield _unmatched(alone, publications, people)
 
 

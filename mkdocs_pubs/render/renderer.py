@@ -85,7 +85,7 @@ class Renderer:
         """Whether a later renderer would make the same rows of the same publications."""
         return (
             later._layouts.own == self._layouts.own
-            and later.labels == self.labels
+            and (later.labels, later.labels.lacking) == (self.labels, self.labels.lacking)
             and self.links.hold_in(later.links)
         )
 

@@ -8,6 +8,7 @@ import pytest
 from conftest import MakeSite
 from mkdocs_pubs.cli.check import check_paths
 from mkdocs_pubs.library.library import Library
+from mkdocs_pubs.library.people import Directory
 from mkdocs_pubs.library.stray_files import stray_files
 
 BEE = "@article{bee2020, title={Bees}, author={Bee, Ann}, year=2020}\n"
@@ -18,7 +19,7 @@ def told(folder: Path, *paths: str, published: Sequence[str] = ()) -> list[str]:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(BEE)
-    found = stray_files(folder, folder / "bib", folder / "docs", published, Library())
+    found = stray_files(folder, folder / "bib", folder / "docs", published, Library((), Directory()))
     return [f"{one.level} {one.path} {one.code} {(one.fix or '').partition('?')[0]}" for one in found]
 
 
