@@ -40,16 +40,21 @@ def _is_short(given: Given) -> bool:
     return bool(given) and all(len(word) == 1 for word in given)
 
 
-def _may_be(short: Given, given: Given) -> bool:
-    """Whether initials may be those of a given name."""
-    return all(
-        word.startswith(initial) or initial.startswith(word)
-        for initial, word in zip(short, given, strict=False)
+def _may_be(written: Given, given: Given) -> bool:
+    """Whether a given name may be another one, one of them with initials: "g", "geoffrey e" and "geoffrey".
+
+    What one of them has more words are initials, or the other one is nothing else.
+    """
+    same = all(
+        one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        for one, other in zip(written, given, strict=False)
     )
+    more = written[len(given) :] or given[len(written) :]
+    return same and (_is_short(written) or not more or _is_short(more))
 
 
 class Initials:
-    """The owners of a site by their initials, where these fit nobody else whom the site names.
+    """The owners of a site by initials, middle ones too, where these fit nobody else whom the site names.
 
     Args:
         owners: each owner's names, with the person of authors.yml, None for the site's author.
@@ -62,6 +67,8 @@ class Initials:
             if (family := family_of(name)) and (given := given_of(name)) and not _is_short(given):
                 self._owners.setdefault(family, []).append((person, given))
         self._others: dict[str, set[Given]] = {}
+        # By the family and the given name of an owner: the fullest that has middle initials more, or less.
+        self._fullest: dict[tuple[str, Given], Given] = {}
         self._known: dict[Name, tuple[Person | None, bool]] = {}
         for name in others:
             self._meet(name)
@@ -82,21 +89,36 @@ class Initials:
     def _meet(self, name: Name) -> None:
         family = family_of(name)
         given = given_of(name) if family in self._owners else ()
-        if given and not _is_short(given) and all(given != own for _, own in self._owners[family]):
-            self._others.setdefault(family, set()).add(given)
+        owners = [own for _, own in self._owners.get(family, ())]
+        if not given or _is_short(given) or given in owners:
+            return
+        others = self._others.setdefault(family, set())
+        alike = [own for own in owners if _may_be(given, own)]
+        for own in alike:
+            fullest = self._fullest.setdefault((family, own), given)
+            if not _may_be(given, fullest):
+                others |= {given, fullest}  # two middle initials: nobody knows whose is the owner's
+            elif given > fullest:
+                self._fullest[family, own] = given
+        if not alike:
+            others.add(given)
 
     def owner(self, name: Name) -> tuple[Person | None, bool]:
-        """The person who bears the initials, and whether it is an owner."""
+        """The person who bears a name with initials, and whether it is an owner."""
         if name not in self._known:
             self._known[name] = self._owner(name)
         return self._known[name]
 
     def _owner(self, name: Name) -> tuple[Person | None, bool]:
         family = family_of(name)
-        short = given_of(name) if family in self._owners else ()
-        if not _is_short(short) or any(_may_be(short, given) for given in self._others.get(family, ())):
+        written = given_of(name) if family in self._owners else ()
+        if not written or any(_may_be(written, given) for given in self._others.get(family, ())):
             return None, False
-        found = [person for person, given in self._owners[family] if _may_be(short, given)]
+        found = [
+            person
+            for person, own in self._owners[family]
+            if _may_be(written, own) and _may_be(written, self._fullest.get((family, own), own))
+        ]
         people = dict.fromkeys(found)
         return (found[0], True) if len(people) == 1 else (None, False)
 
@@ -134,6 +156,8 @@ def owner_faults(owner: str, directory: Directory, publications: Sequence[Public
     fix = "add authors.yml beside the .bib files, with this person, `me: true` and the names of entries"
     if near:
         fix = f"if this is the same person, add {near} to the aliases in authors.yml"
+        if not directory.people:
+            fix += ", a file to be written beside the .bib files, with this person and `me: true`"
     message = f"{owner} is in {found}"
     return (Fault("owner-absent", message, fix=fix, level=Level.HINT, trail=("site_author",)),)
 

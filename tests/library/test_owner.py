@@ -38,10 +38,28 @@ def bold(library: Library) -> list[str]:
         (["Bee, A.", "Bee, Bob"], ["A. Bee"]),
         (["Bees, A. and de Bee, A."], []),
         (["{A. Bee}"], []),
+        # a middle initial
+        (["Bee, Ann", "Bee, Ann E.", "Bee, A. E."], ["Ann Bee", "Ann E. Bee", "A. E. Bee"]),
+        (["Bee, Ann", "Bee, Ann E.", "Bee, Ann F.", "Bee, A."], ["Ann Bee"]),
+        (["Bee, Ann E.", "Bee, A. F."], ["Ann E. Bee"]),
+        (["Bee, Ann E.", "Bee, Ann Eve"], []),
+        (["Bee, Anne E.", "Bee, Ann Eve", "Bee, Annie"], []),
     ],
 )
 def test_the_owner_is_found_by_initials_that_fit_nobody_else(people: list[str], expected: list[str]) -> None:
     assert bold(load(*people)) == expected
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (["Bee, Ann", "Bee, A.", "Bee, A. M.", "Bee, A. N."], ["Ann Bee", "A. Bee", "A. M. Bee"]),
+        (["Bee, Ann Mary"], ["Ann Mary Bee"]),
+        (["Bee, Ann Nora"], []),
+    ],
+)
+def test_an_owner_with_a_middle_initial_may_lack_it(people: list[str], expected: list[str]) -> None:
+    assert bold(load(*people, owner="Ann M. Bee")) == expected
 
 
 def test_a_person_who_is_me_is_found_by_initials_too() -> None:
@@ -66,9 +84,10 @@ def test_a_person_who_is_me_is_found_by_initials_too() -> None:
             ["Bee, Ann", "Bee, Annie", *(["Cee, Carl"] * 30)],
             ['Ann Bee is in 1 of 32 publications; if this is the same person, add "Annie Bee"'],
         ),
+        (["Bee, Ann", "Bee, Ann E.", "Bee, Ann E."], []),
         (
-            ["Bee, Ann", "Bee, Ann E.", "Bee, Ann E."],
-            ['Ann Bee is in 1 of 3 publications; if this is the same person, add "Ann E. Bee"'],
+            ["Bee, Ann", "Bee, Ann E.", "Bee, Ann F."],
+            ['Ann Bee is in 1 of 3 publications; if this is the same person, add "Ann E. Bee", "Ann F. Bee"'],
         ),
         (["Bee, Ann", "Cee, Carl", "Dee, Dan"], []),
         ([], []),
