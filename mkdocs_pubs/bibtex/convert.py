@@ -281,9 +281,7 @@ class _Converter:
         source = self.entry.first(SYNONYMS["keywords"])
         if not source:
             return ()
-        source = without_entities(source)
-        separator = ";" if ";" in source else ","
-        words = (decode_text(word) for word in source.split(separator))
+        words = map(decode_text, fields.keyword_items(without_entities(source)))
         return tuple(dict.fromkeys(word for word in words if word))
 
     def _award(self) -> Award | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from mkdocs_pubs.text.braces import is_balanced
 from mkdocs_pubs.text.regex import regex
 from mkdocs_pubs.text.tables import read_table, words
 
@@ -102,6 +103,10 @@ _PUBLIC_FAMILIES = regex(
     r"(?:user|list|name|verb)[a-f](?:type)?"
     r"|(?:event|orig|url|end)(?:day|month|year|hour|minute|second|season|timezone|date|yeardivision)"
 )
+# `/unread` and `_tablet`, which extensions of Zotero set; `#nosource`; `⛔ No DOI found`, and other emojis.
+_MANAGERS_TAG = regex(
+    r"[\s\\{]*(?:[/_]|#(?:nosource|broken)|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
+)
 _SHORTEST_TYPO = 4
 _SHORTEST_WITH_WRONG_LETTER = 7
 _SHORTEST_WITH_MISTAKES = 10
@@ -140,6 +145,22 @@ def is_private(name: str) -> bool:
 def has_mail(name: str, value: str) -> bool:
     """Whether a field of prose holds somebody's e-mail address."""
     return "@" in value and name not in VERBATIM and name not in NAME_LISTS and bool(_MAIL.search(value))
+
+
+def keyword_items(source: str) -> list[str]:
+    """The keywords in a field, as written, without the tags that are for a reference manager alone."""
+    return [word for word in _items(source) if not _MANAGERS_TAG.match(word)]
+
+
+def public_keywords(source: str) -> str:
+    """A field of keywords without such tags; as it stands where it has none."""
+    kept = keyword_items(source)
+    public = (";" if ";" in source else ",").join(kept).strip()
+    return public if len(kept) < len(_items(source)) and is_balanced(public) else source
+
+
+def _items(source: str) -> list[str]:
+    return source.split(";" if ";" in source else ",")
 
 
 # A long word takes 0.5 ms, and a program may write its own field into each of ten thousand entries.

@@ -8,7 +8,7 @@ field) or no longer says the value (a middleware changed it) just that value is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -19,7 +19,7 @@ from bibtexparser.model import Entry as LibraryEntry
 from bibtexparser.model import Field as LibraryField
 from bibtexparser.writer import BibtexFormat
 
-from mkdocs_pubs.bibtex.fields import NAME_LISTS, has_mail, is_private
+from mkdocs_pubs.bibtex.fields import NAME_LISTS, SYNONYMS, has_mail, is_private, public_keywords
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.splitter import Splitter, as_text, blocks_of
 from mkdocs_pubs.bibtex.tokens import NAME, balanced, fold
@@ -37,6 +37,12 @@ _PART = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d+|\"[^\"{}]*\"|\{
 _MONTHS_ONLY = regex(rf"{_PART}(?:\s*#\s*{_PART})*", re.IGNORECASE)
 # The entries they name are not taken along; what those give stands in this one.
 _REFERENCES = frozenset(("crossref", "xdata", "xref"))
+_KEYWORDS = SYNONYMS["keywords"]
+_PARTLY_PUBLIC: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(NAME_LISTS, without_marks),
+    **dict.fromkeys(_KEYWORDS, public_keywords),
+}
+"""By field, what takes away what is for the site or the reference manager: marks at names, tags."""
 _DEFAULT_SEPARATOR = ",\n  "
 
 
@@ -109,7 +115,7 @@ def _is_kept(field: Field) -> bool:
     # An own field without a value says so itself; one that lost it was blanked by what was laid over.
     if is_private(field.name) or field.name in _REFERENCES or has_mail(field.name, field.value):
         return False
-    return bool(field.value or field.literal)
+    return bool(_value(field) or (field.literal and not field.value))
 
 
 def _own_text(text: str, field: Field) -> str:
@@ -128,14 +134,15 @@ def _own_text(text: str, field: Field) -> str:
 
 
 def _cleaned(own: str, at: int, field: Field) -> str:
-    """A field as it stands, whose value begins at `at`; people without the marks at their names."""
-    if field.name not in NAME_LISTS or own[at : at + 1] not in ("{", '"'):
+    """A field as it stands, whose value begins at `at`, without what `_PARTLY_PUBLIC` takes away."""
+    if field.name not in _PARTLY_PUBLIC or own[at : at + 1] not in ("{", '"'):
         return own
-    return f"{own[: at + 1]}{without_marks(own[at + 1 : -1])}{own[-1]}"
+    return f"{own[: at + 1]}{_PARTLY_PUBLIC[field.name](own[at + 1 : -1])}{own[-1]}"
 
 
 def _value(field: Field) -> str:
-    return without_marks(field.value) if field.name in NAME_LISTS else field.value
+    public = _PARTLY_PUBLIC.get(field.name)
+    return public(field.value) if public else field.value
 
 
 def _is_of_months(own: str, at: int) -> bool:

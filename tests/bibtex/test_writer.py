@@ -9,6 +9,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_pubs.bibtex.convert import convert
 from mkdocs_pubs.bibtex.fields import NAME_LISTS, is_private
 from mkdocs_pubs.bibtex.name_lists import without_marks
 from mkdocs_pubs.bibtex.reader import decode_bytes, read, read_library
@@ -342,3 +343,26 @@ def test_keywords_that_stood_one_by_one_are_written_as_one_field() -> None:
     text = '@misc{a, keywords = {b # c}, title = {T}, keywords = "d"}'
     [entry] = read(text, "a.bib").entries
     assert bibtex_of(entry) == "@misc{a, keywords = {b # c, d}, title = {T}\n}"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{⛔ No DOI found,/unread,machine learning, To read}", "{machine learning, To read}"),
+        (r"{Bees; \_tablet; {\#nosource}; {Wasps, big}}", "{Bees; {Wasps, big}}"),
+        ('"{Bees, /unread}, x"', '"{Bees, /unread}, x"'),
+        ("{and/or,  C#, a_b, ∞-categories, #MeToo}", "{and/or,  C#, a_b, ∞-categories, #MeToo}"),
+    ],
+)
+def test_tags_for_a_reference_manager_alone_are_not_taken_along(written: str, shown: str) -> None:
+    text = f"@misc{{a,\n  keywords = {written},\n  title = {{A}}}}"
+    (found,) = read(text, "a.bib").entries
+    assert bibtex_of(found) == text.replace(written, shown)
+    words = tuple(word.strip() for word in re.split("[,;]", shown[1:-1]))
+    if "{" not in shown[1:-1]:
+        assert convert(found).publication.keywords == words
+
+
+def test_a_field_of_such_tags_alone_goes() -> None:
+    (found,) = read("@misc{a, keywords = {/unread}, title = {A}}", "a.bib").entries
+    assert bibtex_of(found) == "@misc{a, title = {A}}"
