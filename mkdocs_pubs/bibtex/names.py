@@ -81,7 +81,6 @@ _NOBODY = regex(
     r"[\[{]*(?:s\. ?n\.|no authors? (?:listed|name available)|no author id found)[\]}]*", re.IGNORECASE
 )
 _STARTS_OF_NOBODY = tuple("[{sSnN")
-_COMMAS = str.maketrans("，،", ",,")
 # Letters alone, which no decoding changes; some that Unicode has among them are raised, or marks of Katakana.
 _PLAIN = regex(r"(?:[^\W\d_]++(?:, |\. |\.-|[ .,'-]|’)?+)++")
 _NO_LETTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹\uff9e\uff9f")
@@ -146,7 +145,7 @@ def _repaired(source: str) -> str:
         source = _RELAX.sub("", source) if "\\relax" in source else source
         source = _BLANK_BEHIND_COMMAND.sub(_closed, source)
         source = _LETTER_OF_LATEX.sub(lambda letter: decode_text(letter[0]), source)
-    return source if source.isascii() else source.translate(_COMMAS)
+    return source.replace("，", ",").replace("،", ",")
 
 
 def _closed(found: re.Match[str]) -> str:

@@ -36,19 +36,26 @@ def decode(source: str, math_commands: Collection[str] | None = ()) -> FieldText
     bidi controls are taken out. Never raises.
     """
     source = _cleaned(source)
-    if _is_latex(source):
-        return decode_tokens(source, math_commands)
-    return FieldText(RichText((source,)) if source else RichText())
+    text = _plain(source)
+    return (
+        decode_tokens(source, math_commands) if text is None else FieldText(RichText((text,) if text else ()))
+    )
 
 
 def decode_paragraphs(source: str, math_commands: Collection[str] | None = ()) -> FieldText:
     r"""Decode a field of several paragraphs: a blank line, `\par`, `\item` and HTML's `<p>` part them."""
     if "\n" in source:
         source = _BLANK_LINE.sub(lambda _: _PARAGRAPH, source)
-    source = _cleaned(source, _PARAGRAPH)
-    if _is_latex(source):
-        return decode_tokens(source, math_commands, has_paragraphs=True)
-    return FieldText(RichText((source,)) if source else RichText())
+    return _decoded(_cleaned(source, _PARAGRAPH), math_commands, has_paragraphs=True)
+
+
+def _decoded(
+    source: str, math_commands: Collection[str] | None, *, has_paragraphs: bool = False
+) -> FieldText:
+    text = _plain(source)
+    if text is None:
+        return decode_tokens(source, math_commands, has_paragraphs=has_paragraphs)
+    return FieldText(RichText((text,) if text else ()))
 
 
 # With the caches of `fold` and of names: 17 % of reading real files.
@@ -56,13 +63,19 @@ def decode_paragraphs(source: str, math_commands: Collection[str] | None = ()) -
 def decode_text(source: str) -> str:
     """Decode a field's LaTeX to plain Unicode text, `str(decode(source).text)`."""
     source = _cleaned(source)
-    return str(decode_tokens(source).text) if _is_latex(source) else source
+    text = _plain(source)
+    return str(decode_tokens(source).text) if text is None else text
 
 
-def _is_latex(text: str) -> bool:
-    """Whether there is anything in a text that is not shown as it is."""
-    has_command = "\\" in text or "{" in text or "}" in text or "$" in text
-    return has_command or "~" in text or "`" in text or "--" in text or "''" in text
+def _plain(source: str) -> str | None:
+    """What a source says that has no LaTeX but braces, which by themselves say nothing; None for others."""
+    if "\\" in source or "$" in source or "~" in source or "`" in source:
+        return None
+    text = source
+    if "{" in source or "}" in source:
+        text = source.replace("{", "").replace("}", "").strip()
+        text = _BLANKS.sub(" ", text) if "  " in text else text
+    return None if "--" in text or "''" in text else text
 
 
 def _cleaned(source: str, block: str = " ") -> str:
