@@ -45,7 +45,8 @@ def write_and_report(site: NewSite, folder: str) -> bool:
         # As the build sees them, so that nobody is surprised by what the old site's files always had.
         checked = check_paths((), Path(folder).resolve())
         print(f"\nmkdocs-pubs check finds: {summary(checked.problems, checked.publications)}")
-    print(f"\nnext: cd {folder}; mkdocs-pubs check; mkdocs serve")
+    again = "see why, and run it again: what is there stays, and the rest is written"
+    print(f"\nnext: {again if written.failed else f'cd {folder}; mkdocs-pubs check; mkdocs serve'}")
     return bool(written.failed)
 
 

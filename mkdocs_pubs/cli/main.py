@@ -41,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            print(f"mkdocs-pubs: {error.strerror or error}", file=sys.stderr)
+            finish(
+                f"mkdocs-pubs: {error.strerror or error}",
+                "see why, and run it again; nothing is half written",
+            )
         return 1
 
 

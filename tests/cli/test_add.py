@@ -151,3 +151,17 @@ def test_each_work_is_added_once_and_keys_are_unique(
     (folder / "a.bib").write_text(new.text, encoding="utf-8")
     titled = [Record("misc", work) for work in works if work["title"].strip()]
     assert addition(titled, Bibliography(folder)).keys == ()
+
+
+def test_an_identifier_of_another_work_hides_no_work(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(
+        "@article{a, title={On Salt and Bees}, author={A B}, year=2020, doi={10.1000/1}}"
+    )
+    bibliography = Bibliography(tmp_path)
+    one = Record(
+        "article", {"title": "A Theory of Wasps", "author": "A B", "year": "2021", "doi": "10.1000/1"}
+    )
+    renamed = Record("article", {"title": "On Salt", "author": "A B", "year": "2021", "doi": "10.1000/1"})
+    new = addition([one, renamed, one], bibliography)
+    assert len(new.keys) == 1
+    assert new.known == ("On Salt: it is there, as a", f"A Theory of Wasps: it is there, as {new.keys[0]}")

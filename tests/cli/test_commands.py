@@ -367,7 +367,7 @@ def test_a_full_device_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == "mkdocs-pubs: No space left on device"
+    assert done.stderr.splitlines()[-2] == "mkdocs-pubs: No space left on device"
     assert "Traceback" not in done.stderr
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_pubs.cli.import_site import import_site
+from mkdocs_pubs.cli.main import main
 from mkdocs_pubs.cli.records.addition import append
 from mkdocs_pubs.cli.writing import write_site
 from sites import Site
@@ -79,6 +80,34 @@ def test_an_interrupted_import_leaves_whole_files_and_can_go_on(
     assert _state(new) == expected
 
 
+@pytest.mark.parametrize("step", ["replace", "chmod", "mkdir"])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_an_interrupted_add_leaves_the_file_as_it_was_or_with_all_that_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, *, is_done: bool
+) -> None:
+    bib = tmp_path / "bib/papers.bib"
+    Site(tmp_path).write({"bib/papers.bib": "% mine\n"})
+    (tmp_path / "more.bib").write_text(BIB)
+    real = getattr(Path, step)
+
+    def interrupted(path: Path, *arguments: object, **named: object) -> None:
+        if is_done:
+            real(path, *arguments, **named)
+        raise KeyboardInterrupt
+
+    add = ["add", str(tmp_path / "more.bib"), "--yes", "--to", str(bib)]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, step, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            main(add)
+    text = bib.read_text()
+    assert text == "% mine\n" or (text.startswith("% mine\n\n@misc{") and text.endswith("\n}\n"))
+    assert [path.name for path in bib.parent.iterdir()] == ["papers.bib"]
+    assert main(add) == 0
+    assert bib.read_text().startswith("% mine\n\n@misc{bee2020t,")
+    assert bib.read_text().count("@misc{") == 1
+
+
 # From linux/prctl.h and linux/capability.h: root may write everything, until it gives that up.
 _CAPBSET_DROP, _DAC_OVERRIDE = 24, 1
 
@@ -108,7 +137,7 @@ def test_a_folder_without_rights_is_told(tmp_path: Path) -> None:
     assert "mkdocs.yml: Permission denied" in done.stdout
     (tmp_path / "more.bib").write_text(BIB)
     done = _run("add", str(tmp_path / "more.bib"), "--yes", "--to", str(tmp_path / "new/bib/papers.bib"))
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "mkdocs-pubs: it may not be written")
+    assert (done.returncode, done.stderr.splitlines()[-2]) == (1, "mkdocs-pubs: it may not be written")
     assert _state(tmp_path / "new") == before
     for path in (tmp_path / "new").rglob("*"):
         path.chmod(0o755)
@@ -136,7 +165,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         f"{new}/bib/papers.bib",
         size=7,
     )
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "mkdocs-pubs: File too large")
+    assert (done.returncode, done.stderr.splitlines()[-2]) == (1, "mkdocs-pubs: File too large")
     assert [path.name for path in (new / "bib").iterdir()] == ["papers.bib"]
     assert (new / "bib/papers.bib").read_text() == "% mine\n"
 

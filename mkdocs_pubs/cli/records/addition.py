@@ -45,7 +45,7 @@ class Bibliography:
     Attributes:
         style: of its keys.
         taken: its keys, in lower case.
-        there: the key of the entry with a mark: an identifier, say.
+        there: the entry with a mark: an identifier, say.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -58,11 +58,12 @@ class Bibliography:
         ]
         self.style = style_of(entries)
         self.taken = {entry.key.lower() for entry in entries}
-        self.there = {mark: entry.key for entry in entries for mark in _marks(entry)}
+        self.there = {mark: entry for entry in entries for mark in _marks(entry)}
 
     def key_of(self, identifier: Identifier) -> str | None:
         """The key of the entry that has an identifier; None where none has."""
-        return self.there.get((_SCHEMES.get(identifier.scheme, identifier.scheme), identifier.value.lower()))
+        mark = (_SCHEMES.get(identifier.scheme, identifier.scheme), identifier.value.lower())
+        return self.there[mark].key if mark in self.there else None
 
 
 def addition(records: Iterable[Record], bibliography: Bibliography) -> Addition:
@@ -71,16 +72,17 @@ def addition(records: Iterable[Record], bibliography: Bibliography) -> Addition:
     texts, keys, known = [], [], []
     for record in records:
         entry = _entry(record)
-        same = next((there[mark] for mark in _marks(entry) if mark in there), None)
+        alike = (there[mark] for mark in _marks(entry) if mark in there)
+        same = next((one for one in alike if _may_be_one(entry, one)), None)
         title = decode_text(entry.get("title"))
         if same is not None:
-            known.append(f"{title or record.key}: it is there, as {same}")
+            known.append(f"{title or record.key}: it is there, as {same.key}")
             continue
         people = entry.first(("author", "editor"))
         year = entry.get("year") or entry.get("date")[:4]
         key = new_key(people, year, title, taken, bibliography.style)
         taken.add(key.lower())
-        there |= dict.fromkeys(_marks(entry), key)
+        there = dict.fromkeys(_marks(entry), entry._replace(key=key)) | there
         texts.append(write_latex(record.entry_type, key, record.fields))
         keys.append(key)
     return Addition("\n".join(texts), tuple(keys), tuple(known))
@@ -105,6 +107,15 @@ def _marks(entry: Entry) -> Iterator[tuple[str, str]]:
         )
         year = entry.get("year") or entry.get("date")[:4]
         yield entry.type, f"{title}|{family}|{year}"
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    """Whether the titles of two entries with a mark in common have half of their words in common, too.
+
+    Somebody who copies an entry may forget to change its identifier, and then another work has it.
+    """
+    one, two = (set(fold(decode_text(each.get("title"))).split()) for each in (entry, other))
+    return 2 * len(one & two) >= min(len(one), len(two))
 
 
 def append(path: Path, text: str) -> None:
