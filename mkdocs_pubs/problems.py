@@ -4,8 +4,6 @@ Nothing inside the package raises for bad input or logs it. A function returns
 `Problem`s beside its result; the hosts (plugin, command line) report them.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator

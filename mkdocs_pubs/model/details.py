@@ -1,7 +1,5 @@
 """The bibliographic particulars of a publication, which references and exports are made of."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -87,7 +85,7 @@ class Details(NamedTuple):
     relation: str = ""
     date: str = ""
     added: str = ""
-    translators: tuple[Author, ...] = ()
-    contributors: tuple[tuple[Role, tuple[Author, ...]], ...] = ()
-    book_authors: tuple[Author, ...] = ()
-    signed: tuple[Author, ...] = ()
+    translators: tuple["Author", ...] = ()
+    contributors: tuple[tuple["Role", tuple["Author", ...]], ...] = ()
+    book_authors: tuple["Author", ...] = ()
+    signed: tuple["Author", ...] = ()

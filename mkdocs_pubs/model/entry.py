@@ -1,7 +1,5 @@
 """An entry of a .bib file, as the file has it: its fields with where they stand in its text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a publication is: frozen values that know nothing of BibTeX, Markdown or MkDocs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
@@ -227,8 +225,8 @@ class Publication(NamedTuple):
     merge_preprints: bool = True
     order: int = 0
     original: RichText = EMPTY
-    duplicates: tuple[Publication, ...] = ()
-    versions: tuple[Publication, ...] = ()
+    duplicates: tuple["Publication", ...] = ()
+    versions: tuple["Publication", ...] = ()
 
     @property
     def key(self) -> str:

@@ -1,7 +1,5 @@
 """Where macros stand in Markdown text, and the words that one is made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import StrEnum

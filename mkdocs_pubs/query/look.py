@@ -1,7 +1,5 @@
 """How a list looks: its layout, and the parts of a publication that it shows."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 LAYOUTS = frozenset({"table", "list", "cv", "references"})

@@ -1,7 +1,5 @@
 """A byline: who a work is by, and which of its people are folded away."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple

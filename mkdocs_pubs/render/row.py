@@ -1,7 +1,5 @@
 """A row of a list as a template gets it: what the list shows of a publication."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
