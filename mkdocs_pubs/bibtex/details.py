@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mkdocs_pubs.bibtex.dates import republished, without_pubstate
 from mkdocs_pubs.bibtex.fields import SYNONYMS
 from mkdocs_pubs.bibtex.names import parse_names
-from mkdocs_pubs.bibtex.venues import macro_journal
+from mkdocs_pubs.bibtex.venues import journal_name, macro_journal
 from mkdocs_pubs.model.details import Details
 from mkdocs_pubs.model.entry import Entry
 from mkdocs_pubs.text.folding import fold
@@ -198,7 +198,8 @@ _READ = {
 def _container(entry: Entry) -> str:
     for title, subtitle in _CONTAINERS:
         source = entry.get(title)
-        if source and (text := without_pubstate(decode_text(macro_journal(source)))):
+        source = (journal_name if title in SYNONYMS["journal"] else macro_journal)(source)
+        if source and (text := without_pubstate(decode_text(source))):
             return f"{text}: {decode_text(entry.get(subtitle))}" if entry.get(subtitle) else text
     return ""
 

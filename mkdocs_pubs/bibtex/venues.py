@@ -75,11 +75,11 @@ _PROCEEDINGS = regex(
     r"\b(?:proceedings|proc|conference|symposium|congress)\b|[-–] \{?[A-Z]{3,}\}? \d{4}\b", re.IGNORECASE
 )
 # What libraries write behind a journal's name: Scopus "(including subseries …)", PubMed " : the official
-# journal of …" and "(Hoboken, N.J.)", or the name once more.
+# journal of …" and "(Hoboken, N.J.)", or the name once more; Mendeley, of Nature's journals, "2015 521:7553".
 _CATALOGUED = regex(
     r"^([^:]{3,200}?)(?: \(including subseries .*| : (?:the )?(?:official|offizielle|journal|the) .*"
     r"| \([A-Z][\w .-]{1,40}, (?:[A-Z][\w.]{0,8}\.|England|Switzerland|Germany|France|Italy|Canada|Japan)"
-    r"(?: : \d{4})?\)|\. \1)\}?$"
+    r"(?: : \d{4})?\)|\. \1| (?:19|20)\d{2} \d{1,4}:\d{1,4})\}?$"
 )
 _NO_NAME = regex(r"[\W_]*(?:s\. ?n\.[\W_]*)?", re.IGNORECASE)  # nothing, or "sine nomine"
 _YEAR = regex(r"\d{4}")
@@ -163,15 +163,20 @@ def _name_in(field: str, value: str) -> str:
         text = _OPEN_END.sub("", _ADDRESS.sub("", value))
     if field == "publisher" and is_search_page(text):
         return ""
-    if field in _JOURNAL and (":" in text or "(" in text or ". " in text):
-        text = _CATALOGUED.sub(r"\1", text)
-    name = macro_journal(without_pubstate(text.strip()))
+    text = without_pubstate(text.strip())
+    name = journal_name(text) if field in _JOURNAL else macro_journal(text)
     return name if name[:1].isalpha() or not _NO_NAME.fullmatch(name) else ""
 
 
 def is_search_page(publisher: str) -> bool:
     """Whether a publisher is where a patent was found, and published nothing."""
     return publisher.strip("{} ").lower() == "google patents"
+
+
+def journal_name(source: str) -> str:
+    """A journal as LaTeX source, the one that a macro stands for, without what catalogues write behind."""
+    is_catalogued = ":" in source or "(" in source or ". " in source
+    return macro_journal(_CATALOGUED.sub(r"\1", source) if is_catalogued else source)
 
 
 def macro_journal(source: str) -> str:
