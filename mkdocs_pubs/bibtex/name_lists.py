@@ -158,7 +158,8 @@ _ORGANISATION = regex(
     r"|foundation|group|in?stitut\w*|universit\w*|college|school|department|ministry|office|agency"
     r"|bureau|cent(?:er|re)|society|association|committee|council|laborator(?:y|ies)|labs?|technolog(?:y|ies)"
     r"|systems|research|organi[sz]ations?|collaborations?|consorti(?:a|um)|teams?|networks?|union|federation|board"
-    r"|commission|authority|library|academy|hospital|division|service)\b",
+    r"|commission|authority|library|academy|hospital|division|service"
+    r"|für|gmbh|\w*(?:amt|anstalt|gesellschaft|ministerium|verband|verein)|stiftung|pour|minist[eè]re)\b",
     re.IGNORECASE,
 )
 # A person in braces: each word of the name begins with a letter, and none is a number.

@@ -102,6 +102,8 @@ def _name(name: Name, *, is_alone: bool) -> str:
 
     Zotero takes a sole author for several where it can split the text in two names; a no-break space keeps it
     from that. A text without a comma is a given name and a family to it: a group is "Collaboration, Atlas".
+    It parts a group at a comma of its own, here as in Dublin Core's names: no tag keeps it whole beside
+    others.
     """
     if name.literal and " " in name.family and "," not in name.family:
         return f"{name.family},"

@@ -185,6 +185,8 @@ SPOILT = {
     r"{M{\"u}ller, Ann-Marie J.}": Name("Müller", "Ann-Marie J."),
     "{van Bee, Ann}": Name("Bee", "Ann", "van"),
     "{World Health Organization, Europe}": Name("World Health Organization, Europe", literal=True),
+    "{Statistisches Bundesamt, Wiesbaden}": Name("Statistisches Bundesamt, Wiesbaden", literal=True),
+    "{Zentrale, für Statistik}": Name("Zentrale, für Statistik", literal=True),
     "{Bee, Cee and Dee}": Name("Bee, Cee and Dee", literal=True),
     "{NASA, ESA}": Name("NASA, ESA", literal=True),
     "{Area 51, Nevada}": Name("Area 51, Nevada", literal=True),
