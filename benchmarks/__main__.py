@@ -17,13 +17,14 @@ from benchmarks.builds import compare_builds, compare_pages
 from benchmarks.citations import compare_citations
 from benchmarks.contest import HEADER, Contest
 from benchmarks.data import write_bib
+from benchmarks.hosts import compare_hosts
 from benchmarks.imports import measure_imports
 from benchmarks.reading import compare_reading
 from benchmarks.rebuilds import compare_rebuilds
 from benchmarks.sites import FLOOR, OURS, PEER, Contender, other
 
 _REAL = Path(__file__).parent.parent / "tests" / "data" / "bibs" / "real"
-_PARTS = ("import", "reading", "builds", "rebuilds", "pages", "citations", "own")
+_PARTS = ("import", "reading", "builds", "rebuilds", "pages", "citations", "hosts", "own")
 _SIZES = (23, 1000, 10_000, 50_000)
 _PAGES_SIZE = 1000
 # The larger, the fewer rounds: what takes long drifts less.
@@ -91,6 +92,10 @@ def _contests(arguments: argparse.Namespace, folder: Path) -> Iterator[Contest]:
         bib = folder / "citations" / "publications.bib"
         write_bib(bib, _PAGES_SIZE)
         yield compare_citations(folder / "sites", str(_PAGES_SIZE), [bib], _rounds(arguments, _PAGES_SIZE))
+    if "hosts" in parts:
+        bib = folder / "hosts" / "publications.bib"
+        write_bib(bib, _PAGES_SIZE)
+        yield compare_hosts(folder / "sites", str(_PAGES_SIZE), bib, _rounds(arguments, _PAGES_SIZE))
 
 
 def _own_costs(arguments: argparse.Namespace, folder: Path) -> Iterator[own_cost.OwnCost]:

@@ -45,15 +45,17 @@ def environment(checkout: Path) -> dict[str, str]:
     return {**ENVIRONMENT, "PYTHONPATH": os.fspath(checkout)}
 
 
-def run(arguments: Sequence[str], folder: Path, checkout: Path = CHECKOUT) -> Cost:
-    """Run Python with `arguments` in `folder`, with the plugin of a checkout.
+def run(
+    arguments: Sequence[str], folder: Path, checkout: Path = CHECKOUT, python: str | Path = sys.executable
+) -> Cost:
+    """Run a Python with `arguments` in `folder`, with the plugin of a checkout.
 
     The peak that the system tells of a child is at least this process's own: keep this one small.
     """
     with TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [sys.executable, *arguments],
+            [python, *arguments],
             cwd=folder,
             env=environment(checkout),
             stdout=output,

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from benchmarks.contest import OTHER
 from benchmarks.processes import CHECKOUT, ENVIRONMENT, Cost, run
 
-_HOOKS = Path(__file__).parent / "hooks"
+HOOKS = Path(__file__).parent / "hooks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,8 @@ class Site:
     checkout: Path
 
     def build(self) -> Cost:
-        """Build it by `mkdocs build` as a process of its own, into a new folder.
-
-        What was built before stays beside it. For a new file ext4 without a journal looks at each place whose
-        file was deleted in the last minutes, and takes up to 0.25 ms, else 0.015.
-        """
-        with suppress(FileNotFoundError):
-            (self.folder / "site").rename(self.folder / f"site-{time.time_ns()}")
+        """Build it by `mkdocs build` as a process of its own, into a new folder."""
+        put_aside(self.folder / "site")
         return run(["-m", "mkdocs", "build", "--quiet"], self.folder, self.checkout)
 
     @property
@@ -91,6 +86,16 @@ class Site:
     def bib(self) -> Path:
         """The first .bib file."""
         return min((self.folder / "bib").glob("*.bib"))
+
+
+def put_aside(folder: Path) -> None:
+    """Give way to a new folder; what was in this one stays beside it.
+
+    For a new file ext4 without a journal looks at each place whose file was deleted in the last minutes, and
+    takes up to 0.25 ms, else 0.015.
+    """
+    with suppress(FileNotFoundError):
+        folder.rename(folder.with_name(f"{folder.name}-{time.time_ns()}"))
 
 
 def write_sites(
@@ -130,7 +135,7 @@ def _config(who: Contender, shape: Shape) -> dict[str, Any]:
         "theme": {"name": "material", "font": False},
         "plugins": [plugin for plugin in ("search" if shape.search else "", who.plugin) if plugin],
         "watch": ["bib"],
-        "hooks": [str(_HOOKS / f"{name}.py") for name in (shape.hook, who.hook) if name],
+        "hooks": [str(HOOKS / f"{name}.py") for name in (shape.hook, who.hook) if name],
     }
 
 
