@@ -62,4 +62,4 @@ def report_of(site: NewSite, written: Written, folder: str) -> Iterator[str]:
     ):
         if lines:
             yield f"\n{heading}:"
-            yield from (f"  {line}" for line in lines)
+            yield from (f"  {line}" for line in dict.fromkeys(lines))

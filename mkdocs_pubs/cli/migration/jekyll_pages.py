@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -51,6 +51,7 @@ _THEMES_OWN = words(
 )
 _BESIDE = words("_pages _layouts _includes _plugins _data _sass _publications _bibliography")
 _FEWEST_WORDS = 8
+_NO_ADDRESS = regex(r"[^\w.]+")
 _LAST = 1_000.0  # the place of pages that say none
 _HOME = ("_pages/about.md", "about.md", "index.md", "index.html", "_pages/index.md")
 
@@ -114,12 +115,13 @@ class JekyllPages:
         ]
         pages = {path: self._files.page(path) for path in paths if path != home.path}
         pages |= {page.path: page for page in self._plain_pages(home.path) if page.path not in pages}
-        places = {home.path: "index.md"} | {path: _place(page) for path, page in pages.items()}
+        places = {home.path: "index.md"} | _places(pages.values())
         addresses = {_permalink(page): places[path] for path, page in pages.items()} | {"": "index.md"}
         self._addresses = self._made.addresses = addresses
         self._home(home, owner)
         lists = "".join(self._page(page, places[path]) for path, page in pages.items())
-        if "<< publications" not in lists:
+        # Of other themes each publication had a page, whose address leads to its row here.
+        if self._library is None or "<< publications" not in lists:
             self._made.files["docs/publications.md"] = (
                 f"{PAGE_HEAD}# Publications\n\n<< publications group=year >>\n"
             )
@@ -279,6 +281,17 @@ def _permalink(page: Page) -> str:
         return said
     parts = PurePosixPath(page.path).with_suffix("").parts
     return "/".join(part.lstrip("_") for part in parts if part != "_pages")
+
+
+def _places(pages: Iterable[Page]) -> dict[str, str]:
+    """The path below docs/ of each page. Of two pages of one address, the one that is called so keeps it."""
+    places: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: f"{PurePosixPath(page.path).stem}.md" != _place(page)):
+        place, number = _place(page), 2
+        while place in places.values():
+            place, number = f"{_NO_ADDRESS.sub('-', PurePosixPath(page.path).stem)}-{number}.md", number + 1
+        places[page.path] = place
+    return places
 
 
 def _cv_pdf(page: Page) -> str:

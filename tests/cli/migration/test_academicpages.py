@@ -124,3 +124,17 @@ def test_loops_headings_and_full_addresses_of_the_site_are_understood(tmp_path: 
     bib = str(site.files["bib/publications.bib"])
     assert "author = {Dee, C and Bee, A. B.}" in bib
     assert "its authors were not found on the old site.\n" in bib
+
+
+def test_two_pages_of_one_address_both_come_along_and_all_publications_have_a_page(tmp_path: Path) -> None:
+    cv = "---\npermalink: /cv/\ntitle: CV\n---\nA page of so many words that it has a text of its own.\n"
+    files = {
+        "_pages/cv.md": cv,
+        "_pages/cv - old.md": f"{cv}{{% for p in site.publications %}}{{% endfor %}}\n",
+    }
+    Site(tmp_path).write(FILES | files)
+    site = migrate(tmp_path)
+    assert site is not None
+    pages = {path: str(text) for path, text in site.files.items() if path.endswith(".md")}
+    assert pages.keys() >= {"docs/cv.md", "docs/cv-old-2.md", "docs/publications.md"}
+    assert "<< publications >>" in pages["docs/cv.md"] + pages["docs/cv-old-2.md"]
