@@ -21,19 +21,20 @@ from mkdocs_pubs.text.regex import regex
 _HEADING = regex(r"<(h[1-6])\b([^>]*)>([^<]*+(?:<(?!/h[1-6]\b)[^<]*+)*+)</h[1-6]\s*>", re.IGNORECASE)
 _ID = regex(r"""\sid\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 # The patterns begin with "<", which makes them quick to find: all of a long page is searched.
-# The labels of links, and the header for who hears a table, would be found at every publication and group.
-_LABEL = regex(
+# Tags within a text; the labels of links and the header for who hears a table, which would be found at every
+# publication and group.
+_NO_TEXT = regex(
     r'<(?:a (?:class="pubs-(?:permalink|only)"|data-link=")|button data-link=")[^>]*>[^<]*</(?:a|button)>'
     r'|<thead class="pubs-hidden"><tr><th\b[^>]*>[^<]*</th></tr></thead>'
+    r"|</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>"
 )
-_INLINE = regex(r"</?(?:a|abbr|b|bdi|code|em|i|small|span|strong|sub|sup|time)\b[^>]*>")
 _TAGS = regex(r"<[^>]*>(?:\s*<[^>]*>)*+\s*")
 # It holds no other list.
 _BIBLIOGRAPHY = regex(
     r'<ol (?:[^>]* )?class="[^">]*\bpubs-bibliography\b[^>]*>[^<]*+(?:<(?!/ol>)[^<]*+)*+</ol>'
 )
 # What a template of the site's may hold that search plugins treat by themselves.
-_SPECIAL = regex(r"<(?:script|style|object|template|pre|!)", re.IGNORECASE)
+_SPECIAL = regex(r"<(?=[!sotp])(?:script|style|object|template|pre|!)", re.IGNORECASE)
 _OPENING = regex(r"\s*<([a-z]+)\b[^>]*>", re.IGNORECASE)
 _ENDS = 200
 _NO_HEADINGS = TableOfContents([])
@@ -197,10 +198,10 @@ def _light(content: str, start: int, end: int, elsewhere: AbstractSet[str]) -> I
 
 
 def _paragraph(html: str) -> str:
-    text = _text(_LABEL.sub("", html))
+    text = _text(html)
     return f"<p>{text}</p>\n" if text else ""
 
 
 def _text(html: str) -> str:
     """The words of some HTML, still escaped."""
-    return _TAGS.sub(" ", _INLINE.sub("", html)).strip()
+    return _TAGS.sub(" ", _NO_TEXT.sub("", html)).strip()
