@@ -105,7 +105,7 @@ _PUBLIC_FAMILIES = regex(
 )
 # `/unread` and `_tablet`, which extensions of Zotero set; `#nosource`; `⛔ No DOI found`, and other emojis.
 _MANAGERS_TAG = regex(
-    r"[\s\\{]*(?:[/_]|#(?:nosource|broken)|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
+    r"(?:\A|[,;])[\s\\{]*(?:[/_]|#(?:nosource|broken)|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
 )
 _SHORTEST_TYPO = 4
 _SHORTEST_WITH_WRONG_LETTER = 7
@@ -149,18 +149,28 @@ def has_mail(name: str, value: str) -> bool:
 
 def keyword_items(source: str) -> list[str]:
     """The keywords in a field, as written, without the tags that are for a reference manager alone."""
-    return [word for word in _items(source) if not _MANAGERS_TAG.match(word)]
+    words = source.split(_separator(source))
+    if not _has_tag(source):
+        return words
+    return [word for word in words if not _MANAGERS_TAG.match(word)]
 
 
 def public_keywords(source: str) -> str:
     """A field of keywords without such tags; as it stands where it has none."""
-    kept = keyword_items(source)
-    public = (";" if ";" in source else ",").join(kept).strip()
-    return public if len(kept) < len(_items(source)) and is_balanced(public) else source
+    if not _has_tag(source):
+        return source
+    public = _separator(source).join(keyword_items(source)).strip()
+    return public if is_balanced(public) else source
 
 
-def _items(source: str) -> list[str]:
-    return source.split(";" if ";" in source else ",")
+def _has_tag(source: str) -> bool:
+    # Most keywords have none of these signs: a search takes 4 µs.
+    is_plain = source.isascii() and not ("/" in source or "_" in source or "#" in source)
+    return not is_plain and _MANAGERS_TAG.search(source) is not None
+
+
+def _separator(source: str) -> str:
+    return ";" if ";" in source else ","
 
 
 # A long word takes 0.5 ms, and a program may write its own field into each of ten thousand entries.
