@@ -23,6 +23,7 @@ from mkdocs_pubs.model.publication import Publication
 _BIB = "_bibliography"
 _VENUES = "_data/venues.yml"
 _DATA = ("_data/coauthors.yml", "_data/socials.yml", _VENUES)
+_NOBODY = "You R. Name"  # whom the theme comes with
 _SETTINGS = ("google_analytics", "icon", "footer_text", "contact_note", "keywords")
 
 
@@ -108,7 +109,8 @@ def _unread(files: SourceFiles, config: Mapping[str, Any]) -> Iterator[str]:
 
 def _full_name(config: Mapping[str, Any]) -> str:
     parts = (text_of(config.get(name)) for name in ("first_name", "middle_name", "last_name"))
-    return " ".join(filter(None, parts))
+    name = " ".join(filter(None, parts))
+    return "" if name == _NOBODY else name
 
 
 def _identity(config: Mapping[str, Any], author: str) -> SiteIdentity:

@@ -320,6 +320,17 @@ def test_a_page_with_a_pdf_comes_along_and_what_has_no_place_is_told(tmp_path: P
     assert not any("baseurl" in line for line in site.left)
 
 
+def test_the_theme_s_own_name_is_nobody_s(tmp_path: Path) -> None:
+    config = (
+        "title: Loom Lab\nfirst_name: You\nmiddle_name: R.\nlast_name: Name\n"
+        "scholar: {last_name: [Einstein]}\n"
+    )
+    site = _migrated(tmp_path, FILES | {"_config.yml": config})
+    assert "me: true" not in str(site.files["bib/authors.yml"])
+    assert "site_name: Loom Lab\n" in str(site.files["mkdocs.yml"])
+    assert "site_author" not in str(site.files["mkdocs.yml"])
+
+
 def test_venues_of_the_theme_stay_there(tmp_path: Path) -> None:
     assert "bib/venues.yml" in _migrated(tmp_path / "own", FILES).files
     site = _migrated(tmp_path / "theme", FILES | {"_data/venues.yml": "AJP: {url: 'https://ajp.example'}\n"})
