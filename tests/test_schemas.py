@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_pubs.bibtex.fields import KNOWN, is_known, nearest
 from mkdocs_pubs.library import people, venues
+from mkdocs_pubs.locales.labels import english
 from mkdocs_pubs.model.publication import Kind
 from mkdocs_pubs.plugin.config import PubsConfig
 from mkdocs_pubs.query.grouping import GROUP_NAMES
@@ -51,10 +52,17 @@ def test_the_defaults_are_the_options_of_the_macro_and_kinds_are_those_of_works(
     assert kinds == [kind.value for kind in Kind]
 
 
+def test_the_labels_are_the_words_of_the_package_with_their_english_text() -> None:
+    labels = _schema("options")["properties"]["labels"]["properties"]
+    assert {key: said["default"] for key, said in labels.items()} == dict(english())
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
         ("options", ""),
+        ("options", 'links: {order: [pdf, "*"], labels: {pdf: PDF}, fields: {huggingface: model}}'),
+        ("options", "labels: {publications: Papers}"),
         ("options", "defaults: {group: none, limit: 5, show: [pdf], field.grant: ERC}"),
         ("extra", "a: {keywords: [salt, 3], selected: 'true', kind: review}"),
         ("authors", "authors: {a: {name: A, orcid: 'http://orcid.org/0000-0002-1825-0097'}}"),
@@ -134,6 +142,8 @@ def test_the_files_of_this_site_fit(name: str) -> None:
         ("extra", "a: {people: chang-xu}"),
         ("options", "merge_preprints: sometimes"),
         ("options", "bibdir: bib"),
+        ("options", "links: {orders: [pdf]}"),
+        ("options", "labels: {publication: Papers}"),
         ("options", "defaults: {grup: year}"),
         ("options", "defaults: {group: yeer}"),
         ("extra", "a: {kind: artikel}"),
