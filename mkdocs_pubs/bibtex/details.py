@@ -110,12 +110,7 @@ def read_details(entry: Entry) -> Details:
         if name in _ATTRIBUTES and field.value:
             attribute = _ATTRIBUTES[name]
             value = entry.first(_FIELDS[attribute]) if attribute in found else field.value
-            # Most are numbers, which stand for themselves.
-            is_number = value.replace("-", "").isalnum() and (attribute == "pages" or "--" not in value)
-            found[attribute] = value if is_number else decode_text(value)
-    for attribute, read in _READ.items():
-        if attribute in found:
-            found[attribute] = read(found[attribute])
+            found[attribute] = _READ.get(attribute, decode_text)(value)
     if entry.type == "manual" and (package := _PACKAGE.match(entry.get("note"))):
         found.setdefault("version", package[1])
     if first := original_year(entry):
@@ -138,18 +133,18 @@ def _part_places(found: dict[str, Any]) -> None:
         found.setdefault("event_place", location)
 
 
-def _range(pages: str) -> str:
+def _range(source: str) -> str:
     """Pages with en dashes between first and last: "1–9"; "12-1–12-20", whose numbers have dashes."""
-    first, dashes, last = pages.partition("--")
+    first, dashes, last = source.partition("--")
     if dashes and first.isalnum() and last.isalnum():
         return f"{first}–{last}"
-    parts = pages.split(", ")
+    parts = decode_text(source).split(", ")
     return ", ".join((_LONG_DASH if _LONG_DASH.search(part) else _DASHES).sub("–", part) for part in parts)
 
 
-def _moment(said: str) -> str:
+def _moment(source: str) -> str:
     """A moment as reference managers write it, in UTC; "" for all else, as DBLP's "Mon, 13 Aug 2018"."""
-    found = _MOMENT.fullmatch(said)
+    found = _MOMENT.fullmatch(decode_text(source))
     if not found:
         return ""
     *numbers, zone = found.groups(default="0")
@@ -162,13 +157,15 @@ def _moment(said: str) -> str:
         return ""
 
 
-def _unless_unknown(text: str) -> str:
+def _unless_unknown(source: str) -> str:
     """A publisher or a place; "" for what libraries write where there is none, "s.n." and "s.l."."""
+    text = decode_text(source)
     return "" if text.strip("[]{}").lower() in _UNKNOWN else text
 
 
-def _edition(said: str) -> str:
+def _edition(source: str) -> str:
     """An edition by its number, where it has one alone: "2nd" of "Second edition", "3" of "3. Auflage"."""
+    said = decode_text(source)
     bare = _EDITION.sub("", said).strip()
     number = _ORDINALS.get(fold(bare))
     if number:
@@ -192,7 +189,7 @@ _READ = {
     "publisher": _unless_unknown,
     "place": _unless_unknown,
 }
-"""What makes of an attribute's text the attribute."""
+"""What makes of the LaTeX of an attribute the attribute."""
 
 
 def _container(entry: Entry) -> str:
