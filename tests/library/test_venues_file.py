@@ -151,7 +151,7 @@ def test_a_badge_has_its_colour_and_letters_that_are_read_on_it(
     built = make_site(files).build()
     (badge,) = with_class(built.page().tree, "pubs-badge")
     (shape,) = badge.iter("{http://www.w3.org/2000/svg}svg")
-    assert (shape.get("fill"), "pubs-bright" in str(badge.get("class"))) == (read, is_bright)
+    assert (shape.get("color"), "pubs-bright" in str(badge.get("class"))) == (read, is_bright)
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))

@@ -56,7 +56,7 @@ def test_each_row_explains_its_marks(make_site: MakeSite, layout: str, group: st
         "‡ now & at <Z>",
     ]
     marks = [
-        [(text_of(sign), sign.get("aria-label")) for sign in mark.iter("span")]
+        [(text_of(sign), sign.get("title")) for sign in mark.iter("span")]
         for mark in with_class(tree, "pubs-mark")
     ]
     assert marks == [
