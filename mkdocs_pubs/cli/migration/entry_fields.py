@@ -6,6 +6,7 @@ Source: al-folio's `_layouts/bib.liquid` for where it looks for the files of a f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -114,6 +115,8 @@ class _Named:
         self._publications = publications
         self._address = address
         self._pages = pages
+        counts = Counter(one.key for one in publications)
+        self._shared = {key for key, count in counts.items() if count > 1}  # extra.yml would mean both
         self.found = NamedFiles({}, {}, {}, [], [])
         layout = next((text for path in _LAYOUTS if (text := files.text(path))), "")
         self._layout = _UNSEEN.sub("", layout)
@@ -198,6 +201,12 @@ class _Named:
         return file is not None
 
     def _say(self, key: str, field: str, value: str) -> None:
+        if key in self._shared and value:
+            remedy = (
+                f"give one of them another key, and say {field}: {value} of the right one in bib/extra.yml"
+            )
+            self.found.missing.append(f"[{key}] is the key of two works; {remedy}")
+            return
         self.found.extra.setdefault(key, {})[field] = value
 
     def _miss(self, key: str, field: str, value: str) -> None:

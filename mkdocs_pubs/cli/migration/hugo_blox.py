@@ -69,6 +69,10 @@ _NAMES = regex(r"\s+and\s+")
 _STATIC = regex(
     r"\{\{[<%]\s*staticref\s+\"([^\"{}]*)\"[^{}]*[%>]\}\}([^{}]*)\{\{[<%]\s*/staticref\s*[%>]\}\}"
 )
+_LOCAL = regex(r"(\]\(|\bhref=\")(/[^()\s\"]*)")
+_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+# Hugo goes on with Markdown behind an empty line inside of these, Python-Markdown where they say so.
+_BLOCK = regex(r"(<(?:div|section|center)\b(?![^<>]*\smarkdown\b)[^<>]*)>", re.IGNORECASE)
 _SHORTCODE = regex(r"\{\{[<%][^{}]*[%>]\}\}")
 _DOI = regex(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d+/\S+)")
 _PICTURES = ("jpg", "png", "jpeg", "webp", "gif", "svg")
@@ -267,8 +271,10 @@ class _HugoBlox:
         shown = "## Selected publications\n\n<< publications selected=true >>" if selected else RECENT
         folder = PurePosixPath(own.path).parent.as_posix()
         body = _STATIC.sub(lambda found: _linked(found[2], self._address(found[1], folder)), own.body)
+        body = _LOCAL.sub(lambda found: found[1] + (self._address(found[2], folder) or found[2]), body)
         parts = (
-            _SHORTCODE.sub("", body).strip() or text_of(own.meta.get("bio")),
+            _BLOCK.sub(r"\1 markdown>", _SHORTCODE.sub("", _COMMENT.sub("", body))).strip()
+            or text_of(own.meta.get("bio")),
             shown,
         )
         text = "\n\n".join(filter(None, parts))

@@ -331,6 +331,20 @@ def test_the_theme_s_own_name_is_nobody_s(tmp_path: Path) -> None:
     assert "site_author" not in str(site.files["mkdocs.yml"])
 
 
+def test_what_belongs_to_one_of_two_works_of_a_key_is_told_and_not_said_of_both(tmp_path: Path) -> None:
+    bib = "".join(
+        f"@misc{{t, title={{{title}}}, author={{A B}}, year=2020, website={{/c{title}.zip}}}}\n"
+        for title in "PQ"
+    )
+    remedy = "give one of them another key, and say website: %s of its own in bib/extra.yml"
+    site = _migrated(tmp_path, FILES | {"_bibliography/talks.bib": bib, "cP.zip": "z", "cQ.zip": "z"})
+    assert "t" not in yaml.safe_load(str(site.files.get("bib/extra.yml", "{}")))
+    assert [line for line in site.doubtful if line.startswith("[t] ")] == [
+        f"[t] is the key of two works; {remedy % 'cP.zip'}",
+        f"[t] is the key of two works; {remedy % 'cQ.zip'}",
+    ]
+
+
 def test_venues_of_the_theme_stay_there(tmp_path: Path) -> None:
     assert "bib/venues.yml" in _migrated(tmp_path / "own", FILES).files
     site = _migrated(tmp_path / "theme", FILES | {"_data/venues.yml": "AJP: {url: 'https://ajp.example'}\n"})

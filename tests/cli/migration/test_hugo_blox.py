@@ -186,7 +186,7 @@ def test_what_the_page_alone_says_comes_along(tmp_path: Path) -> None:
     profile = (
         "---\ntitle: Ana Noor\nsuperuser: true\nsocial: [{icon: graduation-cap, link: "
         "'https://scholar.google.com/citations?user=a'}]\n---\nSee {{< staticref \"uploads/s.pdf\" "
-        '"newtab" >}}my CV{{< /staticref >}}.\n'
+        '"newtab" >}}my CV{{< /staticref >}}.\n<DIV class=x>\n\n**So** [x](/event)\n</DIV>\n<!-- mine -->\n'
     )
     files = FILES | {
         "content/publication/sheets/index.md": page,
@@ -203,7 +203,8 @@ def test_what_the_page_alone_says_comes_along(tmp_path: Path) -> None:
     assert "[sheets22] its page names more authors than cite.bib; the page holds" in site.doubtful
     home = str(site.files["docs/index.md"])
     assert "- [Google Scholar](https://scholar.google.com/citations?user=a)" in home
-    assert "See [my CV](uploads/s.pdf)." in home
+    assert "See [my CV](uploads/s.pdf).\n<DIV class=x markdown>\n\n**So** [x](/event)\n</DIV>\n\n" in home
+    assert "content/authors/admin: /event is no file of the site" in site.doubtful
     assert [line for line in site.left if "content/post" in line or "about" in line] == [
         "content/about.md",
         "2 pages of content/post",
