@@ -202,9 +202,7 @@ class _Named:
 
     def _say(self, key: str, field: str, value: str) -> None:
         if key in self._shared and value:
-            remedy = (
-                f"give one of them another key, and say {field}: {value} of the right one in bib/extra.yml"
-            )
+            remedy = f"give one of them another key, and say {field}: {value} of its own in bib/extra.yml"
             self.found.missing.append(f"[{key}] is the key of two works; {remedy}")
             return
         self.found.extra.setdefault(key, {})[field] = value
