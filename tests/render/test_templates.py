@@ -160,18 +160,3 @@ def test_a_broken_template_is_told_in_the_manuals_words(make_site: MakeSite, tex
     [warning] = make_site(files, {"theme": THEME}).build().warnings
     assert f"list-row.html:1: the template is broken: {said}" in warning
     assert ".;" not in warning
-
-
-def test_a_template_may_do_what_jinja2_lets_it_do(make_site: MakeSite) -> None:
-    files = {
-        "bib/a.bib": BIB.replace("First", '<First "1">').replace("code=", "doi={10.1000/1}, code="),
-        "overrides/pubs/list-row.html": """{% set own = {"two": "<2>"} %}
-{% macro shown(text) %}<i title="{{ text }}">{{ text ~ own.two }}</i>{% endmacro %}
-<li>{{ own.two }} {{ publication.identifiers.doi }} {{ publication.nothing is defined }} {{ shown(row.id) }}
-{{ labels.abstract ~ "<" }} {{ row.title | string | upper }}</li>""",
-        "docs/index.md": "# Home\n\n<< publications layout=list >>\n",
-    }
-    built = make_site(files, {"theme": THEME}).build()
-    assert not built.warnings
-    assert '<li>&lt;2&gt; 10.1000/1 False <i title="one">one&lt;2&gt;</i>' in built.text()
-    assert re.search(r"\n\w+&lt; &lt;FIRST &(?:quot|#34);1&(?:quot|#34);&gt; PAPER</li>", built.text())
