@@ -1,7 +1,7 @@
 """Formulas in pages: shown by browsers themselves, in their column, or left to the site's engine."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from conftest import MakeSite, ServeDir
 
@@ -71,3 +71,39 @@ def test_an_engine_of_the_site_has_formulas_left_to_it(
     assert ("<math>" in html) == is_native
     assert (r'<span class="arithmatex">\[E = mc^2\]</span>' in html) == (not is_native)
     assert ('<math display="block">' in html) == is_native
+
+
+MATHJAX = """
+window.MathJax = {
+  startup: { promise: Promise.resolve() },
+  typesetPromise: async (formulas) => formulas.forEach((one) => (one.dataset.typeset = "by us")),
+}
+"""
+
+
+def test_formulas_of_a_page_that_instant_navigation_brings_are_typeset(
+    make_site: MakeSite, browser: Browser, serve_dir: ServeDir
+) -> None:
+    site = make_site(
+        {"bib/a.bib": BIB, "docs/other.md": "# Other\n\nText.\n", "docs/javascripts/mathjax.js": MATHJAX},
+        {
+            "site_url": "http://127.0.0.1/",
+            "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
+            "extra_javascript": ["javascripts/mathjax.js"],
+        },
+    )
+    built = site.build()
+    url = serve_dir(built.root)
+    sitemap = built.root / "sitemap.xml"
+    sitemap.write_text(sitemap.read_text("utf-8").replace("http://127.0.0.1/", url), "utf-8")
+    with browser.new_page() as page:
+        page.goto(url, wait_until="networkidle")
+        # As the page loads that is MathJax's own work: it would go over formulas twice.
+        expect(page.locator(".pubs .arithmatex").first).to_be_attached()
+        expect(page.locator("[data-typeset]")).to_have_count(0)
+        page.goto(f"{url}other/", wait_until="networkidle")
+        page.evaluate("window.sameDocument = true")
+        page.locator(".md-nav__link", has_text="Home").first.click()
+        expect(page.locator(".pubs .arithmatex:not([data-typeset])")).to_have_count(0)
+        expect(page.locator(".pubs .arithmatex[data-typeset]").first).to_be_attached()
+        assert page.evaluate("window.sameDocument")

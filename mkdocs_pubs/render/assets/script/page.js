@@ -25,6 +25,12 @@ async function arrive() {
   if (list.filter.welcome(row)) target.scrollIntoView()
 }
 
+/** MathJax goes over a page as it loads; what instant navigation puts into it later is given to it. */
+function typeset() {
+  const formulas = [...document.querySelectorAll(":is(.pubs, .pubs-paper) .arithmatex")]
+  if (formulas.length && document.readyState === "complete") window.MathJax?.startup?.promise?.then(() => MathJax.typesetPromise(formulas))
+}
+
 function start() {
   page.lists = page.lists.filter(({ root }) => root.isConnected)
   const started = new Set(page.lists.map(({ root }) => root))
@@ -42,6 +48,7 @@ function start() {
   }
   for (const name of ["popstate", "hashchange"]) window.addEventListener(name, follow, { signal })
   document.addEventListener("click", showReference, { signal, capture: true })
+  typeset()
   arrive()
 }
 
