@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_pubs.bibtex.reader import read
 from mkdocs_pubs.cli.migration.bibliography import Bibliography
+from mkdocs_pubs.cli.migration.jekyll_files import JekyllFiles
 from mkdocs_pubs.cli.migration.jekyll_pages import JekyllPages
 from mkdocs_pubs.cli.migration.liquid import Scholar
 from mkdocs_pubs.cli.migration.new_site import CONFIG, Move, NewSite, SiteIdentity, config_text, yaml_text
@@ -55,8 +56,8 @@ class _AcademicPages:
     """One site on its way."""
 
     def __init__(self, files: SourceFiles) -> None:
-        self._files = files
         self._config = files.mapping("_config.yml")
+        self._files = JekyllFiles(files, self._config)
         self._made: dict[str, str | Path] = {}
         self._moved: dict[str, Move] = {}
         self._doubtful: list[str] = []

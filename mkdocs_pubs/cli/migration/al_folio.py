@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs_pubs.cli.migration.coauthors import directory_of
 from mkdocs_pubs.cli.migration.entry_fields import mark_meanings, named_files
+from mkdocs_pubs.cli.migration.jekyll_files import JekyllFiles
 from mkdocs_pubs.cli.migration.jekyll_pages import JekyllPages
 from mkdocs_pubs.cli.migration.liquid import Scholar
 from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, SiteIdentity, config_text, yaml_text
@@ -53,8 +54,9 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
     source = text_of(scholar.get("bibliography")).removesuffix(".bib") if len(bibs) > 1 else ""
     settings = Scholar("" if "*" in source else source, text_of(scholar.get("group_by")))
     keys = {publication.key for publication in publications}
-    pages = JekyllPages(files, config, settings, keys, library).convert(owner)
-    named = named_files(files, publications, identity.url.rstrip("/"), pages.addresses)
+    taken = JekyllFiles(files, config)
+    pages = JekyllPages(taken, config, settings, keys, library).convert(owner)
+    named = named_files(taken, publications, identity.url.rstrip("/"), pages.addresses)
     made |= {**named.files, **pages.files}
     prose = "\n".join(text for text in pages.files.values() if isinstance(text, str))
     for key, meaning in mark_meanings(publications, prose):

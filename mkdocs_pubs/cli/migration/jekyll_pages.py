@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
+from mkdocs_pubs.cli.migration.jekyll_files import PAGES, JekyllFiles
 from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
 from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page, profile_of
 from mkdocs_pubs.cli.migration.source_files import (
     Page,
-    SourceFiles,
     mapping_of,
     text_of,
     texts_of,
@@ -90,7 +90,7 @@ class JekyllPages:
 
     def __init__(
         self,
-        files: SourceFiles,
+        files: JekyllFiles,
         config: Mapping[str, Any],
         scholar: Scholar,
         keys: Container[str],
@@ -110,9 +110,7 @@ class JekyllPages:
     def convert(self, owner: str) -> ConvertedPages:
         """The home page, the pages with lists or citations, and one with a list where there is none."""
         home = self._home_page()
-        paths = [
-            path for path in self._files.paths("", ".md", ".markdown", ".html") if self._holds_lists(path)
-        ]
+        paths = [path for path in self._files.paths("", *PAGES) if self._holds_lists(path)]
         pages = {path: self._files.page(path) for path in paths if path != home.path}
         pages |= {page.path: page for page in self._plain_pages(home.path) if page.path not in pages}
         places = {home.path: "index.md"} | _places(pages.values())
@@ -130,7 +128,7 @@ class JekyllPages:
         if texts:
             self._made.came.append(f"pages with a text of their own: {', '.join(texts)}")
         self._made.nav[1:] = sorted(self._made.nav[1:], key=lambda said: self._order.get(said[1], _LAST))
-        counts = Counter(path.split("/")[0] for path in self._files.paths("", ".md", ".html"))
+        counts = Counter(path.split("/")[0] for path in self._files.paths("", *PAGES))
         for folder, count in sorted(counts.items()):
             if folder.startswith("_") and folder not in _BESIDE:
                 self._made.left.append(f"{counted(count, 'page')} of {folder}")

@@ -368,3 +368,14 @@ def test_what_marks_mean_is_said_once_on_a_page(tmp_path: Path) -> None:
     extra = yaml.safe_load(str(site.files["bib/extra.yml"]))
     assert extra["noor2022sheets"]["annotation"] == "* equal contribution"
     assert "quist2021" not in extra
+
+
+def test_what_jekyll_does_not_build_is_neither_taken_nor_missed(tmp_path: Path) -> None:
+    config = (
+        str(FILES["_config.yml"]) + "\nexclude: [_posts/, '_pages/h*.md', share, _bibliography/talks.bib]\n"
+    )
+    draft = "---\npublished: false\n---\nA page that nobody was meant to read before it is done.\n"
+    site = _migrated(tmp_path, FILES | {"_config.yml": config, "_pages/draft.md": draft})
+    assert not {"docs/hidden.md", "docs/draft.md", "docs/share/bo.pdf"} & site.files.keys()
+    assert not [line for line in (*site.left, *site.came) if "_posts" in line or "draft" in line]
+    assert "bib/talks.bib" in site.files  # which jekyll-scholar reads by itself
