@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -13,12 +13,13 @@ from typing import Any
 
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.jekyll_files import PAGES, JekyllFiles
-from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
+from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, below_title, with_headings
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
 from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page, profile_of
 from mkdocs_pubs.cli.migration.source_files import (
     Page,
     mapping_of,
+    plain_text,
     text_of,
     texts_of,
     unmarked,
@@ -34,16 +35,21 @@ _SCHOLAR_TAG = regex(r"\{%-?\s*(?:bibliography|cite|reference|quote)\b")
 _FRAME = regex(
     r"[ \t]*</?(?:div|section|center|font)\b[^<>]*>[ \t]*|[ \t]*</?br\s*/?>[ \t]*(?=\n|$)", re.IGNORECASE
 )
-_HEADING = regex(r"^[ \t]*<h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _PROGRAM = regex(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = regex(r"<!--.*?-->", re.DOTALL)
 _EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
 # `[text](/path)` and `src="/path"`: what leads to the site itself.
-_LOCAL = regex(r"(\]\(|(?:src|href)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE)
+_LOCAL = regex(
+    r"(\]\(|(?:src|href|\bdata)=[\"'])(?![a-z][a-z0-9+.-]*:|//|#|\{)([^\s()\"'#?]+)", re.IGNORECASE
+)
+# A PDF that is linked, and whatever is embedded.
+_DOCUMENT = regex(
+    r"(?:\]\(|\b(?:src|href|data)=[\"'])([^\s()\"'#?]+\.pdf)\b"
+    r"|<(?:embed|object|iframe)\b[^<>]*?\b(?:src|data)=[\"']([^\s\"'#]+)",
+    re.IGNORECASE,
+)
 # What loops over publications stood in.
 _LISTED = regex(r"<([uo]l)\b[^<>]*>\s*(<< publications[^<>]* >>)\s*</\1\s*>")
-_FENCED = regex(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
-_SETEXT = regex(r"^(?=.*\w)(?![#>*+\-]|\d+\.)(\S.*)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
 _MACRO = regex(r"<< publications((?: [^<>\n]*?)?(?:[<>]=[^<>\n]*?)*) >>")
 # Pages of the themes themselves, and the list that a plain one here takes the place of.
 _THEMES_OWN = words(
@@ -51,6 +57,8 @@ _THEMES_OWN = words(
 )
 _BESIDE = words("_pages _layouts _includes _plugins _data _sass _publications _bibliography")
 _FEWEST_WORDS = 8
+# Writings without spaces have a word in each character or two.
+_WORD = regex(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff][\w'’-]*")
 _NO_ADDRESS = regex(r"[^\w.]+")
 _LAST = 1_000.0  # the place of pages that say none
 _HOME = ("_pages/about.md", "about.md", "index.md", "index.html", "_pages/index.md")
@@ -136,9 +144,8 @@ class JekyllPages:
 
     def _with_meta(self) -> list[Page]:
         """The pages that Jekyll makes: those with front matter."""
-        candidates = list(self._files.paths("_pages", ".md", ".markdown", ".html"))
-        candidates += (path for path in self._files.paths("", ".md", ".markdown") if "/" not in path)
-        return [page for page in map(self._files.page, candidates) if page.meta]
+        places = dict.fromkeys(chain(self._files.paths("_pages", *PAGES), self._files.paths("", *PAGES)))
+        return [page for page in map(self._files.page, places) if page.meta and _is_page(page.path)]
 
     def _home_page(self) -> Page:
         """The page at the site's root, by what it says or by its name; an empty one where there is none."""
@@ -153,14 +160,19 @@ class JekyllPages:
         for page in pages:
             if _permalink(page) in _THEMES_OWN or self._holds_lists(page.path) or page.path == home:
                 continue
-            variables = {"site": self._config, "page": page.meta}
-            text = convert_liquid(page.body, variables, self._scholar).text
-            words_there = len(unmarked(_PROGRAM.sub("", text)).split())
-            if words_there < _FEWEST_WORDS and not self._files.find(_cv_pdf(page)):
-                self._made.left.append(f"{page.path}: it holds no text of its own")
+            converted = self._converted(page)
+            # Around a loop that stays behind, what comes from variables is its frame: names of tags, numbers.
+            text = convert_liquid(page.body, {}, self._scholar).text if converted.loops else converted.text
+            words_there = len(_WORD.findall(plain_text(_PROGRAM.sub("", text))))
+            if words_there < _FEWEST_WORDS and not self._shows_document(page, converted.text):
+                what = "only lists what stays behind" if converted.loops else "holds no text of its own"
+                self._made.left.append(f"{page.path}: it {what}")
                 continue
             self._hidden |= {page.path} if has_nav and not page.meta.get("nav") else set()
             yield page
+
+    def _converted(self, page: Page) -> Converted:
+        return convert_liquid(page.body, {"site": self._config, "page": page.meta}, self._scholar)
 
     def _holds_lists(self, path: str) -> bool:
         first, *_ = path.split("/")
@@ -175,7 +187,7 @@ class JekyllPages:
             if selected is True or mapping_of(selected).get("enabled", True):
                 text = text.rstrip() + "\n\n## Selected publications\n\n<< publications selected=true >>"
         shown = contacts(self._files, self._config, page)
-        text = text.strip() if text.strip().startswith("# ") else _below_title(text).strip()
+        text = text.strip() if text.strip().startswith("# ") else below_title(text).strip()
         profile = profile_of(owner, self._portrait(page), shown.links, shown.address)
         self._made.files["docs/index.md"] = home_page(owner, text, shown.subtitle, profile)
         self._made.nav.append(("Home", "index.md"))
@@ -199,7 +211,7 @@ class JekyllPages:
         text = self._text(page, place)
         if not text and not self._files.find(_cv_pdf(page)):
             return ""
-        text = _below_title(text)
+        text = below_title(text)
         if cv := self._files.find(_cv_pdf(page)):
             self._made.files[f"docs/{_cv_pdf(page)}"] = cv
             text = f"[PDF]({os.path.relpath(_cv_pdf(page), PurePosixPath(place).parent)})\n\n{text}"
@@ -218,7 +230,7 @@ class JekyllPages:
 
     def _text(self, page: Page, place: str) -> str:
         """The body of a page as Markdown: its Liquid as macros, its links to where they now lead."""
-        converted = convert_liquid(page.body, {"site": self._config, "page": page.meta}, self._scholar)
+        converted = self._converted(page)
         if converted.cited and not converted.lists and not any(key in self._keys for key in converted.cited):
             # The theme comes with pages that show how one cites Einstein.
             self._made.left.append(f"{page.path}: it cites nothing that is there")
@@ -229,15 +241,16 @@ class JekyllPages:
             self._made.left.append(f"{page.path}: its own scripts and styles")
             text = _PROGRAM.sub("", text)
         text = _LISTED.sub(r"\n\n\2\n\n", text)
-        text = _outside_code(text, _SETEXT, lambda found: f"{'#' if found[2][0] == '=' else '##'} {found[1]}")
-        text = _HEADING.sub(lambda found: f"\n{'#' * int(found[1])} {found[2].strip()}\n", text)
         if converted.lists or converted.cited:
             text = _FRAME.sub("", text)
+        text = with_headings(text)
         if self._address:
             # What leads to the site by its full address leads to the site itself.
             own = regex(rf"((?:\]\(|(?:src|href)=[\"'])){re.escape(self._address)}(?=/)", re.IGNORECASE)
             text = own.sub(r"\1", text)
-        text = _LOCAL.sub(lambda found: found[1] + self._target(found[2], page, place), text)
+        text = _LOCAL.sub(
+            lambda found: found[1] + self._target(found[2], page, place, in_html="=" in found[1]), text
+        )
         return as_python_markdown(_EMPTY_LINES.sub("\n\n", _MACRO.sub(self._shown, text)))
 
     def _shown(self, macro: re.Match[str]) -> str:
@@ -252,16 +265,32 @@ class JekyllPages:
             self._made.came.append(f"{page.path}: {counted(count, 'list or citation', 'lists or citations')}")
         self._made.left += (f"{page.path}: {line}" for line in converted.left)
 
-    def _target(self, path: str, page: Page, place: str) -> str:
-        """Where a link of a page leads now: to the page or file that came along, or to the old site."""
+    def _own_path(self, path: str, page: Page) -> str:
+        """What a link of a page names, from the root of the site."""
         own = path if path.startswith("/") else f"{_permalink(page)}/{path}"
-        own = os.path.normpath(own.removeprefix(text_of(self._config.get("baseurl")))).strip("/.")
-        base = PurePosixPath(place).parent.as_posix()
+        return os.path.normpath(own.removeprefix(text_of(self._config.get("baseurl")))).strip("/.")
+
+    def _shows_document(self, page: Page, text: str) -> bool:
+        """Whether a page leads to a document that is there, or embeds one, as pages of a CV do."""
+        named = (found[1] or found[2] for found in _DOCUMENT.finditer(text))
+        return self._files.find(_cv_pdf(page)) is not None or any(
+            "//" in path or self._files.find(self._own_path(path, page), path) for path in named
+        )
+
+    def _target(self, path: str, page: Page, place: str, *, in_html: bool) -> str:
+        """Where a link of a page leads now: to the page or file that came along, or to the old site.
+
+        MkDocs reads links of Markdown from the file, and leaves those of HTML as they are: they are read from
+        the address that the page is served at.
+        """
+        own = self._own_path(path, page)
+        base = _address(place) if in_html else str(PurePosixPath(place).parent)
         if own in self._addresses:
-            return os.path.relpath(self._addresses[own], base)
+            target = self._addresses[own]
+            return f"{os.path.relpath(_address(target), base)}/" if in_html else os.path.relpath(target, base)
         if found := self._files.find(own, path):
             inside = found.relative_to(self._files.root).as_posix()
-            if found.suffix.lower() not in {".md", ".html"} or not self._files.page(inside).meta:
+            if found.suffix.lower() not in PAGES or not self._files.page(inside).meta:
                 self._made.files[f"docs/{inside}"] = found
                 return os.path.relpath(inside, base)
         if not self._address:
@@ -270,6 +299,12 @@ class JekyllPages:
         gone = "which is gone once the new site takes its place"
         self._made.doubtful.append(f"{page.path}: the link to {path} leads to the old site, {gone}")
         return f"{self._address}/{own}"
+
+
+def _is_page(path: str) -> bool:
+    """Whether Jekyll makes a page of a file, and none of a collection."""
+    names = path.removeprefix("_pages/").split("/")
+    return names[0] != "assets" and not any(name.startswith("_") for name in names)
 
 
 def _permalink(page: Page) -> str:
@@ -292,24 +327,15 @@ def _places(pages: Iterable[Page]) -> dict[str, str]:
     return places
 
 
+def _address(place: str) -> str:
+    """The folder that a page of docs/ is served at."""
+    return place.removesuffix("index.md").removesuffix(".md") or "."
+
+
 def _cv_pdf(page: Page) -> str:
     """The path of the PDF that al-folio links beside the heading of a page; "" for none."""
     said = page.text("cv_pdf")
     return said.lstrip("/") if "/" in said else f"assets/pdf/{said}" if said else ""
-
-
-def _below_title(text: str) -> str:
-    """A text whose headings are below the one of the page."""
-    first = regex(r"^# ", re.MULTILINE)
-    if not any(map(first.search, _FENCED.split(text)[::2])):
-        return text
-    return _outside_code(text, regex(r"^(#{1,5} )", re.MULTILINE), lambda found: f"#{found[1]}")
-
-
-def _outside_code(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
-    """A text with a pattern replaced where no fence is around it."""
-    parts = _FENCED.split(text)
-    return "".join(part if place % 2 else pattern.sub(change, part) for place, part in enumerate(parts))
 
 
 def _place(page: Page) -> str:

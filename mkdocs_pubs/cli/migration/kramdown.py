@@ -9,6 +9,7 @@ Source: "Lists" in kramdown's and in Python-Markdown's syntax.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mkdocs_pubs.text.regex import regex
 
@@ -18,7 +19,15 @@ _RULE = regex(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 # HTML begins a block that goes on to the next blank line, and in which nothing is a list.
 _RAW = regex(r"[ \t]*</?[A-Za-z][^<>]*>[ \t]*(?:<|$)")
 _LEVEL = 4  # spaces
-
+_FENCED = regex(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
+_SETEXT = regex(r"^(?=.*\w)(?![#>*+\-]|\d+\.)(\S.*)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
+# A heading of HTML on lines of its own, and the elements that may be around it.
+_HEADING_OR_BLOCK = regex(
+    r"^[ \t]*<h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$"
+    r"|<(/?)(?:div|section|article|main|aside|header|footer|nav|center|table|[uo]l|dl|details|figure|blockquote)\b"
+    r"([^<>]*)>",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 # `{:refdef: style="…"}` gives attributes a name, and `{: refdef}` takes them: Python-Markdown knows neither.
 _NAMED_ATTRIBUTES = regex(r"^[ \t]*\{:(?:[\w-]+:[^{}\n]*|[ \t]*[\w-]+[ \t]*)\}[ \t]*\n?", re.MULTILINE)
@@ -47,6 +56,42 @@ def as_python_markdown(text: str) -> str:
             lines += [line] if is_raw else items.written(line, before)
         before = line
     return "\n".join(lines)
+
+
+def with_headings(text: str) -> str:
+    r"""The text with its headings as lines with `#`; inside other HTML, where none are read, they stay HTML.
+
+    Example:
+        >>> with_headings("<h2>Bees</h2>\n\nHoney\n-----")
+        '\n## Bees\n\n\n## Honey'
+    """
+    text = _outside_code(text, _SETEXT, lambda found: f"{'#' if found[2][0] == '=' else '##'} {found[1]}")
+    reads_markdown: list[bool] = []  # of each element that is open
+
+    def written(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"\n{'#' * int(found[1])} {found[2].strip()}\n" if all(reads_markdown) else found[0]
+        if not found[3]:
+            reads_markdown.append("markdown" in found[4])
+        elif reads_markdown:
+            reads_markdown.pop()
+        return found[0]
+
+    return _outside_code(text, _HEADING_OR_BLOCK, written)
+
+
+def below_title(text: str) -> str:
+    """A text whose headings are below the one of the page."""
+    first = regex(r"^# ", re.MULTILINE)
+    if not any(map(first.search, _FENCED.split(text)[::2])):
+        return text
+    return _outside_code(text, regex(r"^(#{1,5} )", re.MULTILINE), lambda found: f"#{found[1]}")
+
+
+def _outside_code(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """A text with a pattern replaced where no fence is around it."""
+    parts = _FENCED.split(text)
+    return "".join(part if place % 2 else pattern.sub(change, part) for place, part in enumerate(parts))
 
 
 class _Items:

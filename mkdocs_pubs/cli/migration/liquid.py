@@ -48,12 +48,14 @@ class Converted(NamedTuple):
         lists: how many macros of it are lists and counts.
         cited: the keys that its citations name.
         left: what was left out of it, a line each.
+        loops: how many loops over what is not known here were left out.
     """
 
     text: str
     lists: int
     cited: tuple[str, ...]
     left: tuple[str, ...]
+    loops: int = 0
 
 
 def convert_liquid(text: str, variables: Mapping[str, Any], scholar: Scholar) -> Converted:
@@ -71,7 +73,11 @@ def convert_liquid(text: str, variables: Mapping[str, Any], scholar: Scholar) ->
     conversion = _Conversion(scholar)
     written = "".join(conversion.write(_TOKEN.split(text), variables))
     return Converted(
-        written, conversion.lists, tuple(conversion.cited), tuple(dict.fromkeys(conversion.left))
+        written,
+        conversion.lists,
+        tuple(conversion.cited),
+        tuple(dict.fromkeys(conversion.left)),
+        conversion.loops,
     )
 
 
@@ -81,7 +87,7 @@ class _Conversion:
     def __init__(self, scholar: Scholar) -> None:
         self._scholar = scholar
         self.left: list[str] = []
-        self.lists = 0
+        self.lists = self.loops = 0
         self.cited: list[str] = []
 
     def write(self, tokens: Sequence[str], variables: Mapping[str, Any]) -> Iterator[str]:
@@ -126,6 +132,7 @@ class _Conversion:
             for value in values:
                 yield from self.write(inner, {**variables, name: value})
         else:
+            self.loops += 1
             self.left.append(f"a loop: {{% for {head} %}}")
 
     def _all_publications(self, inner: Sequence[str]) -> str:

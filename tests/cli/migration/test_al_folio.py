@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, NewSite, led_on
@@ -185,7 +186,7 @@ def test_the_report_says_what_is_missing(tmp_path: Path) -> None:
         "_pages/about.md: the link to /teaching/ leads to the old site, which is gone once"
     )
     assert "1 page of _posts" in site.left
-    assert "_pages/empty.md: it holds no text of its own" in site.left
+    assert "_pages/empty.md: it only lists what stays behind" in site.left
 
 
 def test_the_new_site_builds(tmp_path: Path) -> None:
@@ -379,3 +380,81 @@ def test_what_jekyll_does_not_build_is_neither_taken_nor_missed(tmp_path: Path) 
     assert not {"docs/hidden.md", "docs/draft.md", "docs/share/bo.pdf"} & site.files.keys()
     assert not [line for line in (*site.left, *site.came) if "_posts" in line or "draft" in line]
     assert "bib/talks.bib" in site.files  # which jekyll-scholar reads by itself
+
+
+BLOG = """---
+title: blog
+nav: true
+---
+<div class="post">
+  <h1>{{ site.blog_name }}</h1>
+  <h2>{{ site.blog_description }}</h2>
+  <ul>{% for tag in site.display_tags %}<li><a href="{{ tag }}">{{ tag }}</a></li>&bull; {% endfor %}</ul>
+  {% for post in paginator.posts %}<li><h3>{{ post.title }}</h3> min read on the day of</li>{% endfor %}
+</div>
+"""
+
+
+def test_a_page_that_only_lists_posts_stays_behind_and_is_named(tmp_path: Path) -> None:
+    config = str(FILES["_config.yml"]) + (
+        "\nblog_name: Loom\nblog_description: a simple whitespace theme for academics\n"
+        "display_tags: [one, two, three, four, five, six, seven, eight]\n"
+    )
+    mine = BLOG + "\nI write here about looms, about threads, and about light.\n"
+    pages: dict[str, str | bytes] = {"_config.yml": config, "blog/index.html": BLOG, "_pages/mine.md": mine}
+    site = _migrated(tmp_path, FILES | pages)
+    assert "docs/blog.md" not in site.files
+    assert "blog/index.html: it only lists what stays behind" in site.left
+    assert "about looms" in str(site.files["docs/mine.md"])
+
+
+def test_pages_in_folders_come_along_and_what_the_theme_is_made_of_does_not(tmp_path: Path) -> None:
+    page = "---\ntitle: Looms\n---\nHere are all the looms that we have had so far.\n"
+    paths = ("looms/old.md", "looms/_part.md", "_includes/part.md", "assets/js/part.html")
+    site = _migrated(tmp_path, FILES | dict.fromkeys(paths, page))
+    assert {path for path in site.files if "part" in path or "looms" in path} == {"docs/looms/old.md"}
+
+
+def test_few_characters_of_chinese_are_a_text(tmp_path: Path) -> None:
+    page = "---\ntitle: 组\n---\n我们研究织物与光。欢迎来信\n"
+    assert "docs/group.md" in _migrated(tmp_path, FILES | {"_pages/group.md": page}).files
+
+
+CV = """---
+title: cv
+permalink: /me/cv/
+---
+<div class="row">
+  <a href="{{ site.baseurl }}/assets/pdf/cv.pdf">Download</a> <a href="/people/">people</a> <a href="/">me</a>
+  <embed src="{{ '/assets/pdf/cv.pdf' | relative_url }}" type="application/pdf">
+</div>
+"""
+
+
+def test_a_page_that_only_shows_a_pdf_comes_along_with_it(tmp_path: Path) -> None:
+    site = _migrated(tmp_path, FILES | {"_pages/cv.md": CV})
+    text = str(site.files["docs/me/cv.md"])
+    for link in (
+        'href="../../assets/pdf/cv.pdf">Download',
+        'href="../../people/">people',
+        'href="../../">me',
+        '<embed src="../../assets/pdf/cv.pdf"',
+    ):
+        assert link in text  # as the page is served; MkDocs leaves links of HTML alone
+    assert "docs/assets/pdf/cv.pdf" in site.files
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("[cv](/assets/pdf/cv.pdf)", True),
+        ('<object data="/assets/pdf/cv.pdf"></object>', True),
+        ('<iframe width="1" src="https://drive.example/cv"></iframe>', True),
+        ("[cv](/assets/pdf/gone.pdf)", False),
+        ("[cv](/people/)", False),
+    ],
+)
+def test_what_counts_as_a_document(tmp_path: Path, text: str, *, comes: bool) -> None:
+    site = _migrated(tmp_path, FILES | {"_pages/cv.md": f"---\ntitle: cv\n---\n{text}\n"})
+    assert ("docs/cv.md" in site.files) is comes
+    assert ("_pages/cv.md: it holds no text of its own" in site.left) is not comes

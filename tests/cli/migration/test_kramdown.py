@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.cli.migration.kramdown import as_python_markdown
+from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, with_headings
 
 CASES = {
     "a list behind a line": ("Members:\n+ Ann\n+ Bo", "Members:\n\n+ Ann\n+ Bo"),
@@ -35,6 +35,22 @@ def test_python_markdown_reads_what_kramdown_read() -> None:
     html = markdown.markdown(as_python_markdown("Members:\n+ Ann\n  - of Oz\n+ Bo"))
     assert html.count("<ul>") == 2
     assert "<p>Members:</p>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<h2>A</h2>", "<h2>A</h2>"),
+        ("<div>\n  <h2>A</h2>\n</div>\n\n<h3>B</h3>", "<div>\n  <h2>A</h2>\n</div>\n\n<h3>B</h3>"),
+        ('<div markdown="1">\n<h2>A</h2>\n</div>', "<div>\n<h2>A</h2>\n</div>"),
+        ("</div>\n<ul><li>\n<h2>A</h2>\n</li></ul>", "</div>\n<ul><li>\n<h2>A</h2>\n</li></ul>"),
+        ("A\n===", "<h1>A</h1>"),
+        ("```\nB\n---\n<h2>C</h2>\n```", "<pre><code>B\n---\n&lt;h2&gt;C&lt;/h2&gt;\n</code></pre>"),
+    ],
+)
+def test_no_heading_shows_its_signs(text: str, html: str) -> None:
+    written = with_headings(text)
+    assert markdown.markdown(written, extensions=["md_in_html", "fenced_code"]) == html
 
 
 @given(st.text("- +*1.ab\n\t`<", max_size=60))
