@@ -1,11 +1,15 @@
 """Marks behind names: shown with what they mean."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from conftest import MakeSite
 from mkdocs_pubs.bibtex.name_lists import read_notes
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
+from mkdocs_pubs.model.marks import KNOWN_MARKS
 from pages import text_of, with_class
 
 
@@ -114,3 +118,11 @@ def test_a_sign_never_parts_from_what_it_says(make_site: MakeSite) -> None:
     (marks,) = with_class(built.page().tree, "pubs-marks")
     text = "".join(marks.itertext())
     assert text == "*\xa0equal contribution; †\xa0corresponding author"
+
+
+def test_the_manual_names_each_mark() -> None:
+    manual = Path(__file__).parents[2] / "docs/manual/people.md"
+    _, _, below = manual.read_text("utf-8").partition("| mark | sign |")
+    table, _, _ = below.partition("\n\n")
+    named = (word for row in table.splitlines()[2:] for word in re.findall(r"`([\w-]+)`", row.split("|")[1]))
+    assert sorted(named) == sorted(KNOWN_MARKS)
