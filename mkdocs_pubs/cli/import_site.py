@@ -12,6 +12,7 @@ from mkdocs_pubs.cli.migration.owner_spellings import with_owner_spellings
 from mkdocs_pubs.cli.report import counted, summary
 from mkdocs_pubs.cli.terminal import finish
 from mkdocs_pubs.cli.writing import Written, write_site
+from mkdocs_pubs.problems import Level
 
 _KNOWN = (
     "name the source of a site of al-folio, Hugo Blox or academicpages (what its repository holds, not what "
@@ -45,6 +46,8 @@ def write_and_report(site: NewSite, folder: str) -> bool:
         # As the build sees them, so that nobody is surprised by what the old site's files always had.
         checked = check_paths((), Path(folder).resolve())
         print(f"\nmkdocs-pubs check finds: {summary(checked.problems, checked.publications)}")
+        if any(problem.level is not Level.HINT for problem in checked.problems):
+            print("the workflow's check shows them, and fails until they are mended; it deploys all the same")
     again = "see why, and run it again: what is there stays, and the rest is written"
     print(f"\nnext: {again if written.failed else f'cd {folder}; mkdocs-pubs check; mkdocs serve'}")
     return bool(written.failed)

@@ -23,11 +23,20 @@ def test_a_site_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     printed = capsys.readouterr().out
     assert "1 publication from 1 .bib file, unedited" in printed
     assert printed.splitlines()[-1] == f"next: cd {new}; mkdocs-pubs check; mkdocs serve"
-    assert "mkdocs-pubs check finds: 1 publication: no problems" in printed
+    assert "mkdocs-pubs check finds: 1 publication: no problems\n\nnext" in printed
     assert sorted(path.name for path in (new / "docs").iterdir()) == ["assets", "index.md", "publications.md"]
     assert "mkdocs build --strict" in (new / ".github/workflows/site.yml").read_text("utf-8")
     assert "site.css" in (new / "mkdocs.yml").read_text("utf-8")
     assert ".profile" in (new / "docs/assets/site.css").read_text("utf-8")
+
+
+def test_what_the_workflow_will_fail_for_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = _old_site(tmp_path / "old")
+    bib = "@misc{b, title={Bees}, author={Ann Bee}, year=2020, pdf={gone.pdf}}"
+    (old / "_bibliography/papers.bib").write_text(bib)
+    assert main(["import", str(old), str(tmp_path / "new")]) == 0
+    found = "mkdocs-pubs check finds: 1 publication: 1 warning\nthe workflow's check shows them, and fails"
+    assert found in capsys.readouterr().out
 
 
 def test_what_is_there_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
