@@ -18,6 +18,7 @@ from mkdocs_pubs.text.regex import regex
 _TOKEN = regex(r"(\{%-?(?:(?!%\}).)*%\}|\{\{(?:(?!\}\}).)*\}\})", re.DOTALL)
 _TAG = regex(r"\{%-?\s*(\w*)\s*(.*?)\s*-?%\}", re.DOTALL)
 _OUTPUT = regex(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
+_SEARCH = regex(r"\{%-?\s*include\s+bib_search\.")
 _LOOP = regex(r"(\w+)\s+in\s+([\w.]+)")
 _OPTION = regex(r"(?:^|\s)(--?[A-Za-z_]+)(?:[\s=]+((?:(?!\s--?[A-Za-z]).)*))?", re.DOTALL)
 _LITERAL = regex(r"""(["'])(.*?)\1""", re.DOTALL)
@@ -70,7 +71,9 @@ def convert_liquid(text: str, variables: Mapping[str, Any], scholar: Scholar) ->
         >>> convert_liquid("{% bibliography -f papers -q @book[year>=2020] %}", {}, Scholar()).text
         '\n\n<< publications source=papers type=book year>=2020 >>\n\n'
     """
-    conversion = _Conversion(scholar)
+    # The theme shows its box where the page includes it and the site has it switched on.
+    is_searched = _SEARCH.search(text) is not None and _value("site.bib_search", variables) is True
+    conversion = _Conversion(scholar, " filter=true" if is_searched else "")
     written = "".join(conversion.write(_TOKEN.split(text), variables))
     return Converted(
         written,
@@ -84,8 +87,9 @@ def convert_liquid(text: str, variables: Mapping[str, Any], scholar: Scholar) ->
 class _Conversion:
     """One page on its way; `left` grows with what finds no place in it."""
 
-    def __init__(self, scholar: Scholar) -> None:
+    def __init__(self, scholar: Scholar, search: str) -> None:
         self._scholar = scholar
+        self._search = search
         self.left: list[str] = []
         self.lists = self.loops = 0
         self.cited: list[str] = []
@@ -171,7 +175,7 @@ class _Conversion:
         return ""
 
     def _include(self, arguments: str) -> str:
-        """An include of al-folio: a picture, a video, or the search box, which a list here has by itself."""
+        """An include of al-folio: a picture, a video, or the search box, which is an option of lists here."""
         include = arguments.split(maxsplit=1)[0] if arguments else ""
         said = {found[1]: found[3] for found in _PARAMETER.finditer(arguments)}
         if include.startswith(("figure.", "video.")) and said.get("path"):
@@ -191,7 +195,9 @@ class _Conversion:
         if by and by != "none" and by not in GROUP_NAMES:
             self.left.append(f"the grouping of a list by {by}; group=year, kind, venue or keywords may fit")
         grouping = f" group={by}" if by in GROUP_NAMES else ""
-        lists = [f"<< publications{options}{grouping} >>" for options in self._options(arguments)]
+        lists = [
+            f"<< publications{options}{grouping}{self._search} >>" for options in self._options(arguments)
+        ]
         self.lists += len(lists)
         return "".join(f"\n\n{macro}\n\n" for macro in lists)
 

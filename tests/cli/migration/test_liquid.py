@@ -72,3 +72,20 @@ def test_what_finds_no_place_is_told() -> None:
 @given(st.text("{}%- forinendcit|a.'\n", max_size=80))
 def test_any_text_is_read(text: str) -> None:
     assert "{% bibliography" not in convert_liquid(text, VARIABLES, Scholar()).text
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_the_search_box_is_an_option_of_the_lists_below_it(*, is_shown: bool) -> None:
+    text = (
+        "{% bibliography_count %}{% include bib_search.liquid %}{% bibliography -q @book %}{% bibliography %}"
+    )
+    option = " filter=true" if is_shown else ""
+    written = convert_liquid(text, {"site": {"bib_search": is_shown}}, Scholar("", "year")).text
+    assert [line for line in written.split("\n") if line] == [
+        "<< publications.count >>",
+        f"<< publications type=book group=year{option} >>",
+        f"<< publications group=year{option} >>",
+    ]
+    assert (
+        "filter" not in convert_liquid("{% bibliography %}", {"site": {"bib_search": True}}, Scholar()).text
+    )
