@@ -79,7 +79,7 @@ class _AcademicPages:
         url = text_of(self._config.get("url")).rstrip("/") + text_of(self._config.get("baseurl"))
         description = unmarked(text_of(self._config.get("description")))
         identity = SiteIdentity(title, owner, description, url and f"{url}/")
-        self._made[CONFIG] = config_text(identity, pages.nav, extensions=["smarty"])
+        self._made[CONFIG] = config_text(identity, pages.nav, extensions=pages.extensions)
         count = len(self._bibliography.texts)
         came = (
             f"{counted(count, 'publication')}, {count - self._cited} of them from .bib files",

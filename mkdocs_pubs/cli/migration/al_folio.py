@@ -69,7 +69,7 @@ def migrate_al_folio(files: SourceFiles) -> NewSite:
     limit = text_of(config.get("max_author_limit"))
     if limit.isdecimal():
         options["defaults"] = {"max_authors": int(limit)}
-    made[CONFIG] = config_text(identity, pages.nav, options, ["smarty"])
+    made[CONFIG] = config_text(identity, pages.nav, options, pages.extensions)
     linked = sum(1 for person in people.values() if "url" in person)
     came = (
         f"{counted(len(publications), 'publication')} from {counted(len(bibs), '.bib file')}, unedited",

@@ -6,6 +6,7 @@ Jekyll 4's class `EntryFilter` for what a pattern means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,8 @@ class JekyllFiles(SourceFiles):
 
     def __init__(self, files: SourceFiles, config: Mapping[str, Any]) -> None:
         super().__init__(files.root)
+        self._all = files
+        self._plugins = texts_of(config.get("plugins")) + texts_of(config.get("gems"))
         self.unread = files.unread
         self._included = texts_of(config.get("include"))
         self._excluded = tuple(
@@ -46,6 +49,11 @@ class JekyllFiles(SourceFiles):
     def paths(self, folder: str = "", *suffixes: str) -> Iterator[str]:
         """The paths of the files below a folder, in order, that Jekyll takes."""
         return filter(self._is_taken, super().paths(folder, *suffixes))
+
+    def has_plugin(self, name: str) -> bool:
+        """Whether the site runs a plugin of Jekyll, as its _config.yml or its Gemfile says."""
+        gem = regex(rf"^[ \t]*gem[ \t(]+[\"']{re.escape(name)}[\"']", re.MULTILINE)
+        return name in self._plugins or gem.search(self._all.text("Gemfile")) is not None
 
     def _is_taken(self, path: str) -> bool:
         place = PurePosixPath(path)

@@ -14,9 +14,9 @@ from typing import Any
 from mkdocs_pubs.cli.migration.jekyll_addresses import folder_of, is_page, permalink, places_of
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.jekyll_files import PAGES, JekyllFiles
-from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, below_title, with_headings
+from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, below_title, has_emoji_code, with_headings
 from mkdocs_pubs.cli.migration.liquid import Converted, Scholar, convert_liquid
-from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, Move, home_page, profile_of
+from mkdocs_pubs.cli.migration.new_site import EMOJI, PAGE_HEAD, Move, home_page, profile_of
 from mkdocs_pubs.cli.migration.source_files import (
     Page,
     mapping_of,
@@ -80,6 +80,7 @@ class ConvertedPages:
         files: pages and the files they show, by their paths in the new site.
         nav: title and path of each page.
         addresses: by the old address of a page, without slashes around it, its path below docs/.
+        extensions: of Markdown that the pages need.
         moved: as in `NewSite`.
         came: what came along, a line each; likewise `left` and `doubtful`.
     """
@@ -87,6 +88,7 @@ class ConvertedPages:
     files: dict[str, str | Path] = field(default_factory=dict)
     nav: list[tuple[str, str]] = field(default_factory=list)
     addresses: dict[str, str] = field(default_factory=dict)
+    extensions: list[str | Mapping[str, Any]] = field(default_factory=lambda: ["smarty"])
     moved: dict[str, Move] = field(default_factory=dict)
     came: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -148,6 +150,9 @@ class JekyllPages:
         for folder, count in sorted(counts.items()):
             if folder.startswith("_") and folder not in _BESIDE:
                 self._made.left.append(f"{counted(count, 'page')} of {folder}")
+        written = filter(lambda content: isinstance(content, str), self._made.files.values())
+        if self._files.has_plugin("jemoji") and any(has_emoji_code(str(text)) for text in written):
+            self._made.extensions.append(EMOJI)
         return self._made
 
     def _with_meta(self) -> list[Page]:

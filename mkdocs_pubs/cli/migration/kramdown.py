@@ -21,6 +21,8 @@ _RAW = regex(r"[ \t]*</?[A-Za-z][^<>]*>[ \t]*(?:<|$)")
 _LEVEL = 4  # spaces
 _FENCED = regex(r"(^```.*?^```[ \t]*$)", re.MULTILINE | re.DOTALL)
 _SETEXT = regex(r"^(?=.*\w)(?![#>*+\-]|\d+\.)(\S.*)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
+_CODE = regex(r"`[^`\n]*`")
+_EMOJI = regex(r"(?<![\w:/]):(?:[+-]1|[a-z][a-z0-9_+-]*):(?![\w:/])")
 # A heading of HTML on lines of its own, and the elements that may be around it.
 _HEADING_OR_BLOCK = regex(
     r"^[ \t]*<h([1-6])\b[^<>]*>(.*?)</h\1>[ \t]*$"
@@ -86,6 +88,11 @@ def below_title(text: str) -> str:
     if not any(map(first.search, _FENCED.split(text)[::2])):
         return text
     return _outside_code(text, regex(r"^(#{1,5} )", re.MULTILINE), lambda found: f"#{found[1]}")
+
+
+def has_emoji_code(text: str) -> bool:
+    """Whether a text names an emoji, as `:seedling:` does, outside of code."""
+    return any(_EMOJI.search(_CODE.sub("", part)) for part in _FENCED.split(text)[::2])
 
 
 def _outside_code(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:

@@ -51,7 +51,35 @@ _PALETTE = [
 ]
 _HTML = ".html"
 _HOME_HEAD = "---\nhide: [navigation, toc]\n---"
+_NAME = "tag:yaml.org,2002:python/name:"
 _EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}]
+
+
+class PythonName(str):
+    """What YAML calls `!!python/name:`: a function that MkDocs looks up when it reads its configuration."""
+
+    __slots__ = ()
+
+
+EMOJI = {
+    "pymdownx.emoji": {
+        "emoji_index": PythonName("material.extensions.emoji.twemoji"),
+        "emoji_generator": PythonName("material.extensions.emoji.to_svg"),
+    }
+}
+"""The extension that shows `:computer:` as a picture, as Material for MkDocs has it."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes names of functions, too."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads names of functions as what they are, and calls nothing."""
+
+
+_Dumper.add_representer(PythonName, lambda dumper, name: dumper.represent_scalar(f"{_NAME}{name}", ""))
+_Loader.add_multi_constructor(_NAME, lambda _loader, name, _node: PythonName(name))
 
 
 class Move(NamedTuple):
@@ -105,7 +133,7 @@ def config_text(
     site: SiteIdentity,
     nav: Sequence[tuple[str, str]],
     options: Mapping[str, Any] | None = None,
-    extensions: Sequence[str] = (),
+    extensions: Sequence[str | Mapping[str, Any]] = (),
 ) -> str:
     """The text of a mkdocs.yml.
 
@@ -197,7 +225,7 @@ def led_on(site: NewSite, *, by_plugin: bool = False) -> NewSite:
     came = (*site.came, said + (" by mkdocs-redirects, to be installed" if by_plugin else ""))
     files = dict(site.files)
     if by_plugin:
-        config = yaml.safe_load(str(site.files[CONFIG]))
+        config = yaml_value(str(site.files[CONFIG]))
         maps = {
             f"{old}/index.md": f"{move.page}{_fragment(move)}"
             for old, move in site.moved.items()
@@ -222,4 +250,9 @@ def _fragment(move: Move) -> str:
 
 def yaml_text(value: object) -> str:
     """A value as a YAML file holds it: in its own order, in UTF-8, long texts in one line."""
-    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1_000)
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000)
+
+
+def yaml_value(text: str) -> Any:
+    """What a file of `yaml_text` holds."""
+    return yaml.load(text, _Loader)  # noqa: S506  it is a SafeLoader

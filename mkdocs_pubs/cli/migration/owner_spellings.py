@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, yaml_text
+from mkdocs_pubs.cli.migration.new_site import CONFIG, NewSite, yaml_text, yaml_value
 from mkdocs_pubs.library.files import SourceFile, Sources
 from mkdocs_pubs.library.library import Loader
 from mkdocs_pubs.library.owner import family_of, given_of
@@ -39,7 +37,7 @@ def with_owner_spellings(site: NewSite) -> NewSite:
 
 def _yaml(site: NewSite, path: str) -> dict[str, Any]:
     text = site.files.get(path, "")
-    said = yaml.safe_load(text) if isinstance(text, str) else None
+    said = yaml_value(text) if isinstance(text, str) else None
     return said if isinstance(said, dict) else {}
 
 

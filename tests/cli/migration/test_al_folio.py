@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mkdocs_pubs.cli.main import main
 from mkdocs_pubs.cli.migration.new_site import PAGE_HEAD, NewSite, led_on
 from mkdocs_pubs.cli.migration.origins import migrate
 from mkdocs_pubs.cli.writing import write_site
@@ -472,3 +473,38 @@ def test_the_theme_s_words_below_a_title_are_left_out(tmp_path: Path) -> None:
     site = _migrated(tmp_path, FILES | {"_pages/people.md": of_theme, "_pages/own.md": own})
     assert "chronological" not in str(site.files["docs/people.md"])
     assert "# People\n\npublications by us\n\n" in str(site.files["docs/own.md"])
+
+
+def _with_emoji(
+    *, config: str = "", gemfile: str = "", text: str = "Weaver of :computer: and :seedling:."
+) -> dict[str, str | bytes]:
+    about = f"---\npermalink: /\n---\n{text}\n"
+    config = f"{FILES['_config.yml']!s}\n{config}"
+    return FILES | {"_config.yml": config, "Gemfile": gemfile, "_pages/about.md": about}
+
+
+def test_codes_of_emoji_are_shown_where_the_old_site_showed_them(tmp_path: Path) -> None:
+    Site(tmp_path / "old").write(_with_emoji(config="plugins: [jemoji]"))
+    assert main(["import", str(tmp_path / "old"), str(tmp_path / "new")]) == 0
+    html = Site(tmp_path / "new").build().text("index.html")
+    assert re.search(r'Weaver of <img alt="💻" class="twemoji"', html)
+
+
+def test_emoji_are_switched_on_only_where_they_are_meant(tmp_path: Path) -> None:
+    files = {
+        "gem": _with_emoji(
+            config="exclude: [Gemfile]", gemfile="group :jekyll_plugins do\n  gem 'jemoji'\nend"
+        ),
+        "none": _with_emoji(gemfile="# gem 'jemoji'\ngem 'jemojis'"),
+        "unused": _with_emoji(config="plugins: [jemoji]", text="Weaver, at 10:30:15."),
+    }
+    configs = {name: str(_migrated(tmp_path / name, of).files["mkdocs.yml"]) for name, of in files.items()}
+    assert {name for name, config in configs.items() if "emoji" in config} == {"gem"}
+
+
+def test_a_configuration_with_emoji_takes_redirects_by_a_plugin(tmp_path: Path) -> None:
+    page = "---\ntitle: Old\nredirect_from: /older/\n---\nA page that has moved once or twice before.\n"
+    files = _with_emoji(config="plugins: [jemoji]") | {"_pages/old.md": page}
+    config = str(led_on(_migrated(tmp_path, files), by_plugin=True).files["mkdocs.yml"])
+    assert "- redirects:" in config
+    assert "emoji_index: !!python/name:material.extensions.emoji.twemoji" in config

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, with_headings
+from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, has_emoji_code, with_headings
 
 CASES = {
     "a list behind a line": ("Members:\n+ Ann\n+ Bo", "Members:\n\n+ Ann\n+ Bo"),
@@ -58,3 +58,18 @@ def test_no_line_is_lost(text: str) -> None:
     written = as_python_markdown(text)
     assert written.split() == text.split()
     assert as_python_markdown(written).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "has_code"),
+    [
+        ("I weave :thread: by day", True),
+        (":+1:", True),
+        ("`:thread:`", False),
+        ("```\n:thread:\n```", False),
+        ("<< cite DBLP:conf:loom >> at 10:30:15, see a::b::c", False),
+        ("https://loom.example/:id:/", False),
+    ],
+)
+def test_codes_of_emoji_are_found(text: str, *, has_code: bool) -> None:
+    assert has_emoji_code(text) is has_code
