@@ -28,6 +28,7 @@ FOUND = {
     "a % in a key": b"@a{= %",
     "a month's number in a broken entry": b"@misc{,note{p\nmonth={6",
     "a brace without partner in quotes": b'@article{a, title="a } b", note="a { b", year=2020}',
+    "people who are nothing but marks": b"@article{a, author={* and *, Bee}, title={T}}",
 }
 
 

@@ -184,12 +184,19 @@ def without_marks(source: str) -> str:
 
     >>> without_marks("Bee$^*$, Ann  and {Cee Group}\\dag")
     'Bee, Ann  and {Cee Group}'
+    >>> without_marks("* and Bee*")
+    '* and Bee'
     """
     if _MARKING.isdisjoint(source) and not ("\\" in source and _MARK_COMMAND.search(source)):
         return source
-    people = split(f" {source} ", _BRACE_OR_AND)
-    bare = "and".join(",".join(map(_bare, split(_bare(one), _BRACE_OR_COMMA))) for one in people)[1:-1]
-    return bare if bare.strip() and is_balanced(bare) else source
+    bare = "and".join(map(_bare_person, split(f" {source} ", _BRACE_OR_AND)))[1:-1]
+    return bare if is_balanced(bare) else source
+
+
+def _bare_person(text: str) -> str:
+    """A person without marks; as they stand where nothing else does."""
+    bare = ",".join(map(_bare, split(_bare(text), _BRACE_OR_COMMA)))
+    return bare if bare.strip() else text
 
 
 def _bare(text: str) -> str:
