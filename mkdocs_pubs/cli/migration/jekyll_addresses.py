@@ -17,7 +17,13 @@ _NO_ADDRESS = regex(r"[^\w.]+")
 def is_page(path: str) -> bool:
     """Whether Jekyll makes a page of a file, and none of a collection."""
     names = path.removeprefix("_pages/").split("/")
-    return names[0] != "assets" and not any(name.startswith("_") for name in names)
+    is_note = len(names) > 1 and names[-1].casefold() == "readme.md"
+    return names[0] != "assets" and not is_note and not any(name.startswith("_") for name in names)
+
+
+def is_inner(path: str) -> bool:
+    """Whether a page lies in a folder beside others, where menus do not lead."""
+    return "/" in path.removeprefix("_pages/") and PurePosixPath(path).stem != "index"
 
 
 def permalink(page: Page) -> str:

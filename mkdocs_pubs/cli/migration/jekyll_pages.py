@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from mkdocs_pubs.cli.migration.jekyll_addresses import folder_of, is_page, permalink, places_of
+from mkdocs_pubs.cli.migration.jekyll_addresses import folder_of, is_inner, is_page, permalink, places_of
 from mkdocs_pubs.cli.migration.jekyll_contacts import contacts
 from mkdocs_pubs.cli.migration.jekyll_files import PAGES, JekyllFiles
 from mkdocs_pubs.cli.migration.kramdown import as_python_markdown, below_title, has_emoji_code, with_headings
@@ -38,6 +38,7 @@ _FRAME = regex(
 )
 _PROGRAM = regex(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+_TOP_HEADING = regex(r"<h1\b", re.IGNORECASE)
 _EMPTY_LINES = regex(r"\n[ \t]*(?:\n[ \t]*)+\n")
 # `[text](/path)` and `src="/path"`: what leads to the site itself.
 _LOCAL = regex(
@@ -176,12 +177,14 @@ class JekyllPages:
             converted = self._converted(page)
             # Around a loop that stays behind, what comes from variables is its frame: names of tags, numbers.
             text = convert_liquid(page.body, {}, self._scholar).text if converted.loops else converted.text
-            words_there = len(_WORD.findall(plain_text(_PROGRAM.sub("", text))))
-            if words_there < _FEWEST_WORDS and not self._shows_document(page, converted.text):
+            words_there = len(_WORD.findall(plain_text(_unseen_left_out(text))))
+            shown = _unseen_left_out(converted.text)
+            if words_there < _FEWEST_WORDS and not self._shows_document(page, shown):
                 what = "only lists what stays behind" if converted.loops else "holds no text of its own"
                 self._made.left.append(f"{page.path}: it {what}")
                 continue
-            self._hidden |= {page.path} if has_nav and not page.meta.get("nav") else set()
+            if (has_nav or is_inner(page.path)) and not page.meta.get("nav"):
+                self._hidden.add(page.path)
             yield page
 
     def _converted(self, page: Page) -> Converted:
@@ -230,7 +233,8 @@ class JekyllPages:
             text = f"[PDF]({os.path.relpath(_cv_pdf(page), PurePosixPath(place).parent)})\n\n{text}"
         description = page.text("description")
         is_own = description and not description.startswith(_PLACEHOLDERS)
-        head = f"{PAGE_HEAD}# {title}\n\n" + (f"{description}\n\n" if is_own else "")
+        heading = "" if _TOP_HEADING.search(text) else f"# {title}\n\n"
+        head = PAGE_HEAD + heading + (f"{description}\n\n" if is_own else "")
         self._made.files[f"docs/{place}"] = f"{head}{text.strip()}\n"
         for old in texts_of([page.meta.get("permalink"), *texts_of(page.meta.get("redirect_from"))]):
             address = old.strip("/")
@@ -314,6 +318,10 @@ class JekyllPages:
         gone = "which is gone once the new site takes its place"
         self._made.doubtful.append(f"{page.path}: the link to {path} leads to the old site, {gone}")
         return f"{self._address}/{own}"
+
+
+def _unseen_left_out(text: str) -> str:
+    return _PROGRAM.sub("", _COMMENT.sub("", text))
 
 
 def _cv_pdf(page: Page) -> str:

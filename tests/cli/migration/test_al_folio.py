@@ -411,7 +411,7 @@ def test_a_page_that_only_lists_posts_stays_behind_and_is_named(tmp_path: Path) 
 
 def test_pages_in_folders_come_along_and_what_the_theme_is_made_of_does_not(tmp_path: Path) -> None:
     page = "---\ntitle: Looms\n---\nHere are all the looms that we have had so far.\n"
-    paths = ("looms/old.md", "looms/_part.md", "_includes/part.md", "assets/js/part.html")
+    paths = ("looms/old.md", "looms/_part.md", "looms/README.md", "_includes/part.md", "assets/js/part.html")
     link = "---\ntitle: Links\n---\nAbout [all of the looms of our town](/looms/), and about reeds.\n"
     site = _migrated(
         tmp_path, FILES | dict.fromkeys(paths, page) | {"looms/index.md": page, "links.md": link}
@@ -419,6 +419,29 @@ def test_pages_in_folders_come_along_and_what_the_theme_is_made_of_does_not(tmp_
     found = {path for path in site.files if "part" in path or "looms" in path}
     assert found == {"docs/looms/old.md", "docs/looms.md"}
     assert "(looms.md)" in str(site.files["docs/links.md"])
+
+
+def test_the_menu_has_the_indexes_of_folders_alone(tmp_path: Path) -> None:
+    page = "---\ntitle: Looms\n---\nHere are all the looms that we have had so far.\n"
+    files = {path: text.replace("nav: true\n", "") for path, text in FILES.items() if isinstance(text, str)}
+    site = _migrated(tmp_path, {**files, "looms/old.md": page, "looms/index.md": page})
+    nav = [path for one in yaml.safe_load(str(site.files["mkdocs.yml"]))["nav"] for path in one.values()]
+    assert sorted(nav) == ["hidden.md", "index.md", "looms.md", "people.md", "publications.md"]
+    assert "docs/looms/old.md" in site.files
+
+
+def test_what_nobody_sees_is_no_text(tmp_path: Path) -> None:
+    page = "---\ntitle: cv\n---\n<!-- Here is my whole cv, as of today: <embed src='//x.example/a'> -->\n"
+    site = _migrated(tmp_path, FILES | {"_pages/cv.md": page})
+    assert "_pages/cv.md: it holds no text of its own" in site.left
+
+
+def test_a_page_has_one_heading_at_its_top(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: Looms\n---\n<div>\n<h1>Looms, old and new</h1>\nAll that we have had so far.\n</div>\n"
+    )
+    site = _migrated(tmp_path, FILES | {"looms.html": page})
+    assert str(site.files["docs/looms.md"]).startswith(f"{PAGE_HEAD}<div>\n<h1>Looms, old and new</h1>")
 
 
 def test_few_characters_of_chinese_are_a_text(tmp_path: Path) -> None:
