@@ -28,6 +28,9 @@ FOUND = {
     "a % in a key": b"@a{= %",
     "a month's number in a broken entry": b"@misc{,note{p\nmonth={6",
     "a brace without partner in quotes": b'@article{a, title="a } b", note="a { b", year=2020}',
+    "a name that is long by its white space": b"@article{a, author={Ann* "
+    + b"Bee  \n" * 200
+    + b"*, C}, title={T}}",
     "people who are nothing but marks": b"@article{a, author={* and *, Bee}, title={T}}",
 }
 

@@ -58,6 +58,8 @@ class Annotations(NamedTuple):
 
 def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
     """A name without the marks that end it, and these."""
+    if len(source) > _LONGEST:
+        source = " ".join(source.split())  # white space makes no accident
     if _POSSIBLE.isdisjoint(source) or len(source) > _LONGEST:
         return source.strip(), ()
     raised: list[str] = []
