@@ -31,6 +31,7 @@ FOUND = {
     "a name that is long by its white space": b"@article{a, author={Ann* "
     + b"Bee  \n" * 200
     + b"*, C}, title={T}}",
+    "a command on two lines": b'@preamble{"\\newcommand{\\cmd}{one\n  two}"}\n@article{a, title={\\cmd}}',
     "people who are nothing but marks": b"@article{a, author={* and *, Bee}, title={T}}",
 }
 

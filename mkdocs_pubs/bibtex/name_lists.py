@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mkdocs_pubs.bibtex.tokens import fold
 from mkdocs_pubs.model.name_parts import is_family_first, is_suffix
 from mkdocs_pubs.text.braces import is_balanced, is_braced, split
 from mkdocs_pubs.text.latex import decode_text
@@ -59,7 +60,7 @@ class Annotations(NamedTuple):
 def take_marks(source: str) -> tuple[str, tuple[str, ...]]:
     """A name without the marks that end it, and these."""
     if len(source) > _LONGEST:
-        source = " ".join(source.split())  # white space makes no accident
+        source = fold(source)  # white space makes no accident
     if _POSSIBLE.isdisjoint(source) or len(source) > _LONGEST:
         return source.strip(), ()
     raised: list[str] = []

@@ -213,7 +213,8 @@ def defined_commands(preambles: Iterable[str]) -> Mapping[str, Command]:
             if end is None or is_known(name):
                 continue
             size = int(found[3] or len(found[4] or "") // len("#1"))
-            body = expanded(text[found.end() + 1 : end].strip(), commands)
+            # In a value white space is one blank, too.
+            body = expanded(fold(text[found.end() + 1 : end]), commands)
             if len(body) <= _LONGEST_BODY:
                 commands[name] = Command(size, body)
     return commands
